@@ -1,0 +1,80 @@
+#pragma once
+
+#include "core/exam.hpp"
+#include "core/ids.hpp"
+#include "core/time.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+
+/// The house stream: content, people and settings, and the server's own comings and goings.
+namespace shibi::core {
+
+enum class Role { administrator, interviewer, grader };
+
+namespace event {
+/// An exam version as it was read: `content` is its canonical JSON, whose SHA-256 is `version`.
+struct ExamPublished {
+    ExamSlug slug;
+    ExamVersion version;
+    std::string content;
+    friend bool operator==(const ExamPublished&, const ExamPublished&) = default;
+};
+struct TokenCreated {
+    TokenId token;
+    Role role = Role::grader;
+    std::string name;
+    std::string secret_hash;
+    friend bool operator==(const TokenCreated&, const TokenCreated&) = default;
+};
+struct TokenRevoked {
+    TokenId token;
+    friend bool operator==(const TokenRevoked&, const TokenRevoked&) = default;
+};
+struct ServerStarted {
+    std::string build;
+    friend bool operator==(const ServerStarted&, const ServerStarted&) = default;
+};
+struct ServerStopped {
+    friend bool operator==(const ServerStopped&, const ServerStopped&) = default;
+};
+/// Written while sittings run and nothing else is: the last journal entry bounds an outage.
+struct Heartbeat {
+    friend bool operator==(const Heartbeat&, const Heartbeat&) = default;
+};
+} // namespace event
+
+using HouseEvent = std::variant<event::ExamPublished, event::TokenCreated, event::TokenRevoked, event::ServerStarted,
+                                event::ServerStopped, event::Heartbeat>;
+
+struct Token {
+    Role role = Role::grader;
+    std::string name;
+    std::string secret_hash;
+    Time created_at;
+    std::optional<Time> revoked_at;
+    friend bool operator==(const Token&, const Token&) = default;
+};
+
+struct PublishedExam {
+    ExamSlug slug;
+    std::string content;
+    Time published_at;
+    friend bool operator==(const PublishedExam&, const PublishedExam&) = default;
+};
+
+/// Folded from the house stream.
+struct House {
+    std::map<TokenId, Token> tokens;
+    std::map<ExamVersion, PublishedExam> exams;
+    std::map<ExamSlug, ExamVersion> latest; ///< the version that new invitations get
+    Ordinal ordinal = 0;
+    friend bool operator==(const House&, const House&) = default;
+};
+
+/// Bookkeeping: total, cannot fail.
+void evolve(House& house, const HouseEvent& event, Ordinal ordinal, Time at);
+
+} // namespace shibi::core

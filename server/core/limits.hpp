@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/time.hpp"
+
+#include <cstddef>
+#include <cstdint>
+
+/// The named limits of the domain. Those of sockets are in net/limits.hpp, those of the store in store/limits.hpp.
+namespace shibi::core::limits {
+
+inline constexpr std::size_t answer_units_max = 20'000; ///< UTF-16 units of one answer; its UTF-8 fits one frame
+inline constexpr std::size_t edits_per_save_max = 512;
+inline constexpr std::size_t short_text_units_max = 2'000;
+inline constexpr std::size_t url_units_max = 2'048;
+inline constexpr std::size_t help_units_max = 500;
+inline constexpr std::size_t notice_units_max = 2'000;
+inline constexpr std::size_t note_units_max = 2'000;
+inline constexpr std::size_t candidate_name_units_max = 200;
+inline constexpr std::size_t late_texts_per_item_max = 16;
+inline constexpr std::size_t links_per_sitting_max = 32;
+inline constexpr std::size_t sections_per_exam_max = 16;
+inline constexpr std::size_t items_per_exam_max = 64;
+inline constexpr std::size_t choices_per_item_max = 64;
+inline constexpr std::size_t notices_per_sitting_max = 200;
+inline constexpr Millis section_limit_max = std::chrono::hours{12};
+inline constexpr Millis section_limit_min = std::chrono::seconds{5};
+inline constexpr Millis extension_max = std::chrono::hours{6};
+inline constexpr Millis network_grace_default = std::chrono::seconds{3};
+inline constexpr Millis network_grace_max = std::chrono::seconds{60};
+inline constexpr std::uint32_t accommodation_percent_min = 100;
+inline constexpr std::uint32_t accommodation_percent_max = 400;
+inline constexpr Millis link_lives_after_end = std::chrono::hours{24};
+
+} // namespace shibi::core::limits

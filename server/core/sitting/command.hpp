@@ -1,0 +1,138 @@
+#pragma once
+
+#include "core/exam.hpp"
+#include "core/sitting/cause.hpp"
+#include "core/sitting/event.hpp"
+#include "core/sitting/response.hpp"
+#include "core/text.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// What can be asked of a sitting. `decide` answers with events or a refusal.
+namespace shibi::core::command {
+
+// --- the candidate's, numbered by client_seq within an epoch ---
+
+/// Agrees to what is recorded. `terms` names the version of the words that were shown, `locale` the language of the
+/// page.
+struct Consent {
+    std::string terms;
+    std::string locale;
+};
+struct StartSection {
+    SectionId section;
+};
+/// Moves to an item; in a linear section this closes the item before it.
+struct EnterItem {
+    ItemId item;
+};
+/// Unsaved edits against `base_version`, with the length and drift hash that result from them.
+struct Save {
+    ItemId item;
+    Version base_version = 0;
+    std::vector<Edit> edits;
+    std::uint32_t length = 0;
+    std::uint32_t hash = 0;
+};
+/// The whole text against the version that a refusal named.
+struct Replace {
+    ItemId item;
+    Version base_version = 0;
+    Text text;
+    Time made_at;
+};
+struct Respond {
+    ItemId item;
+    Version base_version = 0;
+    SetResponse response;
+};
+/// Text that could not be saved in time (or under an older epoch): kept and labelled, never counted by itself.
+/// Accepted from any writer, whatever its epoch.
+struct KeepLateText {
+    ItemId item;
+    Text text;
+    Time made_at;
+};
+/// Hands in the section (the last one: the sitting) before its time is over.
+struct FinishSection {
+    SectionId section;
+};
+struct AskHelp {
+    std::string text;
+};
+
+// --- the candidate's connection ---
+
+/// Claims the pen for a writer. The present writer resumes (no event); the first takes it; another needs `by_click`,
+/// else it is refused (superseded).
+struct ClaimPen {
+    WriterId writer;
+    bool by_click = false;
+};
+
+// --- interviewers' and administrators' ---
+
+struct Invite {
+    event::Invited invitation;
+};
+struct IssueLink {
+    LinkId link;
+    std::string secret_hash;
+};
+struct RevokeLink {
+    LinkId link;
+};
+struct Admit {
+    SectionId section;
+};
+/// More time for the section that runs, or for `section`.
+struct Extend {
+    Millis by{};
+    std::optional<SectionId> section = {};
+};
+struct Pause {};
+struct Resume {};
+struct Terminate {};
+/// The candidate asked to be taken out of the process.
+struct Withdraw {};
+struct SendNotice {
+    std::string text;
+};
+
+// --- the house's own ---
+
+/// A deadline or a grace period may have passed. Harmless at any time.
+struct Expire {};
+/// The server was away from `from` to `to`: gives the time back.
+struct CreditOutage {
+    Time from;
+    Time to;
+};
+/// The report of the final check of a closed answer, made by a worker.
+struct RecordReport {
+    ItemId item;
+    Version version = 0;
+    std::string checker;
+    std::string report;
+};
+
+} // namespace shibi::core::command
+
+namespace shibi::core {
+
+using CommandBody =
+    std::variant<command::Consent, command::StartSection, command::EnterItem, command::Save, command::Replace,
+                 command::Respond, command::KeepLateText, command::FinishSection, command::AskHelp, command::ClaimPen,
+                 command::Invite, command::IssueLink, command::RevokeLink, command::Admit, command::Extend,
+                 command::Pause, command::Resume, command::Terminate, command::Withdraw, command::SendNotice,
+                 command::Expire, command::CreditOutage, command::RecordReport>;
+
+struct Command {
+    Cause cause;
+    CommandBody body;
+};
+
+} // namespace shibi::core
