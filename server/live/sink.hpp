@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace shibi::live {
+
+/// Names one connection (a WebSocket, or one HTTPS exchange that carries frames) for as long as the process runs; never
+/// used again.
+enum class ConnectionId : std::uint64_t {};
+
+/// One encoded message, shared by all connections that get it.
+using Frame = std::shared_ptr<const std::string>;
+
+/// Close codes of wire/PROTOCOL.md.
+enum class CloseCode : std::uint16_t {
+    normal = 1000,
+    restart = 1012,
+    too_slow = 1013,
+    taken_over = 4001,
+    not_protocol = 4400,
+    not_allowed = 4401
+};
+
+/// How live/ speaks to connections. Called on the loop thread; must not call back into the Hall from inside. Sending to
+/// a connection that is gone is harmless.
+class Sink {
+public:
+    virtual ~Sink() = default;
+    virtual void send(ConnectionId connection, Frame frame) = 0;
+    virtual void close(ConnectionId connection, CloseCode code, std::string reason) = 0;
+};
+
+} // namespace shibi::live
