@@ -1,57 +1,177 @@
 #pragma once
 
+#include "auth/credentials.hpp"
+#include "auth/random.hpp"
+#include "auth/receipt_key.hpp"
 #include "core/exam.hpp"
 #include "core/house.hpp"
 #include "core/sitting/command.hpp"
+#include "core/sitting/view.hpp"
 #include "live/clock.hpp"
+#include "live/counters.hpp"
+#include "live/options.hpp"
 #include "live/sink.hpp"
+#include "live/workers.hpp"
 #include "store/journal.hpp"
 
+#include <expected>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace shibi::live {
 
-/// What the Hall needs done off the loop thread. `job` runs on a worker; what it returns runs on the loop afterwards.
-class Workers {
-public:
-    virtual ~Workers() = default;
-    virtual void post(std::function<std::function<void()>()> job) = 0;
+/// Called once, on the loop thread, when the answer may leave: its events are durable, or it is a refusal. May be
+/// called before the function that takes it returns.
+template<class T>
+using Done = std::function<void(core::Result<T>)>;
+
+/// What the Hall stands on. All outlive it. `random` makes ids and secrets; there is no other chance in the Hall.
+struct HallParts {
+    const Clock& clock;
+    store::Journal& journal;
+    Sink& sink;
+    Workers& workers;
+    const auth::ReceiptKey& receipt_key;
+    auth::Random random;
 };
 
-struct HallOptions {
-    std::string build;                                      ///< server build, for receipts and events
-    core::Millis heartbeat_every = std::chrono::seconds{2}; ///< while sittings run and nothing else is written
+/// What the store reads at start.
+struct JournalState {
+    core::Seq last_seq = 0;            ///< of the last durable record
+    std::optional<core::Time> last_at; ///< its time: where an outage began. Nothing for an empty journal
+    store::LoadedStream house;
+    /// Every sitting that is not finished, and every finished one that lacks the report of a final check.
+    std::vector<store::LoadedStream> sittings;
+};
+
+struct Invitation {
+    core::ExamSlug exam;
+    std::string candidate_name; ///< UTF-8
+    std::string locale = "en";
+    core::event::Window window = {};
+    core::event::Accommodation accommodation = {};
+    bool demonstration = false;
+};
+/// The link with its secret is told here once and kept nowhere.
+struct IssuedLink {
+    core::SittingId sitting;
+    auth::CandidateLink link;
+};
+
+/// Why a candidate's link does not open. Problem types of wire/PROTOCOL.md: link-unknown, link-revoked, link-expired;
+/// `busy`: too much is being loaded, try again (503).
+enum class LinkProblem { unknown, revoked, expired, busy };
+using LinkDone = std::function<void(std::expected<void, LinkProblem>)>;
+
+struct StaffMember {
+    core::TokenId token;
+    core::Role role = core::Role::grader;
+    std::string name;
+};
+/// For causes of commands.
+core::Actor actor(const StaffMember& member);
+
+struct IssuedToken {
+    core::TokenId token;
+    std::string text; ///< "shibi_tok_….SECRET", told once and kept nowhere
+};
+struct ListedToken {
+    core::TokenId token;
+    core::Role role = core::Role::grader;
+    std::string name;
+    core::Time created_at;
+    std::optional<core::Time> revoked_at;
+};
+
+/// One sitting as an audience may see it, all of it durable.
+struct SittingView {
+    core::Sitting sitting;
+    std::shared_ptr<const core::Exam> exam;
+    store::StreamHead head;
 };
 
 /// All open sittings and the house stream: the sole caller of decide and evolve. Single-threaded, synchronous, no
 /// sockets, no coroutines. Every reply leaves through Release: not before the highest Seq appended when it was made is
-/// durable.
+/// durable, and in order.
 class Hall {
 public:
-    // The owner of live/ completes this; these are the entry points that net/ and app/ build on. All are called on the
-    // loop thread.
+    Hall(HallParts parts, HallOptions options);
+    ~Hall();
+    Hall(const Hall&) = delete;
+    Hall& operator=(const Hall&) = delete;
 
-    /// A candidate's connection came in by `link` for `sitting` (auth/ has checked the login). Frames follow.
+    /// Once, before anything else, when the server is ready to serve: takes up what the journal holds, writes
+    /// ServerStarted and gives running sittings the time since `last_at` back, in one append. Every program that writes
+    /// to the journal starts so, `shibi token create` without a server included, or the next start would miss a part of
+    /// the outage. Throws std::runtime_error when the journal holds an exam that cannot be read.
+    void restore(JournalState state);
+    /// Takes no more work; writes ServerStopped; once all is durable closes candidates' connections with 1012 and calls
+    /// `done`.
+    void begin_stop(std::function<void()> done);
+
+    // --- candidates ---
+
+    /// Whether a link opens its sitting (loads the stream when needed). Refused attempts are the caller's to throttle.
+    void login_by_link(const auth::CandidateLink& link, LinkDone done);
+    /// Whether a login's link is still good: known, not revoked, not 24 hours after the end.
+    void check_link(const core::SittingId& sitting, const core::LinkId& link, LinkDone done);
+
+    /// A candidate's connection came in by `link` for `sitting`; the caller has verified the login's cookie. Frames
+    /// may follow at once. Closed with 4401 when the link is not good.
     void connect_candidate(ConnectionId connection, const core::SittingId& sitting, const core::LinkId& link);
     /// One text frame as read from that connection at `read_at`. Malformed frames are answered with `refused`.
     void candidate_frame(ConnectionId connection, std::string_view frame, core::Time read_at);
+    /// For an HTTPS exchange: called when everything that its frames led to has been sent.
+    void when_answered(ConnectionId connection, std::function<void()> done);
     void disconnected(ConnectionId connection);
 
-    /// A staff or server command for one sitting; `done` is called once its events are durable, with the ordinal after
-    /// them, or the refusal.
-    void command(const core::SittingId& sitting, core::Command command,
-                 std::function<void(core::Result<core::Ordinal>)> done);
+    /// The signed receipt as JSON.
+    void receipt(const core::SittingId& sitting, Done<std::string> done);
 
-    /// The journal says how far it is durable: releases what waited.
+    // --- staff ---
+
+    /// A staff or server command for one sitting; the ordinal is that of its stream after the command.
+    void command(const core::SittingId& sitting, core::Command command, Done<core::Ordinal> done);
+    void sitting_view(const core::SittingId& sitting, core::Audience audience, Done<SittingView> done);
+
+    void invite(Invitation invitation, core::Actor actor, Done<IssuedLink> done);
+    void new_link(const core::SittingId& sitting, core::Actor actor, Done<IssuedLink> done);
+    void revoke_link(const core::SittingId& sitting, const core::LinkId& link, core::Actor actor,
+                     Done<core::Ordinal> done);
+
+    /// The holder of a token, if it is good.
+    [[nodiscard]] std::optional<StaffMember> staff(const auth::StaffToken& token) const;
+    /// The holder of a login's token, if it is still good.
+    [[nodiscard]] std::optional<StaffMember> staff(const core::TokenId& token) const;
+    void create_token(core::Role role, std::string name, core::Actor actor, Done<IssuedToken> done);
+    void revoke_token(const core::TokenId& token, core::Actor actor, Done<core::TokenId> done);
+    [[nodiscard]] std::vector<ListedToken> tokens() const;
+
+    /// Makes it the version that new invitations get. `content` is the canonical JSON whose SHA-256 is exam.version.
+    /// Nothing happens when it is already.
+    void publish_exam(core::Exam exam, std::string content, Done<core::ExamVersion> done);
+    /// The exam that new invitations by this slug get; null when there is none.
+    [[nodiscard]] std::shared_ptr<const core::Exam> exam(const core::ExamSlug& slug) const;
+    [[nodiscard]] std::shared_ptr<const core::Exam> exam(const core::ExamVersion& version) const;
+    [[nodiscard]] std::vector<std::shared_ptr<const core::Exam>> exams() const;
+
+    // --- journal and clock ---
+
+    /// The journal says how far it is durable (posted to the loop, in order): releases what waited.
     void on_durable(const store::Durable& durable);
-
-    /// Carries out what is due by now; next_wakeup() says when to call it again.
+    /// Carries out what is due by now. next_wakeup() says when to call it again; ask after every call of the Hall.
     void on_time();
     [[nodiscard]] std::optional<core::Time> next_wakeup() const;
+
+    [[nodiscard]] HallCounters counters() const;
+
+private:
+    struct Rooms;
+    std::unique_ptr<Rooms> rooms_;
 };
 
 } // namespace shibi::live

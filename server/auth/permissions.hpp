@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/house.hpp"
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace shibi::auth {
+
+/// Everybody who can ask for something.
+enum class Who { candidate, grader, interviewer, administrator };
+inline constexpr std::size_t who_count = 4;
+
+/// Everything that can be asked for. A candidate's actions reach the own sitting only.
+enum class Action {
+    answer,         ///< send frames for a sitting, read its snapshot and its receipt
+    list_sittings,  ///< see who sits, phases and times
+    watch,          ///< see one sitting live
+    intervene,      ///< admit, extend, pause, notice, terminate
+    invite,         ///< make sittings, issue and revoke their links
+    read_answers,   ///< pull the answers
+    manage_tokens,  ///< create, list and revoke staff tokens
+    manage_content, ///< publish exams
+    read_metrics,
+};
+inline constexpr std::size_t action_count = 9;
+
+namespace detail {
+/// One row per action, in order; columns are Who, in order.
+struct Row {
+    Action action;
+    std::array<bool, who_count> may;
+};
+inline constexpr bool no = false;
+inline constexpr bool yes = true;
+inline constexpr auto permissions = std::to_array<Row>({
+    //                       candidate grader interviewer administrator
+    {Action::answer, {yes, no, no, no}},
+    {Action::list_sittings, {no, no, yes, yes}},
+    {Action::watch, {no, no, yes, yes}},
+    {Action::intervene, {no, no, yes, yes}},
+    {Action::invite, {no, no, yes, yes}},
+    {Action::read_answers, {no, yes, yes, yes}},
+    {Action::manage_tokens, {no, no, no, yes}},
+    {Action::manage_content, {no, no, no, yes}},
+    {Action::read_metrics, {no, no, no, yes}},
+});
+consteval bool every_action_has_its_row() {
+    if (permissions.size() != action_count) return false;
+    for (std::size_t index = 0; index < permissions.size(); ++index)
+        if (permissions[index].action != static_cast<Action>(index)) return false;
+    return true;
+}
+static_assert(every_action_has_its_row());
+static_assert(static_cast<std::size_t>(Action::read_metrics) + 1 == action_count);
+static_assert(static_cast<std::size_t>(Who::administrator) + 1 == who_count);
+} // namespace detail
+
+constexpr bool may(Who who, Action action) {
+    return detail::permissions[static_cast<std::size_t>(action)].may[static_cast<std::size_t>(who)];
+}
+
+Who who(core::Role role);
+std::string_view to_string(Action action);
+
+} // namespace shibi::auth
