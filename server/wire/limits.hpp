@@ -7,11 +7,12 @@
 namespace shibi::wire::limits {
 
 inline constexpr std::size_t frame_bytes_max = 64U * 1024U; ///< one WebSocket text frame, either way round
-inline constexpr std::size_t id_bytes_max = 64;      ///< ids that a page makes or names: items, sections, writers
-inline constexpr std::size_t echo_bytes_max = 128;   ///< a page's own id of a late text, echoed
-inline constexpr std::size_t locale_bytes_max = 35;  ///< BCP 47 advises room for 35
-inline constexpr std::size_t terms_bytes_max = 64;   ///< name of a version of the terms
-inline constexpr std::size_t quantity_units_max = 8; ///< numbers of one quantity item
+inline constexpr std::size_t id_bytes_max = 64;           ///< ids that a page makes or names: items, sections, writers
+inline constexpr std::size_t echo_bytes_max = 128;        ///< a page's own id of a late text, echoed
+inline constexpr std::size_t locale_bytes_max = 35;       ///< BCP 47 advises room for 35
+inline constexpr std::size_t terms_bytes_max = 64;        ///< name of a version of the terms
+inline constexpr std::size_t quantity_units_max = 8;      ///< numbers of one quantity item
+inline constexpr std::size_t composing_units_max = 2'000; ///< one composition of an input method
 inline constexpr std::uint64_t safe_integer_max = (1ULL << 53U) - 1; ///< what JavaScript counts without loss
 
 } // namespace shibi::wire::limits

@@ -1,0 +1,203 @@
+#include "wire/names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <type_traits>
+#include <utility>
+
+namespace shibi::wire {
+namespace {
+
+/// The names of one enumeration, each enumerator once, in the order of the enumerators.
+template<class Enum>
+struct Names;
+
+template<>
+struct Names<core::EditOrigin> {
+    using enum core::EditOrigin;
+    static constexpr std::array table{std::pair{typed, "typed"}, std::pair{composition, "composition"},
+                                      std::pair{paste, "paste"}, std::pair{drop, "drop"},
+                                      std::pair{cut, "cut"},     std::pair{undo, "undo"},
+                                      std::pair{redo, "redo"},   std::pair{other, "other"}};
+};
+
+template<>
+struct Names<core::ActorKind> {
+    using enum core::ActorKind;
+    static constexpr std::array table{std::pair{candidate, "candidate"}, std::pair{interviewer, "interviewer"},
+                                      std::pair{grader, "grader"},       std::pair{administrator, "administrator"},
+                                      std::pair{clock, "clock"},         std::pair{server, "server"}};
+};
+
+template<>
+struct Names<core::ReasonCategory> {
+    using enum core::ReasonCategory;
+    static constexpr std::array table{std::pair{technical_problem, "technical_problem"},
+                                      std::pair{accommodation, "accommodation"},
+                                      std::pair{interruption, "interruption"},
+                                      std::pair{instructions, "instructions"},
+                                      std::pair{integrity, "integrity"},
+                                      std::pair{candidate_request, "candidate_request"},
+                                      std::pair{other, "other"}};
+};
+
+template<>
+struct Names<core::event::LateReason> {
+    using enum core::event::LateReason;
+    static constexpr std::array table{std::pair{after_end, "after_end"}, std::pair{superseded, "superseded"}};
+};
+
+template<>
+struct Names<core::event::FinishReason> {
+    using enum core::event::FinishReason;
+    static constexpr std::array table{std::pair{submitted, "submitted"}, std::pair{expired, "expired"},
+                                      std::pair{terminated, "terminated"}, std::pair{withdrawn, "withdrawn"}};
+};
+
+template<>
+struct Names<core::Role> {
+    using enum core::Role;
+    static constexpr std::array table{std::pair{administrator, "administrator"}, std::pair{interviewer, "interviewer"},
+                                      std::pair{grader, "grader"}};
+};
+
+template<>
+struct Names<core::SectionKind> {
+    using enum core::SectionKind;
+    static constexpr std::array table{std::pair{interview, "interview"}, std::pair{test, "test"}};
+};
+
+template<>
+struct Names<core::Navigation> {
+    using enum core::Navigation;
+    static constexpr std::array table{std::pair{free, "free"}, std::pair{linear, "linear"}};
+};
+
+template<>
+struct Names<core::Admission> {
+    using enum core::Admission;
+    static constexpr std::array table{std::pair{candidate, "candidate"}, std::pair{interviewer, "interviewer"}};
+};
+
+/// ISO 15924.
+template<>
+struct Names<core::RequiredScript> {
+    using enum core::RequiredScript;
+    static constexpr std::array table{std::pair{hans, "Hans"}, std::pair{hant, "Hant"}};
+};
+
+/// ISO 639-3.
+template<>
+struct Names<core::RequiredVariety> {
+    using enum core::RequiredVariety;
+    static constexpr std::array table{std::pair{cmn, "cmn"}, std::pair{yue, "yue"}};
+};
+
+template<>
+struct Names<core::TimeTerm::Kind> {
+    using enum core::TimeTerm::Kind;
+    static constexpr std::array table{std::pair{base, "base"},           std::pair{accommodation, "accommodation"},
+                                      std::pair{extension, "extension"}, std::pair{pause, "pause"},
+                                      std::pair{outage, "outage"},       std::pair{section_end, "section_end"}};
+};
+
+template<class Enum>
+std::string_view name_of(Enum value) {
+    const auto& table = Names<Enum>::table;
+    const auto at = static_cast<std::size_t>(value);
+    assert(at < table.size() && table[at].first == value);
+    return table[at].second;
+}
+
+} // namespace
+
+std::string_view to_string(core::EditOrigin origin) {
+    return name_of(origin);
+}
+std::string_view to_string(core::ActorKind kind) {
+    return name_of(kind);
+}
+std::string_view to_string(core::ReasonCategory category) {
+    return name_of(category);
+}
+std::string_view to_string(core::event::LateReason reason) {
+    return name_of(reason);
+}
+std::string_view to_string(core::event::FinishReason reason) {
+    return name_of(reason);
+}
+std::string_view to_string(core::Role role) {
+    return name_of(role);
+}
+std::string_view to_string(core::SectionKind kind) {
+    return name_of(kind);
+}
+std::string_view to_string(core::Navigation navigation) {
+    return name_of(navigation);
+}
+std::string_view to_string(core::Admission admission) {
+    return name_of(admission);
+}
+std::string_view to_string(core::RequiredScript script) {
+    return name_of(script);
+}
+std::string_view to_string(core::RequiredVariety variety) {
+    return name_of(variety);
+}
+std::string_view to_string(core::TimeTerm::Kind kind) {
+    return name_of(kind);
+}
+
+std::string_view type_name(const core::ItemRules& rules) {
+    static constexpr std::array<std::string_view, 5> names{"essay", "short_text", "quantity", "choice", "url"};
+    static_assert(names.size() == std::variant_size_v<core::ItemRules>);
+    return names[rules.index()];
+}
+
+std::string_view kind_name(const core::SittingEvent& event) {
+    static constexpr std::array<std::string_view, 23> names{
+        "invited",         "link_issued",     "link_revoked",     "consented",     "writer_changed", "admitted",
+        "section_started", "item_entered",    "edited",           "text_replaced", "responded",      "answer_closed",
+        "late_text_kept",  "help_asked",      "extended",         "paused",        "resumed",        "outage_credited",
+        "notice_sent",     "section_closing", "section_finished", "finished",      "report_recorded"};
+    static_assert(names.size() == std::variant_size_v<core::SittingEvent>);
+    return names[event.index()];
+}
+
+template<class Enum>
+std::optional<Enum> from_name(std::string_view name) {
+    const auto& table = Names<Enum>::table;
+    const auto found = std::ranges::find(table, name, [](const auto& entry) { return std::string_view{entry.second}; });
+    if (found == table.end()) return std::nullopt;
+    return found->first;
+}
+
+template<class Enum>
+std::string names_allowed() {
+    std::string names;
+    for (const auto& entry : Names<Enum>::table) {
+        if (!names.empty()) names += ", ";
+        names += entry.second;
+    }
+    return names;
+}
+
+#define SHIBI_NAMES_OF(Enum)                                                                                           \
+    template std::optional<Enum> from_name<Enum>(std::string_view);                                                    \
+    template std::string names_allowed<Enum>();
+SHIBI_NAMES_OF(core::EditOrigin)
+SHIBI_NAMES_OF(core::ActorKind)
+SHIBI_NAMES_OF(core::ReasonCategory)
+SHIBI_NAMES_OF(core::event::LateReason)
+SHIBI_NAMES_OF(core::event::FinishReason)
+SHIBI_NAMES_OF(core::Role)
+SHIBI_NAMES_OF(core::SectionKind)
+SHIBI_NAMES_OF(core::Navigation)
+SHIBI_NAMES_OF(core::Admission)
+SHIBI_NAMES_OF(core::RequiredScript)
+SHIBI_NAMES_OF(core::RequiredVariety)
+SHIBI_NAMES_OF(core::TimeTerm::Kind)
+#undef SHIBI_NAMES_OF
+
+} // namespace shibi::wire
