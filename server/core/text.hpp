@@ -37,6 +37,10 @@ struct Edit {
     friend bool operator==(const Edit&, const Edit&) = default;
 };
 
+/// Refuses (bad_text) lone surrogates and U+0000, and names the offset. Everything else, control characters included,
+/// is kept as typed.
+Result<void> check_text(std::u16string_view text);
+
 /// Applies the splice in place. Refuses (bad_splice, bad_text, too_long) and then leaves the text as it was.
 Result<void> apply(Text& text, const Splice& splice, std::size_t units_max);
 

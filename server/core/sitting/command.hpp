@@ -135,4 +135,8 @@ struct Command {
     CommandBody body;
 };
 
+/// Whether this command is one of a candidate's numbered ones: it needs `epoch` and `client_seq` in its cause, a repeat
+/// of it decides to no events, and a refusal does not use its number up.
+bool is_numbered(const CommandBody& body);
+
 } // namespace shibi::core

@@ -36,6 +36,11 @@ std::optional<Deadline> item_deadline(const Exam& exam, const Sitting& sitting);
 /// while paused.
 std::optional<Time> next_expiry(const Exam& exam, const Sitting& sitting);
 
+/// When the time of an item was over, or will be: the moment it was closed, or its deadline (its own or the section's)
+/// where that came first. Text that arrives after it is late by the difference. Nothing for an item without a deadline
+/// that is still open, and for one that never was open in a sitting that goes on.
+std::optional<Time> end_of_item(const Exam& exam, const Sitting& sitting, ItemPlace place);
+
 /// What the deadline of a section would be if it started at `start`: shown on an invitation before it begins.
 std::optional<Deadline> simulated_deadline(const Exam& exam, const event::Invited& invitation, std::size_t section,
                                            Time start);

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace shibi::core {
@@ -45,6 +46,7 @@ struct Answer {
     std::optional<Time> saved_at;   ///< time of the last event that changed it
     std::optional<Time> closed_at;  ///< set: only late text is taken
     std::vector<LateText> late_texts;
+    std::string checker; ///< that made the recorded report of the closed answer; empty: none recorded yet
     friend bool operator==(const Answer&, const Answer&) = default;
 };
 
@@ -91,6 +93,8 @@ struct Sitting {
     std::vector<SectionProgress> sections; ///< one for each of the exam's
     std::map<ItemId, Answer> answers;      ///< one for each item of the exam
     std::optional<Time> paused_at;
+    Actor paused_by;                     ///< while paused
+    std::optional<Reason> paused_reason; ///< while paused
 
     WriterId writer;
     Epoch epoch = 0;
@@ -104,6 +108,9 @@ struct Sitting {
     Ordinal ordinal = 0; ///< of the last event folded in
     friend bool operator==(const Sitting&, const Sitting&) = default;
 };
+
+/// Running, paused or closing: `Sitting::section` is a section that has started and has not finished.
+bool section_is_on(const Sitting& sitting);
 
 /// A sitting before its first event. The exam fixes the shape of `sections` and `answers`.
 Sitting empty_sitting(const SittingId& id, const Exam& exam);

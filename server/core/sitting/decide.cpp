@@ -1,0 +1,97 @@
+#include "core/sitting/decide.hpp"
+
+#include "core/sitting/deadline.hpp"
+#include "core/sitting/evolve.hpp"
+#include "core/sitting/situation.hpp"
+
+#include <fmt/format.h>
+
+namespace shibi::core {
+namespace {
+
+/// An invitation makes the sitting; nothing else comes before it.
+Result<void> require_invitation(const Situation& situation, const CommandBody& body) {
+    if (situation.sitting.invited_at || std::holds_alternative<command::Invite>(body)) return {};
+    return refuse(RefusalCode::not_found, fmt::format("there is no sitting {}", situation.sitting.id.str()),
+                  "a sitting that somebody was invited to");
+}
+
+Result<void> require_good_reason(const Situation& situation) {
+    if (!situation.cause.reason) return {};
+    return require_utf8(situation.cause.reason->note, limits::note_units_max, "the note of the reason");
+}
+
+enum class Turn { first_time, repeated };
+
+/// Of a numbered command. Comes before every rule of the sitting, so that a repeat is acknowledged again even when its
+/// first arrival has closed what it was about.
+Result<Turn> check_number(const Situation& situation) {
+    const Sitting& sitting = situation.sitting;
+    const Epoch epoch = situation.cause.epoch.value_or(0);
+    if (epoch == 0 || sitting.epoch == 0)
+        return refuse(RefusalCode::no_writer, "the command names no writer's epoch", "claim the pen first");
+    if (epoch != sitting.epoch)
+        return refuse(RefusalCode::superseded,
+                      fmt::format("epoch {} is not the present writer's, which is {}", epoch, sitting.epoch),
+                      "hand text in as late text, or claim the pen by a click");
+    const ClientSeq number = situation.cause.client_seq.value_or(0);
+    if (number == 0)
+        return refuse(RefusalCode::malformed, "the command has no client_seq", "client_seq from 1, without gaps");
+    if (number <= sitting.last_client_seq) return Turn::repeated;
+    if (number > sitting.last_client_seq + 1) {
+        const ClientSeq expected = sitting.last_client_seq + 1;
+        auto refusal = refuse(RefusalCode::out_of_order, fmt::format("client_seq {} leaves a gap", number),
+                              fmt::format("client_seq {} comes next", expected));
+        refusal.error().expected_client_seq = expected;
+        return refusal;
+    }
+    return Turn::first_time;
+}
+
+Decision dispatch(const Situation& situation, const CommandBody& body) {
+    return std::visit([&situation](const auto& one) { return decide_body(situation, one); }, body);
+}
+
+bool lets_the_clock_go_first(const CommandBody& body) {
+    return !std::holds_alternative<command::Expire>(body) && !std::holds_alternative<command::CreditOutage>(body);
+}
+
+/// The command on the sitting as it is once the clock has had its turn; both sets of events, or the refusal alone.
+Decision decide_after_expiry(const Situation& situation, const CommandBody& body) {
+    const Cause by_the_clock{
+        .actor = Actor{.kind = ActorKind::clock, .id = {}, .name = {}}, .epoch = {}, .client_seq = {}, .reason = {}};
+    Decision expiry = dispatch(situation, command::Expire{});
+    Sitting sitting = situation.sitting;
+    for (const SittingEvent& event : *expiry)
+        evolve(situation.exam, sitting,
+               Record{.seq = 0,
+                      .stream = stream_of(sitting.id),
+                      .ordinal = sitting.ordinal + 1,
+                      .at = situation.now,
+                      .cause = by_the_clock,
+                      .event = event});
+    Decision decided = dispatch(
+        Situation{.exam = situation.exam, .sitting = sitting, .cause = situation.cause, .now = situation.now}, body);
+    if (decided && !decided->empty()) decided->insert(decided->begin(), expiry->begin(), expiry->end());
+    return decided;
+}
+
+} // namespace
+
+Decision decide(const Exam& exam, const Sitting& sitting, const Command& command, Time now) {
+    const Situation situation{.exam = exam, .sitting = sitting, .cause = command.cause, .now = now};
+    if (auto invited = require_invitation(situation, command.body); !invited)
+        return std::unexpected{std::move(invited.error())};
+    if (auto good = require_good_reason(situation); !good) return std::unexpected{std::move(good.error())};
+    if (is_numbered(command.body)) {
+        const auto turn = check_number(situation);
+        if (!turn) return std::unexpected{turn.error()};
+        if (*turn == Turn::repeated) return Events{};
+    }
+    const auto expiry = next_expiry(exam, sitting);
+    if (expiry && *expiry <= now && lets_the_clock_go_first(command.body))
+        return decide_after_expiry(situation, command.body);
+    return dispatch(situation, command.body);
+}
+
+} // namespace shibi::core

@@ -1,0 +1,104 @@
+#include "core/sitting/deadline.hpp"
+#include "core/sitting/situation.hpp"
+
+#include <fmt/format.h>
+
+namespace shibi::core {
+namespace {
+
+/// The section an extension is meant for: the named one, or else the one that is on.
+Result<std::size_t> extended_section(const Situation& situation, const command::Extend& extend) {
+    const Sitting& sitting = situation.sitting;
+    if (!extend.section) {
+        if (section_is_on(sitting)) return sitting.section;
+        return refuse_phase(situation, "no section was named for the extension", "name the coming section");
+    }
+    return require_section(situation, *extend.section);
+}
+
+bool has_deadline(const Situation& situation, std::size_t section) {
+    return situation.exam.sections[section].limit || situation.sitting.invitation.window.hard_end;
+}
+
+Decision end_sitting(const Situation& situation, event::FinishReason reason) {
+    if (situation.sitting.phase == Phase::finished)
+        return refuse_phase(situation, "the sitting cannot be ended", "nothing: it is over");
+    Events events;
+    if (section_is_on(situation.sitting)) close_answers(situation, events);
+    events.push_back(event::Finished{.reason = reason});
+    return events;
+}
+
+} // namespace
+
+Decision decide_body(const Situation& situation, const command::Admit& admit) {
+    const auto index = require_section(situation, admit.section);
+    if (!index) return std::unexpected{index.error()};
+    const Phase phase = situation.sitting.phase;
+    if (phase != Phase::invited && phase != Phase::waiting)
+        return refuse_phase(situation, "nobody can be admitted", "while the candidate waits for a section");
+    if (*index < situation.sitting.section)
+        return refuse_phase(situation, fmt::format("section \"{}\" is over", admit.section.str()), "a coming section");
+    if (situation.sitting.sections[*index].admitted_at) return Events{};
+    return Events{event::Admitted{.section = admit.section}};
+}
+
+Decision decide_body(const Situation& situation, const command::Extend& extend) {
+    if (extend.by <= Millis{0} || extend.by > limits::extension_max)
+        return refuse(RefusalCode::bad_value, fmt::format("an extension by {} ms", extend.by.count()),
+                      fmt::format("1 to {} ms", limits::extension_max.count()));
+    const auto index = extended_section(situation, extend);
+    if (!index) return std::unexpected{index.error()};
+    if (situation.sitting.phase == Phase::finished || *index < situation.sitting.section)
+        return refuse_phase(situation, "a section that is over cannot be extended",
+                            "the section that runs, or a coming one");
+    const Section& section = situation.exam.sections[*index];
+    if (!has_deadline(situation, *index))
+        return refuse(RefusalCode::bad_value, fmt::format("section \"{}\" has no limit to extend", section.id.str()),
+                      "a section with a limit");
+    return Events{event::Extended{.section = section.id, .by = extend.by}};
+}
+
+Decision decide_body(const Situation& situation, const command::Pause&) {
+    if (situation.sitting.phase != Phase::running)
+        return refuse_phase(situation, "time cannot be paused", "while a section runs");
+    return Events{event::Paused{}};
+}
+
+Decision decide_body(const Situation& situation, const command::Resume&) {
+    if (situation.sitting.phase != Phase::paused)
+        return refuse_phase(situation, "time cannot be resumed", "while the sitting is paused");
+    return Events{event::Resumed{}};
+}
+
+Decision decide_body(const Situation& situation, const command::Terminate&) {
+    return end_sitting(situation, event::FinishReason::terminated);
+}
+
+Decision decide_body(const Situation& situation, const command::Withdraw&) {
+    return end_sitting(situation, event::FinishReason::withdrawn);
+}
+
+Decision decide_body(const Situation& situation, const command::SendNotice& notice) {
+    // In every phase: what an interviewer has to say before the start or after the end is still read on the page.
+    if (notice.text.empty()) return refuse(RefusalCode::bad_value, "the notice is empty", "some text");
+    if (auto good = require_utf8(notice.text, limits::notice_units_max, "the notice"); !good)
+        return std::unexpected{good.error()};
+    if (situation.sitting.notices.size() >= limits::notices_per_sitting_max)
+        return refuse(RefusalCode::too_many, fmt::format("{} notices were sent", situation.sitting.notices.size()),
+                      fmt::format("at most {} for one sitting", limits::notices_per_sitting_max));
+    return Events{event::NoticeSent{.text = notice.text}};
+}
+
+Decision decide_body(const Situation& situation, const command::ClaimPen& claim) {
+    const Sitting& sitting = situation.sitting;
+    if (claim.writer.empty()) return refuse(RefusalCode::bad_value, "the writer has no id", "an id made by the page");
+    // After the end nobody writes: every page may look, and hand in late text.
+    if (sitting.phase == Phase::finished || claim.writer == sitting.writer) return Events{};
+    if (sitting.epoch > 0 && !claim.by_click)
+        return refuse(RefusalCode::superseded, "another page or device is writing this sitting",
+                      "continue here by a click");
+    return Events{event::WriterChanged{.writer = claim.writer, .epoch = sitting.epoch + 1}};
+}
+
+} // namespace shibi::core

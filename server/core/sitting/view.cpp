@@ -1,0 +1,67 @@
+#include "core/sitting/view.hpp"
+
+namespace shibi::core {
+namespace {
+
+template<class Event, class... Seen>
+constexpr bool is_any_of = (std::is_same_v<Event, Seen> || ...);
+
+template<class Event>
+constexpr bool candidate_sees =
+    is_any_of<Event, event::Consented, event::WriterChanged, event::Admitted, event::SectionStarted, event::ItemEntered,
+              event::HelpAsked, event::Extended, event::Paused, event::Resumed, event::OutageCredited,
+              event::NoticeSent, event::SectionClosing, event::SectionFinished, event::Finished>;
+
+template<class Event>
+constexpr bool interviewer_sees =
+    candidate_sees<Event> ||
+    is_any_of<Event, event::Invited, event::LinkRevoked, event::Edited, event::TextReplaced, event::Responded,
+              event::AnswerClosed, event::LateTextKept, event::ReportRecorded>;
+
+/// The ids of tokens are the house's own; names are what pages show.
+void hide_token_ids(Sitting& sitting) {
+    sitting.paused_by.id.clear();
+    for (SectionProgress& section : sitting.sections)
+        for (Credit& credit : section.credits)
+            credit.actor.id.clear();
+}
+
+/// What says who wrote, or who spoke with them.
+void hide_people(Sitting& sitting) {
+    sitting.invitation.candidate_name.clear();
+    sitting.invitation.accommodation = {};
+    sitting.writer = {};
+    sitting.paused_by = {};
+    sitting.paused_reason.reset();
+    sitting.help_asked_at.reset();
+    sitting.notices.clear();
+    for (SectionProgress& section : sitting.sections)
+        section.credits.clear();
+}
+
+} // namespace
+
+bool may_see(const SittingEvent& event, Audience audience) {
+    return std::visit(
+        [audience]<class Event>(const Event&) {
+            switch (audience) {
+            case Audience::candidate: return candidate_sees<Event>;
+            case Audience::interviewer: return interviewer_sees<Event>;
+            case Audience::grader: return false;
+            }
+            return false;
+        },
+        event);
+}
+
+Sitting view(Sitting sitting, Audience audience) {
+    sitting.links.clear();
+    switch (audience) {
+    case Audience::interviewer: break;
+    case Audience::candidate: hide_token_ids(sitting); break;
+    case Audience::grader: hide_people(sitting); break;
+    }
+    return sitting;
+}
+
+} // namespace shibi::core
