@@ -78,7 +78,7 @@ void take_words(const Json& json, core::Cause& cause) {
     reader.field("actor", words.actor);
     reader.field("note", words.note);
     reader.no_others();
-    if (words.note && !cause.reason) throw Mismatch("note: there is no reason that it could belong to");
+    if (words.note && !cause.reason) throw Mismatch("there is no reason that the note could belong to");
     cause.actor.name = words.actor.value_or("");
     if (words.note) cause.reason->note = *words.note;
 }

@@ -17,13 +17,6 @@ core::Millis milliseconds(const Json& json) {
 
 } // namespace
 
-Mismatch Mismatch::inside(const std::string& place) const {
-    const std::string inner = what();
-    const bool path_goes_on = inner.starts_with('[') || inner.find(": ") < inner.find(' ');
-    if (!path_goes_on) return Mismatch(place + ": " + inner);
-    return Mismatch(place + (inner.starts_with('[') ? "" : ".") + inner);
-}
-
 void take(const Json& json, std::string& out) {
     if (!json.is_string()) throw Mismatch("not a string");
     out = json.get_ref<const std::string&>();

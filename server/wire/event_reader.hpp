@@ -19,11 +19,20 @@
 /// Reading the values that events are made of, strictly. Only for wire's own sources.
 namespace shibi::wire {
 
-/// What is wrong with stored JSON: "edits[2].at: not a whole number from 0 to 4294967295".
+/// What is wrong with stored JSON and where: "edits[2].at: not a whole number from 0 to 4294967295".
 class Mismatch : public std::runtime_error {
 public:
-    using std::runtime_error::runtime_error;
-    [[nodiscard]] Mismatch inside(const std::string& place) const;
+    explicit Mismatch(std::string why, std::string path = "")
+        : std::runtime_error(path.empty() ? why : path + ": " + why), why_(std::move(why)), path_(std::move(path)) {}
+    /// The same, found in the field or element `place` of something.
+    [[nodiscard]] Mismatch inside(const std::string& place) const {
+        const bool needs_dot = !path_.empty() && path_.front() != '[';
+        return Mismatch(why_, place + (needs_dot ? "." : "") + path_);
+    }
+
+private:
+    std::string why_;
+    std::string path_;
 };
 
 using Json = nlohmann::json;
@@ -37,6 +46,8 @@ void take(const Json& json, core::Millis& out);
 void take(const Json& json, core::Time& out);
 void take(const Json& json, core::Edit& out);
 void take(const Json& json, core::SetResponse& out);
+template<Shaped T>
+void take(const Json& json, T& out);
 
 template<class Tag>
 void take(const Json& json, core::Id<Tag>& out) {
