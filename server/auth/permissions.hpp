@@ -34,18 +34,20 @@ struct Row {
 };
 inline constexpr bool no = false;
 inline constexpr bool yes = true;
+// clang-format off
 inline constexpr auto permissions = std::to_array<Row>({
     //                       candidate grader interviewer administrator
-    {Action::answer, {yes, no, no, no}},
-    {Action::list_sittings, {no, no, yes, yes}},
-    {Action::watch, {no, no, yes, yes}},
-    {Action::intervene, {no, no, yes, yes}},
-    {Action::invite, {no, no, yes, yes}},
-    {Action::read_answers, {no, yes, yes, yes}},
-    {Action::manage_tokens, {no, no, no, yes}},
-    {Action::manage_content, {no, no, no, yes}},
-    {Action::read_metrics, {no, no, no, yes}},
+    {Action::answer,         {yes, no,  no,  no}},
+    {Action::list_sittings,  {no,  no,  yes, yes}},
+    {Action::watch,          {no,  no,  yes, yes}},
+    {Action::intervene,      {no,  no,  yes, yes}},
+    {Action::invite,         {no,  no,  yes, yes}},
+    {Action::read_answers,   {no,  yes, yes, yes}},
+    {Action::manage_tokens,  {no,  no,  no,  yes}},
+    {Action::manage_content, {no,  no,  no,  yes}},
+    {Action::read_metrics,   {no,  no,  no,  yes}},
 });
+// clang-format on
 consteval bool every_action_has_its_row() {
     if (permissions.size() != action_count) return false;
     for (std::size_t index = 0; index < permissions.size(); ++index)

@@ -1,0 +1,33 @@
+#include "auth/permissions.hpp"
+
+#include <cassert>
+
+namespace shibi::auth {
+
+Who who(core::Role role) {
+    switch (role) {
+    case core::Role::administrator: return Who::administrator;
+    case core::Role::interviewer: return Who::interviewer;
+    case core::Role::grader: return Who::grader;
+    }
+    assert(false && "a role without permissions");
+    return Who::candidate;
+}
+
+std::string_view to_string(Action action) {
+    switch (action) {
+    case Action::answer: return "answer";
+    case Action::list_sittings: return "list_sittings";
+    case Action::watch: return "watch";
+    case Action::intervene: return "intervene";
+    case Action::invite: return "invite";
+    case Action::read_answers: return "read_answers";
+    case Action::manage_tokens: return "manage_tokens";
+    case Action::manage_content: return "manage_content";
+    case Action::read_metrics: return "read_metrics";
+    }
+    assert(false && "an action without a name");
+    return "";
+}
+
+} // namespace shibi::auth
