@@ -137,7 +137,9 @@ void write_sitting(JsonWriter& json, const core::Exam& exam, const core::Sitting
     write_deadline(json, core::section_deadline(exam, sitting));
     json.key("item_deadline");
     write_deadline(json, core::item_deadline(exam, sitting));
-    json.key("paused_at").time(sitting.paused_at).key("help_asked_at").time(sitting.help_asked_at).key("notices");
+    json.key("paused_at").time(sitting.paused_at).key("paused_reason");
+    write_reason(json, sitting.paused_reason);
+    json.key("help_asked_at").time(sitting.help_asked_at).key("notices");
     write_notices(json, sitting);
     json.key("finish");
     write_finish(json, sitting);
