@@ -1,0 +1,2 @@
+// Beast's own sources, compiled once for the house.
+#include <boost/beast/src.hpp>

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+/// The named limits of sockets and HTTP. Those of the domain are in core/limits.hpp.
+namespace shibi::net::limits {
+
+inline constexpr std::size_t connections_max = 20'000; ///< open at a time; above it new ones are closed at once
+inline constexpr int accept_backlog_max = 4'096;
+inline constexpr std::size_t frame_bytes_max = 64U * 1024U;    ///< one WebSocket message; above it 1009
+inline constexpr std::size_t outbox_bytes_max = 1024U * 1024U; ///< waiting for one slow reader; above it 1013
+inline constexpr std::size_t header_bytes_max =
+    16U * 1024U; ///< request line and fields; a browser may hold many cookies
+inline constexpr std::size_t body_bytes_max = 512U * 1024U; ///< of any request: some frames, or an invitation
+inline constexpr std::size_t requests_per_connection_max = 10'000;
+inline constexpr std::size_t control_line_bytes_max = 64U * 1024U;
+inline constexpr std::size_t static_file_bytes_max = 32U * 1024U * 1024U;
+
+inline constexpr auto handshake_time_max = std::chrono::seconds{10};
+inline constexpr auto request_time_max = std::chrono::seconds{20};  ///< from the first byte to the end of the body
+inline constexpr auto response_time_max = std::chrono::seconds{60}; ///< to write one response, or one chunk of it
+inline constexpr auto idle_time_max = std::chrono::seconds{75};     ///< between two requests on a connection
+inline constexpr auto socket_idle_max = std::chrono::seconds{40};   ///< WebSocket; a ping is sent at half of it
+inline constexpr auto close_time_max = std::chrono::seconds{5};     ///< for the peer's half of a close handshake
+inline constexpr auto drain_time_max = std::chrono::seconds{8};     ///< graceful stop, then by force
+inline constexpr auto drain_check_every = std::chrono::milliseconds{10};
+inline constexpr auto accept_pause = std::chrono::milliseconds{100}; ///< after EMFILE and the like
+inline constexpr auto exchange_time_max = std::chrono::seconds{15};  ///< frames over HTTPS, until all are answered
+
+} // namespace shibi::net::limits

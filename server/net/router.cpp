@@ -1,0 +1,85 @@
+#include "net/router.hpp"
+
+#include "net/problem.hpp"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+namespace shibi::net {
+
+namespace {
+
+std::vector<std::string> split_path(std::string_view path) {
+    std::vector<std::string> segments;
+    while (!path.empty()) {
+        path.remove_prefix(1);
+        const std::string_view segment = path.substr(0, path.find('/'));
+        segments.emplace_back(segment);
+        path.remove_prefix(segment.size());
+    }
+    return segments;
+}
+
+bool is_capture(std::string_view segment) {
+    return segment.starts_with('{');
+}
+
+bool matches(const std::vector<std::string>& pattern, const std::vector<std::string>& path) {
+    return pattern.size() == path.size() &&
+           std::ranges::equal(pattern, path, [](const std::string& wanted, const std::string& given) {
+               return is_capture(wanted) ? !given.empty() : wanted == given;
+           });
+}
+
+std::map<std::string, std::string> capture(const std::vector<std::string>& pattern,
+                                           const std::vector<std::string>& path) {
+    std::map<std::string, std::string> captures;
+    for (std::size_t i = 0; i < pattern.size(); ++i)
+        if (is_capture(pattern[i])) captures[pattern[i].substr(1, pattern[i].size() - 2)] = path[i];
+    return captures;
+}
+
+} // namespace
+
+void Router::add(std::string method, std::string pattern, Handler handler) {
+    routes_.push_back({std::move(method), split_path(pattern), std::move(handler)});
+}
+
+void Router::set_fallback(Handler handler) {
+    fallback_ = std::move(handler);
+}
+
+Task<Response> Router::handle(Request request) const {
+    const std::string what = request.method + " " + request.path;
+    try {
+        co_return co_await find_and_call(std::move(request));
+    } catch (const std::exception& fault) {
+        spdlog::error("{} failed: {}", what, fault.what());
+    }
+    co_return problem(500, "internal", "The server could not answer. Its log says why; try again later.");
+}
+
+Task<Response> Router::find_and_call(Request request) const {
+    const std::vector<std::string> path = split_path(request.path);
+    const std::string method = request.method == "HEAD" ? "GET" : request.method;
+    std::string allowed;
+    for (const Route& route : routes_) {
+        if (!matches(route.segments, path)) continue;
+        if (route.method == method) {
+            request.captures = capture(route.segments, path);
+            co_return co_await route.handler(std::make_shared<const Request>(std::move(request)));
+        }
+        allowed += (allowed.empty() ? "" : ", ") + route.method;
+    }
+    if (allowed.empty() && fallback_ && method == "GET")
+        co_return co_await fallback_(std::make_shared<const Request>(std::move(request)));
+    if (allowed.empty()) co_return problem(404, "not-found", fmt::format("There is nothing at {}.", request.path));
+    Response response = problem(405, "method-not-allowed",
+                                fmt::format("{} is not allowed at {}; {} is.", request.method, request.path, allowed));
+    response.set("Allow", allowed);
+    co_return response;
+}
+
+} // namespace shibi::net
