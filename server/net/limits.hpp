@@ -26,6 +26,5 @@ inline constexpr auto close_time_max = std::chrono::seconds{5};     ///< for the
 inline constexpr auto drain_time_max = std::chrono::seconds{8};     ///< graceful stop, then by force
 inline constexpr auto drain_check_every = std::chrono::milliseconds{10};
 inline constexpr auto accept_pause = std::chrono::milliseconds{100}; ///< after EMFILE and the like
-inline constexpr auto exchange_time_max = std::chrono::seconds{15};  ///< frames over HTTPS, until all are answered
 
 } // namespace shibi::net::limits

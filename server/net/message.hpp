@@ -37,9 +37,9 @@ using RequestPtr = std::shared_ptr<const Request>;
 /// last.
 struct SocketPlan {
     std::string subprotocol;
-    std::function<void(live::ConnectionId)> opened;
-    std::function<void(live::ConnectionId, std::string_view frame)> frame;
-    std::function<void(live::ConnectionId)> closed;
+    std::function<void(live::ConnectionId)> opened = {};
+    std::function<void(live::ConnectionId, std::string_view frame)> frame = {};
+    std::function<void(live::ConnectionId)> closed = {};
 };
 
 /// The next piece of a streamed body; empty at its end. Awaited on the loop.

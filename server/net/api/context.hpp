@@ -1,0 +1,34 @@
+#pragma once
+
+#include "auth/login.hpp"
+#include "auth/random.hpp"
+#include "auth/throttle.hpp"
+#include "live/clock.hpp"
+#include "live/hall.hpp"
+#include "net/connections.hpp"
+#include "net/hall_alarm.hpp"
+#include "net/worker_pool.hpp"
+
+#include <functional>
+#include <string>
+
+namespace shibi::net {
+
+/// What the routes work with. Loop thread only; all that is referred to outlives the router.
+struct ApiContext {
+    live::Hall& hall;
+    const live::Clock& clock;
+    Connections& connections;
+    WorkerPool& workers;
+    HallAlarm& alarm;
+    const auth::LoginKey& login_key;
+    auth::Random random;
+    std::string public_url;               ///< without a trailing slash: links begin with it
+    bool public_url_given = false;        ///< by --public-url; else an Origin must be of the Host that was asked
+    bool secure = false;                  ///< TLS here or before us: cookies say Secure
+    std::function<std::string()> metrics; ///< the whole of /metrics
+    bool ready = false;                   ///< restored, and not stopping
+    auth::Throttle throttle = auth::Throttle{};
+};
+
+} // namespace shibi::net

@@ -1,0 +1,33 @@
+#include "net/api/guard.hpp"
+#include "net/api/routes.hpp"
+#include "wire/exam_json.hpp"
+#include "wire/json_writer.hpp"
+
+namespace shibi::net {
+
+namespace {
+
+/// The exams that new invitations can get: slug, version, title.
+Task<Response> list_exams(ApiContextPtr context, RequestPtr request) {
+    const auto member = staff_who_may(*context, *request, auth::Action::read_answers);
+    if (!member) co_return member.error();
+    wire::JsonWriter json;
+    json.begin_object().key("exams").begin_array();
+    for (const auto& exam : context->hall.exams()) {
+        json.begin_object().key("slug").text(exam->slug.str()).key("version").text(exam->version.str());
+        json.key("title");
+        wire::write_localized(json, exam->title);
+        json.end_object();
+    }
+    json.end_array().end_object();
+    co_return json_response(200, json.take());
+}
+
+} // namespace
+
+void add_exam_routes(Router& router, ApiContextPtr context) {
+    router.add("GET", "/api/v1/exams",
+               [context](RequestPtr request) { return list_exams(context, std::move(request)); });
+}
+
+} // namespace shibi::net

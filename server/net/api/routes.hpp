@@ -1,0 +1,28 @@
+#pragma once
+
+#include "net/api/context.hpp"
+#include "net/router.hpp"
+
+#include <memory>
+
+/// The routes of /api/v1 and the probes, by what they are about. Each adds its own to the router.
+namespace shibi::net {
+
+using ApiContextPtr = std::shared_ptr<ApiContext>;
+
+/// POST logins, POST staff-logins
+void add_login_routes(Router& router, ApiContextPtr context);
+/// The candidate's own: GET sittings/{id}/socket, POST …/frames, GET …/receipt
+void add_candidate_routes(Router& router, ApiContextPtr context);
+/// POST sittings, GET sittings, GET sittings/{id}
+void add_sitting_routes(Router& router, ApiContextPtr context);
+/// POST sittings/{id}/interventions, POST …/links, DELETE …/links/{link}
+void add_intervention_routes(Router& router, ApiContextPtr context);
+/// GET exams
+void add_exam_routes(Router& router, ApiContextPtr context);
+/// GET answers
+void add_answer_routes(Router& router, ApiContextPtr context);
+/// GET /healthz, /readyz, /metrics
+void add_probe_routes(Router& router, ApiContextPtr context);
+
+} // namespace shibi::net
