@@ -60,15 +60,17 @@ server_build() {
   cmake --build "$build" --parallel "$jobs_max" "${targets[@]}"
 }
 
-# client_packages: installs the client's npm packages unless this lock file's are already there.
-client_packages() {
-  local wanted stamp="$root/web-client/node_modules/.shibi-installed"
-  wanted="$(sha256sum web-client/package-lock.json | cut -d ' ' -f 1) $(node --version)"
+# npm_packages FOLDER: installs what its package-lock.json says, unless just that is already there.
+npm_packages() {
+  local folder="$1" wanted stamp="$root/$1/node_modules/.shibi-installed"
+  wanted="$(sha256sum "$folder/package-lock.json" | cut -d ' ' -f 1) $(node --version)"
   if [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ]; then return; fi
-  step "Installing the client's npm packages"
-  (cd web-client && npm ci --no-fund --no-audit)
+  step "Installing the npm packages of $folder"
+  npm --prefix "$folder" ci
   printf '%s\n' "$wanted" >"$stamp"
 }
+
+client_packages() { npm_packages web-client; }
 
 # client_build: builds web-client/dist unless it was made from these very sources.
 client_build() {
@@ -77,9 +79,9 @@ client_build() {
   wanted="$(cd web-client && fingerprint $(client_sources))"
   if [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ]; then return; fi
   step "Building the client"
-  (cd web-client && npm run --silent build)
+  npm --prefix web-client run --silent build
   printf '%s\n' "$wanted" >"$stamp"
 }
 
 # client_sources: what the client's build depends on, relative to web-client/.
-client_sources() { find . -mindepth 1 -maxdepth 1 -not -name node_modules -not -name dist -not -name docs; }
+client_sources() { find . -mindepth 1 -maxdepth 1 -not -name node_modules -not -name dist -not -name docs -not -name tests; }
