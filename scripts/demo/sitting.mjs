@@ -37,25 +37,14 @@ async function untilAdmitted(candidate, section) {
 }
 
 async function fillInterview(candidate, section, sample) {
-  for (const item of section.items) {
-    await candidate.tell({ type: "enter", item: item.id });
-    if (item.type === "quantity") await candidate.respond(item.id, { amounts: amounts(item, sample) });
-    else if (item.type === "choice") await candidate.respond(item.id, { picks: [choice(item, sample)] });
-    else await writeAtOnce(candidate, item.id, interviewText(item, sample));
+  for (const { id, type } of section.items) {
+    const response = sample.interview[id];
+    if (response === undefined) continue;
+    await candidate.tell({ type: "enter", item: id });
+    if (type === "quantity") await candidate.respond(id, { amounts: response });
+    else if (type === "choice") await candidate.respond(id, { picks: [response] });
+    else await writeAtOnce(candidate, id, response);
   }
-}
-
-function amounts(item, sample) {
-  const wanted = item.units.length > 1 ? sample.experience : [20];
-  return item.units.map(({ minimum, maximum }, index) => Math.min(Math.max(wanted[index] ?? minimum, minimum), maximum));
-}
-
-const choice = (item, sample) => item.choices[Math.min(sample.education, item.choices.length - 1)].id;
-
-function interviewText(item, sample) {
-  if (item.type === "url") return sample.portfolio;
-  if (item.id.includes("cover")) return sample.cover_note ?? sample.about;
-  return sample.platforms;
 }
 
 async function writeAtOnce(candidate, item, text) {
@@ -67,7 +56,7 @@ async function writeAtOnce(candidate, item, text) {
 async function writeTest(candidate, section, sample, random, habits) {
   for (const [index, { id }] of section.items.entries()) {
     await candidate.tell({ type: "enter", item: id });
-    await writeAnswer(candidate, id, sample.answers[index] ?? "", random, habits, index);
+    await writeAnswer(candidate, id, sample.test[id] ?? "", random, habits, index);
   }
 }
 
