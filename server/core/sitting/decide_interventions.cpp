@@ -90,15 +90,4 @@ Decision decide_body(const Situation& situation, const command::SendNotice& noti
     return Events{event::NoticeSent{.text = notice.text}};
 }
 
-Decision decide_body(const Situation& situation, const command::ClaimPen& claim) {
-    const Sitting& sitting = situation.sitting;
-    if (claim.writer.empty()) return refuse(RefusalCode::bad_value, "the writer has no id", "an id made by the page");
-    // After the end nobody writes: every page may look, and hand in late text.
-    if (sitting.phase == Phase::finished || claim.writer == sitting.writer) return Events{};
-    if (sitting.epoch > 0 && !claim.by_click)
-        return refuse(RefusalCode::superseded, "another page or device is writing this sitting",
-                      "continue here by a click");
-    return Events{event::WriterChanged{.writer = claim.writer, .epoch = sitting.epoch + 1}};
-}
-
 } // namespace shibi::core

@@ -51,6 +51,8 @@ Decision decide_body(const Situation& situation, const command::Invite& invite) 
     if (auto good = require_utf8(invitation.candidate_name, limits::candidate_name_units_max, "the candidate's name");
         !good)
         return std::unexpected{good.error()};
+    if (auto good = require_utf8(invitation.locale, limits::locale_units_max, "the locale"); !good)
+        return std::unexpected{good.error()};
     if (auto good = require_accommodation(invitation.accommodation); !good) return std::unexpected{good.error()};
     if (auto good = require_window(invitation.window); !good) return std::unexpected{good.error()};
     return Events{invitation};

@@ -58,6 +58,10 @@ Decision enter_linear(const Situation& situation, std::size_t wanted) {
 Decision decide_body(const Situation& situation, const command::Consent& consent) {
     if (situation.sitting.phase == Phase::finished)
         return refuse_phase(situation, "consent", "nothing: the sitting is over");
+    if (auto good = require_utf8(consent.terms, limits::terms_units_max, "the name of the terms"); !good)
+        return std::unexpected{good.error()};
+    if (auto good = require_utf8(consent.locale, limits::locale_units_max, "the locale"); !good)
+        return std::unexpected{good.error()};
     // Consent given again (by the next writer, in another language) is recorded again: it uses its number up and the
     // language follows; the first consent stays the one that opened the sitting.
     return Events{event::Consented{.terms = consent.terms, .locale = consent.locale}};

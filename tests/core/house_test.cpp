@@ -1,0 +1,62 @@
+#include "core/house.hpp"
+
+#include <doctest/doctest.h>
+
+namespace shibi::core {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Time noon{std::chrono::hours{12}};
+
+struct Stream {
+    House house;
+    void add(const HouseEvent& event, Time at = noon) { evolve(house, event, house.ordinal + 1, at); }
+};
+
+TEST_CASE("the version published last is the one that new invitations get") {
+    Stream stream;
+    stream.add(event::ExamPublished{.slug = ExamSlug{"a"}, .version = ExamVersion{"1"}, .content = "{}"});
+    stream.add(event::ExamPublished{.slug = ExamSlug{"a"}, .version = ExamVersion{"2"}, .content = "[]"}, noon + 1s);
+    CHECK(stream.house.latest == std::map<ExamSlug, ExamVersion>{{ExamSlug{"a"}, ExamVersion{"2"}}});
+    CHECK(stream.house.exams ==
+          std::map<ExamVersion, PublishedExam>{
+              {ExamVersion{"1"}, {.slug = ExamSlug{"a"}, .content = "{}", .published_at = noon}},
+              {ExamVersion{"2"}, {.slug = ExamSlug{"a"}, .content = "[]", .published_at = noon + 1s}}});
+}
+
+TEST_CASE("a version published again becomes the latest again and keeps its first date") {
+    Stream stream;
+    const event::ExamPublished one{.slug = ExamSlug{"a"}, .version = ExamVersion{"1"}, .content = "{}"};
+    stream.add(one);
+    stream.add(event::ExamPublished{.slug = ExamSlug{"a"}, .version = ExamVersion{"2"}, .content = "[]"});
+    stream.add(one, noon + 1h);
+    CHECK(stream.house.latest.at(ExamSlug{"a"}) == ExamVersion{"1"});
+    CHECK(stream.house.exams.at(ExamVersion{"1"}).published_at == noon);
+}
+
+TEST_CASE("a revoked token stays known, with when it was revoked") {
+    Stream stream;
+    stream.add(event::TokenCreated{
+        .token = TokenId{"tok_1"}, .role = Role::interviewer, .name = "Wong", .secret_hash = "hash"});
+    stream.add(event::TokenRevoked{.token = TokenId{"tok_1"}}, noon + 1h);
+    CHECK(stream.house.tokens == std::map<TokenId, Token>{{TokenId{"tok_1"},
+                                                           {.role = Role::interviewer,
+                                                            .name = "Wong",
+                                                            .secret_hash = "hash",
+                                                            .created_at = noon,
+                                                            .revoked_at = noon + 1h}}});
+}
+
+TEST_CASE("the server's comings and goings move the ordinal and nothing else") {
+    Stream stream;
+    stream.add(event::ServerStarted{.build = "b"});
+    stream.add(event::Heartbeat{});
+    stream.add(event::ServerStopped{});
+    House expected;
+    expected.ordinal = 3;
+    CHECK(stream.house == expected);
+}
+
+} // namespace
+} // namespace shibi::core
