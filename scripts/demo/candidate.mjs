@@ -94,6 +94,14 @@ export class Candidate {
     return this.tell({ type: "respond", item, base_version: this.answers[item].version, response });
   }
 
+  get id() {
+    return this.#login.sitting;
+  }
+
+  get paused() {
+    return this.sitting.phase === "paused";
+  }
+
   get finished() {
     return this.sitting?.phase === "finished";
   }

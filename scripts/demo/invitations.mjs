@@ -1,28 +1,25 @@
 // Who was invited for the demonstration, kept beside the data it belongs to.
-import { execFile } from "node:child_process";
 import { readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { promisify } from "node:util";
 
-const run = promisify(execFile);
+const locales = { "mandarin-creative-writer": "zh-Hans-CN", "cantonese-creative-writer": "yue-Hant-HK" };
 
 export class Invitations {
   #file;
-  #options;
+  #interviewer;
   #kept; // {open: {key: {link, writer}}, done: [key]}
 
-  static async open(options) {
+  static async open(file, interviewer) {
     const invitations = new Invitations();
-    invitations.#options = options;
-    invitations.#file = join(options.data, "demonstration.json");
-    invitations.#kept = await readFile(invitations.#file, "utf8").then(JSON.parse, startAfresh);
+    invitations.#file = file;
+    invitations.#interviewer = interviewer;
+    invitations.#kept = await readFile(file, "utf8").then(JSON.parse, startAfresh);
     return invitations;
   }
 
-  /** The open invitation for `key`, made when there is none. */
+  /** The open invitation for `key`, made when there is none: {link, writer}. */
   async of(key, { exam, name }) {
     if (!this.#kept.open[key]) {
-      const link = await this.#invite(exam, `Demonstration: ${name}`);
+      const link = await this.#interviewer.invite({ exam, name: `Demonstration: ${name}`, locale: locales[exam] });
       this.#kept.open[key] = { link, writer: `w_demo_${crypto.randomUUID()}` };
       await this.#keep();
     }
@@ -44,16 +41,16 @@ export class Invitations {
     await this.#keep();
   }
 
-  async #invite(exam, name) {
-    const flags = ["invite", "--data", this.#options.data, "--exam", exam, "--name", name, "--demonstration"];
-    const { stdout } = await run(this.#options.shibi, flags);
-    return stdout.trim();
-  }
+  #writing = Promise.resolve();
 
-  async #keep() {
-    const half = `${this.#file}.new`;
-    await writeFile(half, JSON.stringify(this.#kept, null, 2), { mode: 0o600 });
-    await rename(half, this.#file);
+  /** One writing after the other: several candidates change it at a time. */
+  #keep() {
+    const text = JSON.stringify(this.#kept, null, 2);
+    this.#writing = this.#writing.then(async () => {
+      await writeFile(`${this.#file}.new`, text, { mode: 0o600 });
+      await rename(`${this.#file}.new`, this.#file);
+    });
+    return this.#writing;
   }
 }
 

@@ -1,34 +1,40 @@
 // The demonstration: simulated candidates who sit the real exams over the server's public surface.
 //
-//   node --experimental-websocket scripts/demo/main.mjs fill|live --shibi FILE --data DIR --samples DIR
+//   node --experimental-websocket scripts/demo/main.mjs fill|live
+//        --url URL --token-file FILE --samples DIR --memory FILE
 //
-//   fill   brings in the finished sittings that are not there yet, then ends
-//   live   candidates type while you watch, until this program is stopped
-//
-// What was invited is kept in DIR/demonstration.json, so that a second start goes on instead of starting over.
+//   fill           brings in the finished sittings that are not there yet, then ends
+//   live           candidates type while you watch, until this program is stopped
+//   --token-file   holds the token of the simulated interviewer, who invites them
+//   --memory       who was invited, so that a second start goes on instead of starting over
+import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { Candidate, logIn } from "./candidate.mjs";
 import { liveCast, readSamples } from "./cast.mjs";
+import { Interviewer } from "./interviewer.mjs";
 import { Invitations } from "./invitations.mjs";
 import { sit, wait } from "./sitting.mjs";
 import { seeded } from "./text.mjs";
 
 const nextCandidateAfterMs = 20_000;
-const roundsMax = 12; // of each live part, so that a demonstration left alone does not fill the disk
 const untilNextTryMs = 5_000;
+const roundsMax = 12; // of each live part, so that a demonstration left alone does not fill the disk
 
+const option = { type: "string" };
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { shibi: { type: "string" }, data: { type: "string" }, samples: { type: "string" } },
+  options: { url: option, "token-file": option, samples: option, memory: option },
 });
 const samples = await readSamples(values.samples);
-const invitations = await Invitations.open(values);
+const interviewer = new Interviewer(values.url, (await readFile(values["token-file"], "utf8")).trim());
+const invitations = await Invitations.open(values.memory, interviewer);
 
 const say = (line) => console.log(`${new Date().toISOString()} ${line}`);
 
 async function enter(key) {
   const { link, writer } = await invitations.of(key, samples.get(key));
-  const candidate = new Candidate(await logIn(link), writer);
+  // The link names the server as it was when the invitation was made: the path is what counts.
+  const candidate = new Candidate(await logIn(new URL(new URL(link).hash, values.url).href), writer);
   await candidate.connect();
   return candidate;
 }
@@ -44,24 +50,25 @@ async function fill() {
   }
 }
 
-/** One part after the other, again and again; a failure is told and tried again. */
-async function play(key, part) {
+/** One sitting after the other; a failure is told, and the next one is a new try. */
+async function play({ key, habits }) {
   for (let round = 0; round < roundsMax; ++round) {
+    let candidate;
     try {
-      const candidate = await enter(key);
-      say(`${key} types`);
-      await sit(candidate, samples.get(key), seeded(round + 1), part.habits(candidate));
-      candidate.close();
-      await invitations.forget(key);
-      await wait(nextCandidateAfterMs);
+      candidate = await enter(key);
+      say(`${key} sits ${candidate.id}`);
+      await sit(candidate, samples.get(key), seeded(round + 1), habits(candidate, interviewer));
+      say(`${key} is through`);
     } catch (error) {
       say(`${key}: ${error.message}`);
-      await invitations.forget(key);
       await wait(untilNextTryMs);
     }
+    candidate?.close();
+    await invitations.forget(key);
+    await wait(nextCandidateAfterMs);
   }
 }
 
 if (positionals[0] === "fill") await fill();
-else if (positionals[0] === "live") await Promise.all(liveCast.map(({ key, ...part }) => play(key, part)));
+else if (positionals[0] === "live") await Promise.all(liveCast.map(play));
 else throw new Error("say fill or live");

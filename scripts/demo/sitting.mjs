@@ -11,7 +11,7 @@ export const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
  * Sits `sample` to the end, from wherever the sitting is. `habits`:
  *   pace       1: a natural speed; 0: as fast as the server takes it
  *   submits    hands in at the end; else stays until time is over
- *   onSave     called (and awaited) after each save with {item, index, share}: how much of this text is written
+ *   onSave     called (and awaited) after each save with {index, share}: how much of the text of this item is written
  */
 export async function sit(candidate, sample, random, habits) {
   if (!candidate.sitting.consented_at)
@@ -74,7 +74,8 @@ async function writeAnswer(candidate, item, text, random, habits, index) {
     if (edits.length >= (habits.pace > 0 ? 1 : editsPerSave)) {
       await candidate.save(item, edits);
       edits = [];
-      await habits.onSave?.({ item, index, share: candidate.answers[item].text.length / text.length });
+      await habits.onSave?.({ index, share: candidate.answers[item].text.length / text.length });
+      while (candidate.paused) await wait(pauseBetweenLooksMs);
     }
   }
   if (edits.length > 0) await candidate.save(item, edits);
