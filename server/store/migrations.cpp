@@ -1,0 +1,207 @@
+#include "store/migrations.hpp"
+
+#include "store/fault.hpp"
+#include "store/sqlite.hpp"
+
+#include <array>
+#include <string>
+
+namespace shibi::store {
+namespace {
+
+constexpr int application_id = 0x53484942; // "SHIB": file(1) and we know our own
+
+// The journal proper is append-only and gapless, whatever program writes to it: INSERT OR REPLACE would delete without
+// asking a DELETE trigger, so the INSERT trigger takes nothing but the next row. Payloads may be deleted, not changed.
+constexpr const char* journal_tables = R"sql(
+CREATE TABLE stream (
+    id   INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE journal (
+    seq          INTEGER PRIMARY KEY,
+    stream       INTEGER NOT NULL REFERENCES stream (id),
+    ordinal      INTEGER NOT NULL,
+    at           INTEGER NOT NULL,
+    kind         TEXT    NOT NULL,
+    kind_version INTEGER NOT NULL,
+    cause        TEXT    NOT NULL,
+    retention    INTEGER NOT NULL,
+    payload_hash BLOB    NOT NULL,
+    chain_hash   BLOB    NOT NULL,
+    UNIQUE (stream, ordinal)
+) STRICT;
+
+CREATE TABLE payload_record     (seq INTEGER PRIMARY KEY, salt BLOB NOT NULL, payload TEXT NOT NULL) STRICT;
+CREATE TABLE payload_keystrokes (seq INTEGER PRIMARY KEY, salt BLOB NOT NULL, payload TEXT NOT NULL) STRICT;
+CREATE TABLE payload_answers    (seq INTEGER PRIMARY KEY, salt BLOB NOT NULL, payload TEXT NOT NULL) STRICT;
+CREATE TABLE payload_person     (seq INTEGER PRIMARY KEY, salt BLOB NOT NULL, payload TEXT NOT NULL) STRICT;
+
+CREATE TABLE tombstone (
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+    at  INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER journal_takes_the_next_row_only BEFORE INSERT ON journal
+WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM journal)
+  OR NEW.ordinal <> (SELECT coalesce(max(ordinal), 0) + 1 FROM journal WHERE stream = NEW.stream)
+BEGIN SELECT raise(ABORT, 'the journal takes the next seq and ordinal only'); END;
+CREATE TRIGGER journal_is_never_updated BEFORE UPDATE ON journal
+BEGIN SELECT raise(ABORT, 'the journal is append-only: UPDATE refused'); END;
+CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal
+BEGIN SELECT raise(ABORT, 'the journal is append-only: DELETE refused'); END;
+
+CREATE TRIGGER stream_takes_new_names_only BEFORE INSERT ON stream
+WHEN EXISTS (SELECT 1 FROM stream WHERE id = NEW.id OR name = NEW.name)
+BEGIN SELECT raise(ABORT, 'this stream exists'); END;
+CREATE TRIGGER stream_is_never_updated BEFORE UPDATE ON stream
+BEGIN SELECT raise(ABORT, 'streams are append-only: UPDATE refused'); END;
+CREATE TRIGGER stream_is_never_deleted BEFORE DELETE ON stream
+BEGIN SELECT raise(ABORT, 'streams are append-only: DELETE refused'); END;
+
+CREATE TRIGGER tombstone_is_never_updated BEFORE UPDATE ON tombstone
+BEGIN SELECT raise(ABORT, 'tombstones are append-only: UPDATE refused'); END;
+CREATE TRIGGER tombstone_is_never_deleted BEFORE DELETE ON tombstone
+BEGIN SELECT raise(ABORT, 'tombstones are append-only: DELETE refused'); END;
+
+CREATE TRIGGER payload_record_is_never_updated BEFORE UPDATE ON payload_record
+BEGIN SELECT raise(ABORT, 'payloads are never changed: UPDATE refused'); END;
+CREATE TRIGGER payload_keystrokes_is_never_updated BEFORE UPDATE ON payload_keystrokes
+BEGIN SELECT raise(ABORT, 'payloads are never changed: UPDATE refused'); END;
+CREATE TRIGGER payload_answers_is_never_updated BEFORE UPDATE ON payload_answers
+BEGIN SELECT raise(ABORT, 'payloads are never changed: UPDATE refused'); END;
+CREATE TRIGGER payload_person_is_never_updated BEFORE UPDATE ON payload_person
+BEGIN SELECT raise(ABORT, 'payloads are never changed: UPDATE refused'); END;
+)sql";
+
+// What graders and interviewers read. All of it can be made again from the journal (rebuild), so nothing protects it.
+constexpr const char* read_model = R"sql(
+CREATE TABLE exam (
+    version      TEXT PRIMARY KEY,
+    slug         TEXT    NOT NULL,
+    content      TEXT    NOT NULL,
+    published_at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE exam_item (
+    version  TEXT    NOT NULL,
+    item     TEXT    NOT NULL,
+    section  TEXT    NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (version, item)
+) STRICT;
+CREATE TABLE token (
+    id         TEXT PRIMARY KEY,
+    role       TEXT    NOT NULL,
+    name       TEXT    NOT NULL,
+    created_at INTEGER NOT NULL,
+    revoked_at INTEGER
+) STRICT;
+CREATE TABLE sitting (
+    number         INTEGER PRIMARY KEY,
+    id             TEXT    NOT NULL UNIQUE,
+    exam           TEXT    NOT NULL,
+    exam_version   TEXT    NOT NULL,
+    pseudonym      TEXT    NOT NULL,
+    candidate_name TEXT    NOT NULL,
+    locale         TEXT    NOT NULL,
+    demonstration  INTEGER NOT NULL,
+    phase          TEXT    NOT NULL,
+    section        TEXT,
+    item           TEXT,
+    invited_at     INTEGER NOT NULL,
+    consented_at   INTEGER,
+    started_at     INTEGER,
+    finished_at    INTEGER,
+    finish_reason  TEXT,
+    ordinal        INTEGER NOT NULL
+) STRICT;
+CREATE INDEX sitting_by_exam ON sitting (exam, number);
+CREATE INDEX sitting_unfinished ON sitting (number) WHERE phase <> 'finished';
+CREATE TABLE answer (
+    sitting        INTEGER NOT NULL,
+    item           TEXT    NOT NULL,
+    status         TEXT    NOT NULL,
+    text           TEXT    NOT NULL,
+    response       TEXT    NOT NULL,
+    version        INTEGER NOT NULL,
+    entered_at     INTEGER,
+    saved_at       INTEGER,
+    closed_at      INTEGER,
+    report         TEXT,
+    report_version INTEGER,
+    checker        TEXT,
+    late_texts     INTEGER NOT NULL,
+    PRIMARY KEY (sitting, item)
+) STRICT;
+CREATE TABLE late_text (
+    sitting     INTEGER NOT NULL,
+    ordinal     INTEGER NOT NULL,
+    item        TEXT    NOT NULL,
+    text        TEXT    NOT NULL,
+    made_at     INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    late_by_ms  INTEGER NOT NULL,
+    reason      TEXT    NOT NULL,
+    PRIMARY KEY (sitting, ordinal)
+) STRICT;
+)sql";
+
+constexpr std::array all_migrations{journal_tables, read_model};
+
+int pragma_number(SQLite::Database& database, const char* name) {
+    return database.execAndGet(std::string("PRAGMA ") + name).getInt();
+}
+
+bool is_empty(SQLite::Database& database) {
+    return database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0;
+}
+
+void require_ours(SQLite::Database& database) {
+    if (pragma_number(database, "application_id") == application_id || is_empty(database)) return;
+    throw Fault("this is another program's database", database.getFilename(),
+                "Name a folder of its own for shibi (--data DIR).");
+}
+
+void require_not_newer(SQLite::Database& database, std::size_t known) {
+    const auto has = pragma_number(database, "user_version");
+    if (has >= 0 && static_cast<std::size_t>(has) <= known) return;
+    throw Fault("the database has schema " + std::to_string(has) + ", this build knows up to " + std::to_string(known),
+                database.getFilename(), "Run the newer build of shibi that wrote it, or restore an older backup.");
+}
+
+} // namespace
+
+std::span<const char* const> migrations() {
+    return all_migrations;
+}
+
+void migrate(SQLite::Database& database, std::span<const char* const> all) {
+    try {
+        require_ours(database);
+        require_not_newer(database, all.size());
+        for (auto has = static_cast<std::size_t>(pragma_number(database, "user_version")); has < all.size(); ++has) {
+            WriteTransaction transaction(database);
+            database.exec(all[has]);
+            database.exec("PRAGMA application_id=" + std::to_string(application_id));
+            database.exec("PRAGMA user_version=" + std::to_string(has + 1));
+            transaction.commit();
+        }
+    } catch (const SQLite::Exception& error) {
+        throw fault_of(error, database.getFilename());
+    }
+}
+
+void require_present_schema(SQLite::Database& database) {
+    try {
+        require_ours(database);
+        require_not_newer(database, all_migrations.size());
+        if (static_cast<std::size_t>(pragma_number(database, "user_version")) == all_migrations.size()) return;
+    } catch (const SQLite::Exception& error) {
+        throw fault_of(error, database.getFilename());
+    }
+    throw Fault("the database has an older schema than this build", database.getFilename(),
+                "Start `shibi serve` with this build once: it brings the database up to date.");
+}
+
+} // namespace shibi::store

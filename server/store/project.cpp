@@ -1,0 +1,173 @@
+#include "store/project.hpp"
+
+#include "core/limits.hpp"
+#include "store/chain.hpp"
+#include "store/fault.hpp"
+
+#include <array>
+
+namespace shibi::store {
+namespace {
+
+namespace event = core::event;
+
+constexpr Projected at_once{.answer = {}, .at_once = true};
+constexpr Projected may_wait{.answer = {}, .at_once = false};
+
+/// One overload for each kind that rows show; the rest changes nothing but the ordinal.
+struct Fold {
+    SittingRows& rows;
+    const core::Record& record;
+
+    AnswerRow& changed(const core::ItemId& item, core::Version version) const {
+        AnswerRow& answer = rows.answers[item];
+        answer.version = version;
+        answer.saved_at = record.at;
+        return answer;
+    }
+
+    Projected operator()(const event::Invited& invited) const {
+        rows.sitting.number = record.seq;
+        rows.sitting.id = core::SittingId{record.stream.str()};
+        rows.sitting.exam = invited.exam;
+        rows.sitting.exam_version = invited.exam_version;
+        rows.sitting.pseudonym = pseudonym_of(rows.sitting.id);
+        rows.sitting.candidate_name = invited.candidate_name;
+        rows.sitting.locale = invited.locale;
+        rows.sitting.demonstration = invited.demonstration;
+        rows.sitting.invited_at = record.at;
+        return at_once;
+    }
+    Projected operator()(const event::Consented& consented) const {
+        rows.sitting.locale = consented.locale;
+        if (rows.sitting.consented_at) return at_once;
+        rows.sitting.consented_at = record.at;
+        rows.sitting.phase = SittingPhase::waiting;
+        return at_once;
+    }
+    Projected operator()(const event::SectionStarted& started) const {
+        rows.sitting.phase = SittingPhase::running;
+        rows.sitting.section = started.section;
+        if (!rows.sitting.started_at) rows.sitting.started_at = record.at;
+        return at_once;
+    }
+    Projected operator()(const event::ItemEntered& entered) const {
+        rows.sitting.item = entered.item;
+        AnswerRow& answer = rows.answers[entered.item];
+        if (!answer.entered_at) answer.entered_at = record.at;
+        return {.answer = entered.item, .at_once = false};
+    }
+    Projected operator()(const event::Edited& edited) const {
+        AnswerRow& answer = changed(edited.item, edited.version);
+        auto text = core::apply_all(answer.text, edited.edits, core::limits::answer_units_max);
+        if (!text)
+            throw Fault("an edit does not fit the answer to '" + edited.item.str() + "': " + text.error().message,
+                        "record " + std::to_string(record.seq) + " of " + record.stream.str(),
+                        "Run `shibi verify`; if it finds nothing, report this as a bug.");
+        answer.text = *std::move(text);
+        return {.answer = edited.item, .at_once = false};
+    }
+    Projected operator()(const event::TextReplaced& replaced) const {
+        changed(replaced.item, replaced.version).text = replaced.text;
+        return {.answer = replaced.item, .at_once = false};
+    }
+    Projected operator()(const event::Responded& responded) const {
+        changed(responded.item, responded.version).response = responded.response;
+        return {.answer = responded.item, .at_once = false};
+    }
+    Projected operator()(const event::AnswerClosed& closed) const {
+        AnswerRow& answer = rows.answers[closed.item];
+        answer.version = closed.version;
+        answer.text = closed.text;
+        answer.response = closed.response;
+        answer.closed = true;
+        answer.closed_at = record.at;
+        return {.answer = closed.item, .at_once = true};
+    }
+    Projected operator()(const event::LateTextKept& late) const {
+        rows.late_texts.push_back({.ordinal = record.ordinal,
+                                   .item = late.item,
+                                   .text = late.text,
+                                   .made_at = late.made_at,
+                                   .received_at = record.at,
+                                   .late_by = late.late_by,
+                                   .reason = late.reason});
+        ++rows.answers[late.item].late_texts;
+        return {.answer = late.item, .at_once = true};
+    }
+    Projected operator()(const event::ReportRecorded& recorded) const {
+        AnswerRow& answer = rows.answers[recorded.item];
+        answer.report = recorded.report;
+        answer.report_version = recorded.version;
+        answer.checker = recorded.checker;
+        return {.answer = recorded.item, .at_once = true};
+    }
+    Projected operator()(const event::Paused&) const {
+        rows.sitting.phase = SittingPhase::paused;
+        return at_once;
+    }
+    Projected operator()(const event::Resumed&) const {
+        rows.sitting.phase = SittingPhase::running;
+        return at_once;
+    }
+    Projected operator()(const event::SectionFinished&) const {
+        rows.sitting.phase = SittingPhase::waiting;
+        rows.sitting.item.reset();
+        return at_once;
+    }
+    Projected operator()(const event::Finished& finished) const {
+        rows.sitting.phase = SittingPhase::finished;
+        rows.sitting.item.reset();
+        rows.sitting.finish_reason = finished.reason;
+        rows.sitting.finished_at = record.at;
+        return at_once;
+    }
+
+    // Times, links, writers and words: the Hall's and the journal's business, not in the rows.
+    Projected operator()(const event::LinkIssued&) const { return may_wait; }
+    Projected operator()(const event::LinkRevoked&) const { return may_wait; }
+    Projected operator()(const event::WriterChanged&) const { return may_wait; }
+    Projected operator()(const event::Admitted&) const { return may_wait; }
+    Projected operator()(const event::HelpAsked&) const { return may_wait; }
+    Projected operator()(const event::Extended&) const { return may_wait; }
+    Projected operator()(const event::OutageCredited&) const { return may_wait; }
+    Projected operator()(const event::NoticeSent&) const { return may_wait; }
+    Projected operator()(const event::SectionClosing&) const { return may_wait; }
+};
+
+constexpr std::array<std::pair<SittingPhase, std::string_view>, 5> phase_names{{
+    {SittingPhase::invited, "invited"},
+    {SittingPhase::waiting, "waiting"},
+    {SittingPhase::running, "running"},
+    {SittingPhase::paused, "paused"},
+    {SittingPhase::finished, "finished"},
+}};
+
+} // namespace
+
+std::string_view to_string(SittingPhase phase) {
+    return phase_names.at(static_cast<std::size_t>(phase)).second;
+}
+
+std::optional<SittingPhase> sitting_phase_from(std::string_view name) {
+    for (const auto& [phase, its_name] : phase_names)
+        if (its_name == name) return phase;
+    return std::nullopt;
+}
+
+std::string pseudonym_of(const core::SittingId& sitting) {
+    static constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    const Digest digest = sha256({"shibi.pseudonym.1\n", sitting.str()});
+    std::string pseudonym = "C-";
+    for (std::size_t at = 0; at < 6; ++at)
+        pseudonym += alphabet[digest.at(at) & 0x1FU];
+    return pseudonym;
+}
+
+Projected project(SittingRows& rows, const core::Record& record) {
+    const auto projected = std::visit(Fold{rows, record}, std::get<core::SittingEvent>(record.event));
+    rows.sitting.ordinal = record.ordinal;
+    return projected;
+}
+
+} // namespace shibi::store

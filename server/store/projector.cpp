@@ -1,0 +1,125 @@
+#include "store/projector.hpp"
+
+#include "store/journal_rows.hpp"
+#include "store/limits.hpp"
+#include "store/sqlite.hpp"
+
+#include <vector>
+
+namespace shibi::store {
+
+Projector::Projector(SQLite::Database& database) : database_(database), tables_(database) {}
+
+void Projector::apply(const core::Record& record, Moment now) {
+    if (const auto* event = std::get_if<core::HouseEvent>(&record.event))
+        apply_house(*event, record.at);
+    else
+        apply_sitting(record, now);
+}
+
+void Projector::apply_house(const core::HouseEvent& event, core::Time at) {
+    if (const auto* exam = std::get_if<core::event::ExamPublished>(&event)) tables_.publish(*exam, at);
+    if (const auto* created = std::get_if<core::event::TokenCreated>(&event)) tables_.create(*created, at);
+    if (const auto* revoked = std::get_if<core::event::TokenRevoked>(&event)) tables_.revoke(revoked->token, at);
+}
+
+void Projector::apply_sitting(const core::Record& record, Moment now) {
+    Open* open = open_for(record);
+    if (open == nullptr) return;
+    if (!open->changed) waiting_.push_back({.since = now, .stream = record.stream});
+    fold(*open, record);
+    if (open->urgent) urgent_.insert(record.stream);
+}
+
+void Projector::fold(Open& open, const core::Record& record) {
+    const auto projected = project(open.rows, record);
+    if (projected.answer) open.changed_answers.insert(*projected.answer);
+    open.changed = true;
+    open.urgent = open.urgent || projected.at_once || open.rows.sitting.phase == SittingPhase::finished;
+}
+
+/// The rows that this record belongs to: known, new, or read back. Nothing for a stream without an invitation, whose
+/// rows were erased with it.
+Projector::Open* Projector::open_for(const core::Record& record) {
+    if (const auto known = open_.find(record.stream); known != open_.end()) return &known->second;
+    const bool is_new = std::holds_alternative<core::event::Invited>(std::get<core::SittingEvent>(record.event));
+    auto rows = is_new ? SittingRows{} : tables_.load(core::SittingId{record.stream.str()});
+    if (!rows) return nullptr;
+    Open& open = open_[record.stream];
+    open.rows = *std::move(rows);
+    if (!is_new) fold_missing(open, record.ordinal - 1);
+    return &open;
+}
+
+void Projector::fold_missing(Open& open, core::Ordinal up_to) {
+    if (open.rows.sitting.ordinal >= up_to) return;
+    JournalRows journal(database_, core::stream_of(open.rows.sitting.id), open.rows.sitting.ordinal);
+    while (auto row = journal.next()) {
+        if (row->ordinal > up_to) break;
+        fold(open, decode(*row));
+    }
+}
+
+void Projector::write_due(Moment now) {
+    for (const auto& stream : urgent_)
+        write(stream);
+    urgent_.clear();
+    for (std::size_t written = 0; written < limits::open_rows_per_commit_max && !waiting_.empty(); ++written) {
+        if (now - waiting_.front().since < limits::open_rows_every) break;
+        const auto stream = std::move(waiting_.front().stream);
+        waiting_.pop_front();
+        write(stream);
+    }
+}
+
+void Projector::write_all() {
+    for (auto& [stream, open] : open_)
+        write(open);
+    waiting_.clear();
+    urgent_.clear();
+    open_.clear();
+}
+
+std::optional<Projector::Moment> Projector::next_due() const {
+    if (waiting_.empty()) return std::nullopt;
+    return waiting_.front().since + limits::open_rows_every;
+}
+
+void Projector::write(const core::StreamId& stream) {
+    const auto open = open_.find(stream);
+    if (open == open_.end()) return; // written and forgotten since it began to wait
+    write(open->second);
+    const bool over = open->second.rows.sitting.phase == SittingPhase::finished;
+    if (over || open_.size() > limits::sitting_rows_max) open_.erase(open);
+}
+
+void Projector::write(Open& open) {
+    if (!open.changed) return;
+    const auto number = open.rows.sitting.number;
+    for (const auto& item : open.changed_answers)
+        tables_.put(number, item, open.rows.answers.at(item));
+    for (const auto& late : open.rows.late_texts)
+        tables_.put(number, late);
+    tables_.put(open.rows.sitting);
+    open.changed_answers.clear();
+    open.rows.late_texts.clear();
+    open.changed = false;
+    open.urgent = false;
+}
+
+void Projector::catch_up() {
+    std::vector<core::SittingId> behind;
+    SQLite::Statement query(database_, R"sql(
+SELECT s.id FROM sitting s JOIN stream t ON t.name = s.id
+WHERE s.phase <> 'finished' AND s.ordinal < (SELECT max(ordinal) FROM journal j WHERE j.stream = t.id)
+)sql");
+    while (query.executeStep())
+        behind.emplace_back(query.getColumn(0).getString());
+    for (const auto& sitting : behind) {
+        Open open{.rows = tables_.load(sitting).value(), .changed_answers = {}};
+        fold_missing(open, std::numeric_limits<core::Ordinal>::max());
+        write(open);
+    }
+}
+
+} // namespace shibi::store

@@ -1,0 +1,83 @@
+#pragma once
+
+#include "core/ids.hpp"
+#include "core/sitting/event.hpp"
+#include "core/text.hpp"
+#include "core/time.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// The read model of sittings, as values: what `project` makes of events and what the tables hold.
+namespace shibi::store {
+
+/// Coarser than core::Phase: the grace of a section (closing) is told as running, because whether time given in it
+/// opens the section again is a rule, and rules are core's.
+enum class SittingPhase { invited, waiting, running, paused, finished };
+std::string_view to_string(SittingPhase phase);
+std::optional<SittingPhase> sitting_phase_from(std::string_view name);
+
+struct SittingRow {
+    core::Seq number = 0; ///< seq of the invitation: grows with time, never changes
+    core::SittingId id;
+    core::ExamSlug exam;
+    core::ExamVersion exam_version;
+    std::string pseudonym;      ///< "C-7K2QX4": what graders see
+    std::string candidate_name; ///< never for graders
+    std::string locale;
+    bool demonstration = false;
+    SittingPhase phase = SittingPhase::invited;
+    std::optional<core::SectionId> section; ///< that runs or ran last
+    std::optional<core::ItemId> item;       ///< where the candidate is
+    core::Time invited_at;
+    std::optional<core::Time> consented_at;
+    std::optional<core::Time> started_at; ///< first section
+    std::optional<core::Time> finished_at;
+    std::optional<core::event::FinishReason> finish_reason;
+    core::Ordinal ordinal = 0; ///< of the last event that is in the rows of this sitting
+    friend bool operator==(const SittingRow&, const SittingRow&) = default;
+};
+
+struct AnswerRow {
+    core::Text text;
+    core::SetResponse response;
+    core::Version version = 0;
+    bool closed = false;
+    std::optional<core::Time> entered_at;
+    std::optional<core::Time> saved_at;
+    std::optional<core::Time> closed_at;
+    std::optional<std::string> report; ///< JSON, as recorded
+    core::Version report_version = 0;
+    std::string checker;
+    std::uint32_t late_texts = 0;
+    friend bool operator==(const AnswerRow&, const AnswerRow&) = default;
+};
+
+struct LateTextRow {
+    core::Ordinal ordinal = 0;
+    core::ItemId item;
+    core::Text text;
+    core::Time made_at;
+    core::Time received_at;
+    core::Millis late_by{0};
+    core::event::LateReason reason = core::event::LateReason::after_end;
+    friend bool operator==(const LateTextRow&, const LateTextRow&) = default;
+};
+
+/// Everything the read model holds of one sitting: the fold of its events up to `sitting.ordinal`.
+struct SittingRows {
+    SittingRow sitting;
+    std::map<core::ItemId, AnswerRow> answers;
+    std::vector<LateTextRow> late_texts; ///< those that were not written yet
+    friend bool operator==(const SittingRows&, const SittingRows&) = default;
+};
+
+/// "C-" and six characters of Crockford's base32 (30 bits) of the SHA-256 of the sitting's id: stable, and tells
+/// nothing of the person. Two of ten thousand sittings share one with a chance of about 5 %; rows are named by their
+/// sitting, never by this.
+std::string pseudonym_of(const core::SittingId& sitting);
+
+} // namespace shibi::store

@@ -1,0 +1,209 @@
+#include "store/sqlite_journal.hpp"
+
+#include "store/append_queue.hpp"
+#include "store/checkpointer.hpp"
+#include "store/journal_writer.hpp"
+#include "store/migrations.hpp"
+#include "store/projector.hpp"
+#include "store/reader_pool.hpp"
+#include "store/sqlite.hpp"
+#include "store/stream_loader.hpp"
+
+#include <atomic>
+#include <thread>
+
+namespace shibi::store {
+namespace {
+
+SQLite::Database open_present(const std::filesystem::path& file, const JournalOptions& options) {
+    auto database = open_writer(file, options.vfs, options.sync);
+    migrate(database);
+    database.setBusyTimeout(0); // nobody else writes: waiting would hide that somebody does
+    return database;
+}
+
+JournalState read_state(SQLite::Database& database) {
+    JournalState state;
+    SQLite::Statement last(database, "SELECT seq, at FROM journal ORDER BY seq DESC LIMIT 1");
+    if (last.executeStep()) {
+        state.last_seq = number_from(last.getColumn(0));
+        state.last_at = time_from(last.getColumn(1));
+    }
+    SQLite::Statement unfinished(database, "SELECT id FROM sitting WHERE phase <> 'finished' ORDER BY number");
+    while (unfinished.executeStep())
+        state.unfinished_sittings.emplace_back(unfinished.getColumn(0).getString());
+    state.house = load_stream(database, core::house_stream);
+    return state;
+}
+
+} // namespace
+
+/// The database and what works on it belong to the writer thread once it runs; the rest is for any thread.
+class SqliteJournal::Impl {
+public:
+    Impl(const DataFolder& folder, JournalOptions options)
+        : options_(std::move(options)), folder_(folder.path()), file_(database_file(folder.path())),
+          database_(open_present(file_, options_)), writer_(database_), projector_(database_), checkpointer_(database_),
+          readers_(file_, options_.vfs) {
+        WriteTransaction transaction(database_);
+        projector_.catch_up();
+        transaction.commit();
+        state_ = read_state(database_);
+        thread_ = std::thread([this] { run(); });
+    }
+
+    ~Impl() {
+        queue_.close();
+        thread_.join();
+    }
+
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
+
+    void append(std::vector<core::Record> records) {
+        if (records.empty() || failed_) return;
+        if (queue_.push(std::move(records))) return;
+        report(Fault("the disk does not keep up: " + std::to_string(queue_.size()) + " records wait to be written",
+                     file_.string(), "Put the data folder on a faster disk; nothing that was acknowledged is lost."));
+    }
+
+    LoadedStream load(const core::StreamId& stream) {
+        return readers_.with_reader([&](SQLite::Database& database) { return load_stream(database, stream); });
+    }
+
+    bool disk_is_short() {
+        const auto now = std::chrono::steady_clock::now().time_since_epoch().count();
+        auto looked_at = disk_looked_at_.load();
+        const auto next = looked_at + std::chrono::steady_clock::duration(limits::disk_look_every).count();
+        const bool my_turn = (looked_at == 0 || now >= next) && disk_looked_at_.compare_exchange_strong(looked_at, now);
+        if (my_turn) disk_is_short_ = disk_free_bytes(folder_) < options_.disk_free_bytes_min;
+        return disk_is_short_;
+    }
+
+    [[nodiscard]] JournalCounters counters() const {
+        return {.records = records_,
+                .commits = commits_,
+                .row_commits = row_commits_,
+                .checkpoints = checkpoints_,
+                .wal_bytes = wal_bytes_,
+                .queued = queue_.size()};
+    }
+
+    [[nodiscard]] const JournalState& state() const { return state_; }
+    [[nodiscard]] bool is_behind() const { return queue_.is_half_full(); }
+
+private:
+    void run() {
+        try {
+            while (!failed_ && !queue_.is_finished())
+                work();
+            if (!failed_) finish();
+        } catch (const Fault& fault) {
+            report(fault);
+        } catch (const SQLite::Exception& error) {
+            report(fault_of(error, file_.string()));
+        } catch (const std::exception& error) {
+            report(Fault(error.what(), file_.string(), "Report this as a bug of shibi, with the log."));
+        }
+        queue_.close();
+    }
+
+    void work() {
+        const auto records = queue_.take(projector_.next_due());
+        if (!records.empty())
+            commit(records);
+        else if (!queue_.is_finished())
+            write_waiting_rows();
+        if (checkpointer_.run_if_due(queue_.size() == 0)) ++checkpoints_;
+        wal_bytes_ = checkpointer_.wal_bytes();
+    }
+
+    void commit(const std::vector<core::Record>& records) {
+        const auto now = std::chrono::steady_clock::now();
+        WriteTransaction transaction(database_);
+        for (const auto& record : records) {
+            writer_.insert(record);
+            projector_.apply(record, now);
+        }
+        projector_.write_due(now);
+        transaction.commit();
+        records_ += records.size();
+        ++commits_;
+        if (options_.on_durable)
+            options_.on_durable({.through = writer_.last_seq(), .heads = writer_.take_touched_heads()});
+    }
+
+    void write_waiting_rows() {
+        WriteTransaction transaction(database_);
+        projector_.write_due(std::chrono::steady_clock::now());
+        transaction.commit();
+        ++row_commits_;
+    }
+
+    void finish() {
+        WriteTransaction transaction(database_);
+        projector_.write_all();
+        transaction.commit();
+        checkpointer_.run_and_cut();
+    }
+
+    void report(const Fault& fault) {
+        if (failed_.exchange(true)) return;
+        queue_.close();
+        if (options_.on_fault) options_.on_fault(fault);
+    }
+
+    const JournalOptions options_;
+    const std::filesystem::path folder_;
+    const std::filesystem::path file_;
+    SQLite::Database database_;
+    JournalWriter writer_;
+    Projector projector_;
+    Checkpointer checkpointer_;
+    ReaderPool readers_;
+    JournalState state_;
+    AppendQueue queue_;
+    std::atomic<bool> failed_ = false;
+    std::atomic<std::uint64_t> records_ = 0;
+    std::atomic<std::uint64_t> commits_ = 0;
+    std::atomic<std::uint64_t> row_commits_ = 0;
+    std::atomic<std::uint64_t> checkpoints_ = 0;
+    std::atomic<std::uint64_t> wal_bytes_ = 0;
+    std::atomic<std::chrono::steady_clock::rep> disk_looked_at_ = 0;
+    std::atomic<bool> disk_is_short_ = false;
+    std::thread thread_;
+};
+
+SqliteJournal::SqliteJournal(const DataFolder& folder, JournalOptions options) try
+    : impl_(std::make_unique<Impl>(folder, std::move(options))) {
+} catch (const SQLite::Exception& error) {
+    throw fault_of(error, database_file(folder.path()).string());
+}
+
+SqliteJournal::~SqliteJournal() = default;
+
+const JournalState& SqliteJournal::state() const {
+    return impl_->state();
+}
+
+void SqliteJournal::append(std::vector<core::Record> records) {
+    impl_->append(std::move(records));
+}
+
+LoadedStream SqliteJournal::load(const core::StreamId& stream) {
+    return impl_->load(stream);
+}
+
+bool SqliteJournal::is_behind() const {
+    return impl_->is_behind();
+}
+
+bool SqliteJournal::disk_is_short() const {
+    return impl_->disk_is_short();
+}
+
+JournalCounters SqliteJournal::counters() const {
+    return impl_->counters();
+}
+
+} // namespace shibi::store
