@@ -1,28 +1,48 @@
 #include "checks/check.hpp"
 
+#include "checks/findings.hpp"
+#include "checks/language.hpp"
+#include "checks/overlap.hpp"
+#include "checks/scan.hpp"
+
 namespace shibi::checks {
 
 std::string_view version() {
-    return "0-counts-only";
+    return Tables::get().version();
 }
 
 std::uint32_t count_characters(std::u16string_view text, bool punctuation_counts) {
-    std::uint32_t count = 0;
-    bool in_word = false;
-    for (const char16_t unit : text) {
-        const bool is_word = (unit >= u'0' && unit <= u'9') || ((unit | 0x20) >= u'a' && (unit | 0x20) <= u'z');
-        const bool is_han = (unit >= 0x3400 && unit <= 0x9FFF) || (unit >= 0xD840 && unit <= 0xD88F);
-        const bool is_punctuation = unit > 0x20 && !is_word && !is_han && (unit & 0xFC00) != 0xDC00;
-        count += (is_han || (is_word && !in_word) || (is_punctuation && punctuation_counts)) ? 1U : 0U;
-        in_word = is_word;
+    const auto size = static_cast<std::uint32_t>(text.size());
+    Counter counter;
+    for (std::uint32_t at = 0; at < size;) {
+        std::uint32_t units = 0;
+        counter.add(Tables::get().character(decode(text.data(), at, size, units)));
+        at += units;
     }
-    return count;
+    return counter.counts(punctuation_counts).characters;
 }
 
-Report check(std::u16string_view text, const Requirement& requirement, const Activity& /*activity*/) {
+Report check(std::u16string_view text, const Requirement& requirement, const Activity& activity) {
+    Scan scan(text, activity);
+    scan.run();
     Report report;
     report.version = version();
-    report.counts.characters = count_characters(text, requirement.length.punctuation_counts);
+    report.counts = scan.counter().counts(requirement.length.punctuation_counts);
+    report.counts.hans_only = scan.script().hans_only();
+    report.counts.hant_only = scan.script().hant_only();
+    report.script = scan.script().verdict();
+    report.variety = scan.variety().verdict();
+    report.forced_variety = scan.variety().forced();
+    report.evidence = scan.variety().evidence();
+    report.clauses = scan.variety().clauses();
+    FindingList findings;
+    add_script_findings(scan, requirement, report, findings);
+    add_variety_findings(scan, requirement, report, findings);
+    add_sign_findings(scan, findings);
+    add_language_findings(text, requirement, activity, report.counts, findings);
+    add_overlap_findings(text, requirement.prompts, findings);
+    report.truncated = findings.truncated() || scan.truncated() || text.size() > text_units_max;
+    report.findings = findings.take();
     return report;
 }
 

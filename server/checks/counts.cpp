@@ -1,0 +1,29 @@
+#include "checks/counts.hpp"
+
+namespace shibi::checks {
+
+void Counter::add_other(const layout::Character& character) {
+    using layout::Category;
+    switch (character.category) {
+    case Category::letter:
+    case Category::digit:
+        if ((character.flags & layout::Flag::kana) != 0) {
+            ++other_characters_;
+            in_word_ = false;
+        } else if (!in_word_) {
+            ++counts_.words_latin;
+            in_word_ = true;
+        }
+        return;
+    case Category::combining:
+        if (counts_.code_points == 1) ++other_characters_; // a mark with nothing before it stands for itself
+        return;
+    case Category::private_use: ++other_characters_; break;
+    case Category::punctuation: ++counts_.punctuation; break;
+    case Category::invisible: return;
+    default: break;
+    }
+    in_word_ = false;
+}
+
+} // namespace shibi::checks

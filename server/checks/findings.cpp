@@ -1,0 +1,82 @@
+#include "checks/findings.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace shibi::checks {
+namespace {
+
+using layout::Side;
+using layout::Strength;
+
+RequiredScript target_script(const Scan& scan, const Requirement& requirement) {
+    if (requirement.script) return *requirement.script;
+    return scan.script().hans_only() > scan.script().hant_only() ? RequiredScript::hans : RequiredScript::hant;
+}
+
+bool is_standard(Variety variety) {
+    return variety == Variety::standard || variety == Variety::standard_quoting_cantonese;
+}
+
+/// Whether a Cantonese word is to be marked in a text that should be Standard Chinese.
+bool marks_cantonese(const VarietyMark& mark) {
+    return mark.side == Side::cantonese && !mark.quoted &&
+           (mark.strength == Strength::hard || mark.strength == Strength::plain);
+}
+
+/// Whether a Standard word is to be marked in a text that should be Cantonese: only in sentences that are not.
+bool marks_standard(const VarietyMark& mark, const std::vector<Clause>& clauses) {
+    if (mark.side != Side::standard || mark.quoted || mark.clause >= clauses.size()) return false;
+    const Clause& clause = clauses[mark.clause];
+    return !clause.unfinished && clause.variety != Variety::cantonese && clause.variety != Variety::neutral;
+}
+
+} // namespace
+
+void FindingList::add(Kind kind, std::uint32_t start, std::uint32_t end, std::string_view expected) {
+    if (findings_.size() >= findings_max) {
+        truncated_ = true;
+        return;
+    }
+    findings_.push_back({kind, group_of(kind), start, end, std::string(expected)});
+}
+
+std::vector<Finding> FindingList::take() {
+    std::ranges::sort(findings_, {},
+                      [](const Finding& finding) { return std::make_tuple(finding.start, finding.end, finding.kind); });
+    return std::move(findings_);
+}
+
+void add_script_findings(const Scan& scan, const Requirement& requirement, Report& report, FindingList& findings) {
+    const ScriptJudge& judge = scan.script();
+    const bool is_hant = target_script(scan, requirement) == RequiredScript::hant;
+    const ScriptMarks& foreign = is_hant ? judge.foreign_to_hant() : judge.foreign_to_hans();
+    for (const ScriptMark& mark : foreign)
+        findings.add(mark.kind, mark.start, mark.end, Tables::get().expected(mark.expected));
+    if (is_hant) {
+        for (const ScriptMark& mark : judge.variants())
+            findings.add(mark.kind, mark.start, mark.end, Tables::get().expected(mark.expected));
+    }
+    report.script_ok = !requirement.script || foreign.size() == 0;
+}
+
+void add_variety_findings(const Scan& scan, const Requirement& requirement, Report& report, FindingList& findings) {
+    const VarietyJudge& judge = scan.variety();
+    const bool should_be_standard =
+        requirement.variety ? *requirement.variety == RequiredVariety::cmn : is_standard(report.variety);
+    for (const VarietyMark& mark : judge.marks()) {
+        if (should_be_standard && marks_cantonese(mark)) findings.add(Kind::cantonese_word, mark.start, mark.end);
+        if (!should_be_standard && marks_standard(mark, judge.clauses()))
+            findings.add(Kind::standard_word, mark.start, mark.end);
+    }
+    report.variety_ok = !requirement.variety || judge.fits(*requirement.variety);
+}
+
+void add_sign_findings(const Scan& scan, FindingList& findings) {
+    for (const EncodingMark& mark : scan.encoding())
+        findings.add(mark.kind, mark.start, mark.end, Tables::get().expected(mark.expected));
+    for (const EncodingMark& mark : scan.punctuation())
+        findings.add(mark.kind, mark.start, mark.end, Tables::get().expected(mark.expected));
+}
+
+} // namespace shibi::checks

@@ -1,0 +1,116 @@
+#include "checks/generator/dictionary.hpp"
+
+#include "checks/generator/script_classes.hpp"
+
+namespace shibi::generator {
+namespace {
+
+using checks::layout::ScriptClass;
+using Facts = std::vector<CharacterFacts>;
+
+/// Phrases longer than this add nothing: their shorter parts are in the dictionary too.
+constexpr std::size_t phrase_length_max = 6;
+
+std::u32string fold(const Facts& facts, std::u32string text) {
+    for (char32_t& code : text)
+        code = facts[code].folded;
+    return text;
+}
+
+bool is_ambiguous(const CharacterFacts& fact) {
+    return fact.script == ScriptClass::hant_slip || fact.script == ScriptClass::hant_word ||
+           fact.script == ScriptClass::hans_slip || fact.script == ScriptClass::hans_word;
+}
+
+void add_mark(WordTable& table, const std::u32string& key, std::size_t offset, const WordMark& mark) {
+    const auto [place, is_new] = table[key].marks.try_emplace(offset, mark);
+    if (!is_new && mark.own && !place->second.own) place->second = mark;
+}
+
+std::u32string to_simplified(const Sources& sources, const Facts& facts, std::u32string text) {
+    for (char32_t& code : text) {
+        if (facts[code].script != ScriptClass::cantonese) code = convert(sources.ts_characters, code);
+    }
+    return text;
+}
+
+/// A word as it is written in Traditional, and as a writer of Simplified leaves it once hard forms are folded.
+void add_variety_words(const Sources& sources, const Lexicon& lexicon, const Facts& facts, WordTable& table) {
+    for (const VarietyWord& word : lexicon.words) {
+        const std::u32string simplified = to_simplified(sources, facts, word.text);
+        for (const std::u32string& text : {word.text, word.text.size() > 1 ? simplified : word.text}) {
+            WordFacts& entry = table[fold(facts, text)];
+            if (entry.side == checks::layout::Side::none || text == word.text) {
+                entry.side = word.side;
+                entry.strength = word.strength;
+            }
+        }
+    }
+}
+
+void add_own_patterns(const Lexicon& lexicon, const Facts& facts, WordTable& table) {
+    for (const ScriptPattern& pattern : lexicon.patterns) {
+        const std::u32string key = fold(facts, pattern.text);
+        if (!pattern.expected.empty()) {
+            add_mark(table, key, pattern.offset, {pattern.expected, true});
+            continue;
+        }
+        for (std::size_t i = 0; i < pattern.text.size(); ++i) {
+            if (is_ambiguous(facts[pattern.text[i]])) add_mark(table, key, i, {{}, true});
+        }
+    }
+}
+
+/// One phrase of OpenCC: `simplified` and how it is written in Traditional.
+class Phrase {
+public:
+    Phrase(const std::u32string& simplified, const std::u32string& traditional, const Facts& facts)
+        : simplified_(simplified), traditional_(traditional), facts_(facts), all_left_(fold(facts, traditional)) {
+        for (std::size_t i = 0; i < simplified_.size(); ++i) {
+            if (is_ambiguous(facts_[simplified_[i]])) all_left_[i] = simplified_[i];
+        }
+    }
+
+    void add_to(WordTable& table) const {
+        for (std::size_t i = 0; i < simplified_.size(); ++i) {
+            const CharacterFacts& fact = facts_[simplified_[i]];
+            const bool converted = simplified_[i] != traditional_[i];
+            if (!is_ambiguous(fact) && !(fact.script == ScriptClass::hans_only && converted)) continue;
+            if (converted && (fact.script != ScriptClass::hant_word) && fact.expected == expected_at(i))
+                continue; // the character alone says as much
+            const WordMark mark{converted ? expected_at(i) : std::u32string{}, false};
+            std::u32string one_left = fold(facts_, traditional_);
+            one_left[i] = facts_[simplified_[i]].folded;
+            add_mark(table, one_left, i, mark);
+            add_mark(table, all_left_, i, mark);
+        }
+    }
+
+private:
+    std::u32string expected_at(std::size_t i) const { return {traditional_[i]}; }
+
+    const std::u32string& simplified_;
+    const std::u32string& traditional_;
+    const Facts& facts_;
+    std::u32string all_left_; ///< every ambiguous position left Simplified
+};
+
+void add_phrases(const Dictionary& phrases, const Facts& facts, WordTable& table) {
+    for (const auto& [simplified, traditional] : phrases) {
+        if (simplified.size() >= 2 && simplified.size() <= phrase_length_max &&
+            traditional.front().size() == simplified.size())
+            Phrase(simplified, traditional.front(), facts).add_to(table);
+    }
+}
+
+} // namespace
+
+WordTable gather_words(const Sources& sources, const Lexicon& lexicon, const Facts& facts) {
+    WordTable table;
+    add_variety_words(sources, lexicon, facts, table);
+    add_own_patterns(lexicon, facts, table);
+    add_phrases(sources.st_phrases, facts, table);
+    return table;
+}
+
+} // namespace shibi::generator

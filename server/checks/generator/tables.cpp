@@ -1,0 +1,150 @@
+#include "checks/generator/tables.hpp"
+
+#include "checks/generator/trie.hpp"
+#include "checks/generator/utf8.hpp"
+
+#include <cstring>
+#include <stdexcept>
+
+namespace shibi::generator {
+namespace {
+
+namespace layout = checks::layout;
+using layout::Character;
+
+/// Numbers the expected forms as they come up; 0 is none.
+class ExpectedForms {
+public:
+    std::uint16_t index_of(const std::u32string& form) {
+        const auto [place, is_new] = indexes_.try_emplace(form, static_cast<std::uint16_t>(forms_.size()));
+        if (is_new) forms_.push_back(to_utf8(form));
+        if (forms_.size() > 0xFFFF)
+            throw std::runtime_error("too many expected forms for 16 bits: widen Character::expected");
+        return place->second;
+    }
+    const std::vector<std::string>& forms() const { return forms_; }
+
+private:
+    std::map<std::u32string, std::uint16_t> indexes_{{U"", 0}};
+    std::vector<std::string> forms_{""};
+};
+
+/// Numbers the folded characters that occur in words; 0 is none.
+std::map<char32_t, std::uint16_t> number_symbols(const WordTable& words) {
+    std::map<char32_t, std::uint16_t> symbols;
+    for (const auto& [text, facts] : words) {
+        for (const char32_t code : text)
+            symbols.try_emplace(code, static_cast<std::uint16_t>(symbols.size() + 1));
+    }
+    return symbols;
+}
+
+class Writer {
+public:
+    std::string write(const std::vector<CharacterFacts>& facts, const WordTable& words, std::uint64_t sources_hash) {
+        bytes_.resize(sizeof(layout::Header));
+        symbols_ = number_symbols(words);
+        write_characters(facts);
+        write_words(words);
+        write_expected();
+        header_.magic = layout::magic;
+        header_.bytes = static_cast<std::uint32_t>(bytes_.size());
+        header_.version = hash(bytes_, sources_hash);
+        std::memcpy(bytes_.data(), &header_, sizeof header_);
+        return std::move(bytes_);
+    }
+
+private:
+    template<typename Item>
+    std::uint32_t append(const std::vector<Item>& items) {
+        bytes_.resize((bytes_.size() + 7) / 8 * 8);
+        const auto at = static_cast<std::uint32_t>(bytes_.size());
+        const std::size_t size = items.size() * sizeof(Item);
+        bytes_.resize(at + size);
+        if (size != 0) std::memcpy(bytes_.data() + at, items.data(), size);
+        return at;
+    }
+
+    Character character_from(const CharacterFacts& fact) {
+        const auto symbol = symbols_.find(fact.folded);
+        return {symbol == symbols_.end() ? std::uint16_t{0} : symbol->second,
+                fact.category,
+                fact.script,
+                fact.flags,
+                0,
+                expected_.index_of(fact.expected)};
+    }
+
+    /// Equal pages are stored once.
+    void write_characters(const std::vector<CharacterFacts>& facts) {
+        std::map<std::string, std::uint16_t> known;
+        std::vector<std::uint16_t> pages;
+        std::vector<Character> characters;
+        for (std::uint32_t page = 0; page < layout::page_count; ++page) {
+            std::vector<Character> content;
+            for (std::uint32_t i = 0; i < layout::page_size; ++i)
+                content.push_back(character_from(facts[page * layout::page_size + i]));
+            const std::string key(reinterpret_cast<const char*>(content.data()), content.size() * sizeof(Character));
+            const auto [place, is_new] = known.try_emplace(key, static_cast<std::uint16_t>(known.size()));
+            if (is_new) characters.insert(characters.end(), content.begin(), content.end());
+            pages.push_back(place->second);
+        }
+        header_.pages = append(pages);
+        header_.characters = append(characters);
+    }
+
+    void write_words(const WordTable& table) {
+        std::vector<layout::Word> words;
+        std::vector<layout::Mark> marks;
+        std::map<SymbolString, std::uint32_t> keys;
+        for (const auto& [text, facts] : table) {
+            SymbolString key;
+            for (const char32_t code : text)
+                key.push_back(symbols_.at(code));
+            keys[key] = static_cast<std::uint32_t>(words.size());
+            words.push_back({static_cast<std::uint8_t>(text.size()), facts.side, facts.strength,
+                             static_cast<std::uint8_t>(facts.marks.size()), static_cast<std::uint32_t>(marks.size())});
+            for (const auto& [offset, mark] : facts.marks)
+                marks.push_back({static_cast<std::uint8_t>(offset), static_cast<std::uint8_t>(!mark.expected.empty()),
+                                 expected_.index_of(mark.expected)});
+        }
+        const Trie trie = build_trie(keys);
+        header_.trie_slots = static_cast<std::uint32_t>(trie.slots.size());
+        header_.trie = append(trie.slots);
+        header_.values = append(trie.values);
+        header_.words = append(words);
+        header_.marks = append(marks);
+    }
+
+    void write_expected() {
+        std::vector<std::uint32_t> offsets;
+        std::vector<char> strings;
+        for (const std::string& form : expected_.forms()) {
+            offsets.push_back(static_cast<std::uint32_t>(strings.size()));
+            strings.insert(strings.end(), form.begin(), form.end());
+        }
+        offsets.push_back(static_cast<std::uint32_t>(strings.size()));
+        header_.expected = append(offsets);
+        header_.strings = append(strings);
+    }
+
+    std::string bytes_;
+    layout::Header header_{};
+    std::map<char32_t, std::uint16_t> symbols_;
+    ExpectedForms expected_;
+};
+
+} // namespace
+
+std::uint64_t hash(std::string_view bytes, std::uint64_t seed) {
+    std::uint64_t value = seed;
+    for (const char byte : bytes)
+        value = (value ^ static_cast<unsigned char>(byte)) * 0x100000001B3ULL;
+    return value;
+}
+
+std::string write_tables(const std::vector<CharacterFacts>& facts, const WordTable& words, std::uint64_t sources_hash) {
+    return Writer().write(facts, words, sources_hash);
+}
+
+} // namespace shibi::generator

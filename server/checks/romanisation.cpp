@@ -1,0 +1,90 @@
+#include "checks/romanisation.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace shibi::checks {
+namespace {
+
+/// Only so much is looked at: a text in romanisation shows it at once.
+constexpr std::size_t looked_at_units_max = 2000;
+constexpr std::uint32_t words_min = 3;
+
+/// Frequent syllables that only one of the two spellings has; `m` is 唔.
+constexpr std::array<std::u16string_view, 34> jyutping_words{
+    u"nei",  u"ngo",  u"keoi", u"hou",  u"goi", u"saai", u"haai", u"hai", u"jat", u"mou",  u"dou",  u"zou",
+    u"sik",  u"faan", u"lei",  u"heoi", u"dei", u"zo",   u"m",    u"mat", u"je",  u"gong", u"teng", u"tai",
+    u"maai", u"jau",  u"jan",  u"aa",   u"laa", u"gaa",  u"waa",  u"zi",  u"sin", u"zoi"};
+constexpr std::array<std::u16string_view, 32> pinyin_words{
+    u"wo",     u"ni",    u"ta",     u"hao", u"shi", u"de",    u"le",   u"bu",  u"zai",   u"you",     u"women",
+    u"nimen",  u"xie",   u"xiexie", u"zhe", u"na",  u"zhong", u"guo",  u"ren", u"xiang", u"jintian", u"mingtian",
+    u"shenme", u"zenme", u"zuo",    u"qu",  u"chi", u"kan",   u"shuo", u"hen", u"jiu",   u"dou"};
+
+constexpr std::u16string_view tone_letters = u"āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ";
+
+struct Tally {
+    std::uint32_t words = 0;
+    std::uint32_t tone_letters = 0;
+    std::uint32_t tone_digits = 0;
+    std::uint32_t jyutping_only = 0; ///< a spelling or tone that pinyin does not have
+    std::uint32_t jyutping_words = 0;
+    std::uint32_t pinyin_words = 0;
+};
+
+bool is_letter(char16_t unit) {
+    return (unit >= u'a' && unit <= u'z') || (unit >= u'A' && unit <= u'Z') || (unit >= 0xC0 && unit < 0x250);
+}
+
+bool is_digit(char16_t unit) {
+    return unit >= u'0' && unit <= u'9';
+}
+
+void count_toned(std::u16string_view letters, char16_t tone, Tally& tally) {
+    if (tone < u'1' || tone > u'6' || letters.size() > 6) return;
+    ++tally.tone_digits;
+    const bool stop = std::u16string_view(u"ptkm").contains(letters.back());
+    const bool vowels = letters.contains(u"aa") || letters.contains(u"oe") || letters.contains(u"eo");
+    if (tone == u'6' || stop || vowels || letters.starts_with(u"ng") || letters.starts_with(u"gw"))
+        ++tally.jyutping_only;
+}
+
+void count_word(std::u16string_view letters, Tally& tally) {
+    ++tally.words;
+    const bool has_tone = letters.find_first_of(tone_letters) != std::u16string_view::npos;
+    tally.tone_letters += has_tone ? 1U : 0U;
+    tally.jyutping_words += std::ranges::find(jyutping_words, letters) != jyutping_words.end() ? 1U : 0U;
+    tally.pinyin_words += std::ranges::find(pinyin_words, letters) != pinyin_words.end() ? 1U : 0U;
+}
+
+Tally tally_of(std::u16string_view text) {
+    Tally tally;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        while (end < text.size() && is_letter(text[end]))
+            ++end;
+        if (end == at) {
+            ++at;
+            continue;
+        }
+        const std::u16string_view letters = text.substr(at, end - at);
+        if (end < text.size() && is_digit(text[end])) count_toned(letters, text[end], tally);
+        count_word(letters, tally);
+        at = end;
+    }
+    return tally;
+}
+
+} // namespace
+
+Romanisation romanisation_of(std::u16string_view text) {
+    const Tally tally = tally_of(text.substr(0, looked_at_units_max));
+    if (tally.words < words_min) return Romanisation::none;
+    if (tally.tone_digits * 2 >= tally.words)
+        return tally.jyutping_only > 0 ? Romanisation::jyutping : Romanisation::pinyin;
+    if (tally.tone_letters * 2 >= tally.words) return Romanisation::pinyin;
+    if (tally.jyutping_words * 2 >= tally.words && tally.jyutping_words > tally.pinyin_words)
+        return Romanisation::jyutping;
+    return tally.pinyin_words * 2 >= tally.words ? Romanisation::pinyin : Romanisation::none;
+}
+
+} // namespace shibi::checks

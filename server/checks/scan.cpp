@@ -1,0 +1,111 @@
+#include "checks/scan.hpp"
+
+#include <algorithm>
+
+namespace shibi::checks {
+namespace {
+
+using layout::Category;
+using layout::ScriptClass;
+
+Kind encoding_kind(const layout::Character& character) {
+    switch (character.script) {
+    case ScriptClass::compatibility: return Kind::compatibility_ideograph;
+    case ScriptClass::radical: return Kind::radical;
+    case ScriptClass::look_alike: return Kind::look_alike;
+    default: break;
+    }
+    if (character.category == Category::invisible) return Kind::invisible;
+    return character.category == Category::private_use ? Kind::private_use : Kind::ill_formed;
+}
+
+bool is_common(const layout::Character& character) {
+    return character.category < Category::combining && character.script < ScriptClass::compatibility;
+}
+
+} // namespace
+
+Scan::Scan(std::u16string_view text, const Activity& activity)
+    : tables_(Tables::get()), text_(text.data()),
+      size_(static_cast<std::uint32_t>(std::min<std::size_t>(text.size(), text_units_max))), activity_(activity) {}
+
+void Scan::run() {
+    while (position_ < size_ || cell_count_ > 0) {
+        fill();
+        const bool at_end = position_ >= size_;
+        const std::uint32_t ready = at_end ? cell_count_ : cell_count_ - layout::word_length_max;
+        for (std::uint32_t index = 0; index < ready; ++index)
+            judge(index);
+        std::copy(cells_.begin() + ready, cells_.begin() + cell_count_, cells_.begin());
+        cell_count_ -= ready;
+        cells_before_ += ready;
+    }
+    variety_.finish(size_, activity_.typing);
+}
+
+void Scan::fill() {
+    while (position_ < size_ && cell_count_ < cells_.size()) {
+        std::uint32_t units = 0;
+        const char32_t code = decode(text_, position_, size_, units);
+        const layout::Character& character = tables_.character(code);
+        const Cell cell{&character, position_, position_ + units};
+        position_ += units;
+        counter_.add(character);
+        if (!is_common(character)) [[unlikely]]
+            see_uncommon(cell);
+        if ((character.flags & layout::Flag::half_width) != 0) see_half_width(cell);
+        if (character.category != Category::invisible && character.category != Category::combining)
+            cells_[cell_count_++] = cell;
+    }
+}
+
+void Scan::see_uncommon(const Cell& cell) {
+    const layout::Character& character = *cell.character;
+    if (character.category == Category::combining) return;
+    if (character.script == ScriptClass::look_alike && !beside_han(cell)) return;
+    encoding_.add({cell.start, cell.end, character.expected, encoding_kind(character)});
+}
+
+bool Scan::beside_han(const Cell& cell) const {
+    const auto is_han = [this](std::uint32_t at) {
+        const layout::Character& character = tables_.character(text_[at]);
+        return character.category == Category::han;
+    };
+    return (cell.start > 0 && is_han(cell.start - 1)) && (cell.end < size_ && is_han(cell.end));
+}
+
+void Scan::see_half_width(const Cell& cell) {
+    const auto is_han = [this](std::uint32_t at) { return tables_.character(text_[at]).category == Category::han; };
+    if (cell.start > 0 && is_han(cell.start - 1))
+        punctuation_.add({cell.start, cell.end, cell.character->expected, Kind::half_width_punctuation});
+}
+
+void Scan::judge(std::uint32_t index) {
+    const Cell& cell = cells_[index];
+    if (cell.start < activity_.composing_end && cell.end > activity_.composing_start) return;
+    if (cell.character->symbol != 0) match(index);
+    script_.close(cell, cells_before_ + index);
+    if (cell.character->category == Category::han)
+        variety_.see_han(cell.end);
+    else if (cell.character->flags != 0)
+        variety_.see_sign(cell);
+}
+
+void Scan::match(std::uint32_t index) {
+    const layout::Word* longest = nullptr;
+    std::uint32_t node = 0;
+    for (std::uint32_t at = index; at < cell_count_; ++at) {
+        const std::uint16_t symbol = cells_[at].character->symbol;
+        node = symbol == 0 ? 0 : tables_.child(node, symbol);
+        if (node == 0) break;
+        if (const layout::Word* word = tables_.word(node)) {
+            if (word->mark_count != 0) script_.hear(*word, tables_.marks(*word), cells_before_ + index);
+            if (word->side != layout::Side::none) longest = word;
+        }
+    }
+    if (longest == nullptr || cells_before_ + index < variety_from_) return;
+    variety_.hear(*longest, cells_[index].start, cells_[index + longest->length - 1].end);
+    variety_from_ = cells_before_ + index + longest->length;
+}
+
+} // namespace shibi::checks

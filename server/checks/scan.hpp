@@ -1,0 +1,64 @@
+#pragma once
+
+#include "checks/counts.hpp"
+#include "checks/script_judge.hpp"
+#include "checks/variety_judge.hpp"
+
+#include <array>
+
+namespace shibi::checks {
+
+/// A character that is what it should not be, whatever the script: a duplicate code point, a look-alike, an invisible.
+struct EncodingMark {
+    std::uint32_t start;
+    std::uint32_t end;
+    std::uint16_t expected;
+    Kind kind;
+};
+
+using EncodingMarks = Bounded<EncodingMark, findings_max>;
+
+/// The one pass over the text. Each code point is decoded once into a window of cells; words are matched on the cells,
+/// so that invisible characters inside a word do not hide it.
+class Scan {
+public:
+    Scan(std::u16string_view text, const Activity& activity);
+
+    void run();
+
+    const Counter& counter() const { return counter_; }
+    const ScriptJudge& script() const { return script_; }
+    const VarietyJudge& variety() const { return variety_; }
+    const EncodingMarks& encoding() const { return encoding_; }
+    const EncodingMarks& punctuation() const { return punctuation_; }
+    bool truncated() const {
+        return script_.truncated() || variety_.truncated() || encoding_.truncated() || punctuation_.truncated();
+    }
+
+private:
+    static constexpr std::uint32_t window_size = 1024;
+
+    void fill();
+    void see_uncommon(const Cell& cell);
+    void see_half_width(const Cell& cell);
+    bool beside_han(const Cell& cell) const;
+    void judge(std::uint32_t index);
+    void match(std::uint32_t index);
+
+    const Tables& tables_;
+    const char16_t* text_;
+    std::uint32_t size_;
+    Activity activity_;
+    std::array<Cell, window_size + layout::word_length_max> cells_; // NOLINT: filled before it is read
+    std::uint32_t cell_count_ = 0;
+    std::uint32_t cells_before_ = 0; ///< cells that have left the window
+    std::uint32_t position_ = 0;     ///< UTF-16 units decoded
+    std::uint32_t variety_from_ = 0; ///< cell number from which the next variety word may start
+    Counter counter_;
+    ScriptJudge script_;
+    VarietyJudge variety_;
+    EncodingMarks encoding_;
+    EncodingMarks punctuation_;
+};
+
+} // namespace shibi::checks

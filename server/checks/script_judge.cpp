@@ -1,0 +1,85 @@
+#include "checks/script_judge.hpp"
+
+#include <algorithm>
+
+namespace shibi::checks {
+namespace {
+
+using layout::ScriptClass;
+
+/// A text with less than this share of characters of the other script is of its own script, with slips.
+constexpr std::uint32_t mixed_percent_min = 8;
+/// A text with at least this many kana for each hundred marked characters is Japanese.
+constexpr std::uint32_t kana_min = 3;
+
+} // namespace
+
+void ScriptJudge::hear(const layout::Word& word, const layout::Mark* marks, std::uint32_t index) {
+    for (const layout::Mark* mark = marks; mark != marks + word.mark_count; ++mark) {
+        const std::uint32_t target = index + mark->offset;
+        Saying& saying = sayings_[target % sayings_.size()];
+        if (saying.index != target) saying = {target, 0, 0, 0};
+        if (mark->is_slip == 0) {
+            saying.right_length = std::max(saying.right_length, word.length);
+        } else if (word.length > saying.slip_length) {
+            saying.slip_length = word.length;
+            saying.expected = mark->expected;
+        }
+    }
+}
+
+void ScriptJudge::close_marked(const Cell& cell, std::uint32_t index) {
+    const layout::Character& character = *cell.character;
+    if ((character.flags & layout::Flag::variant) != 0)
+        variants_.add({cell.start, cell.end, 0, Kind::regional_variant});
+    if ((character.flags & layout::Flag::kana) != 0) ++kana_;
+    const Saying& heard = sayings_[index % sayings_.size()];
+    const Saying saying = heard.index == index ? heard : Saying{};
+    switch (character.script) {
+    case ScriptClass::hans_only:
+        ++hans_only_;
+        foreign_to_hant_.add(
+            {cell.start, cell.end, saying.slip_length > 0 ? saying.expected : character.expected, Kind::slip});
+        break;
+    case ScriptClass::hant_only:
+        ++hant_only_;
+        foreign_to_hans_.add({cell.start, cell.end, character.expected, Kind::slip});
+        break;
+    case ScriptClass::japanese:
+        ++japanese_;
+        foreign_to_hant_.add({cell.start, cell.end, character.expected, Kind::japanese_form});
+        foreign_to_hans_.add({cell.start, cell.end, character.expected, Kind::japanese_form});
+        break;
+    case ScriptClass::cantonese: ++cantonese_; break;
+    case ScriptClass::hant_slip:
+    case ScriptClass::hant_word:
+    case ScriptClass::hans_slip:
+    case ScriptClass::hans_word: close_ambiguous(cell, saying); break;
+    default: break;
+    }
+}
+
+void ScriptJudge::close_ambiguous(const Cell& cell, const Saying& saying) {
+    const layout::Character& character = *cell.character;
+    const bool slip_by_default =
+        character.script == ScriptClass::hant_slip || character.script == ScriptClass::hans_slip;
+    const bool is_right = slip_by_default ? saying.right_length > 0 && saying.right_length >= saying.slip_length
+                                          : saying.right_length >= saying.slip_length;
+    if (is_right) return;
+    const bool in_hant = character.script == ScriptClass::hant_slip || character.script == ScriptClass::hant_word;
+    const std::uint16_t expected = saying.slip_length > 0 ? saying.expected : character.expected;
+    (in_hant ? foreign_to_hant_ : foreign_to_hans_).add({cell.start, cell.end, expected, Kind::ambiguous_slip});
+    ++(in_hant ? hans_leaning_ : hant_leaning_);
+}
+
+Script ScriptJudge::verdict() const {
+    const std::uint32_t hans = hans_only_ + hans_leaning_;
+    const std::uint32_t hant = hant_only_ + hant_leaning_;
+    if (kana_ >= kana_min && kana_ > hans_only_ && kana_ > hant_only_) return Script::either;
+    if (hans == 0 && hant == 0) return cantonese_ > 0 ? Script::hant : Script::either;
+    const std::uint32_t less = std::min(hans, hant);
+    if (less * 100 >= (hans + hant) * mixed_percent_min) return Script::mixed;
+    return hans > hant ? Script::hans : Script::hant;
+}
+
+} // namespace shibi::checks

@@ -1,0 +1,108 @@
+#pragma once
+
+#include <cstdint>
+
+/// The form of the generated tables, shared by the generator, which writes them, and the checks, which read them where
+/// they lie in the program's read-only data. Native byte order: both run on the machine they were built for.
+namespace shibi::checks::layout {
+
+inline constexpr std::uint32_t magic = 0x53484254; // "SHBT"
+inline constexpr std::uint32_t code_points_max = 0x110000;
+inline constexpr std::uint32_t page_size = 128;
+inline constexpr std::uint32_t page_count = code_points_max / page_size;
+/// Longest word of the lexicon, in code points.
+inline constexpr std::uint32_t word_length_max = 12;
+
+/// What a character is, before any question of script.
+enum class Category : std::uint8_t {
+    other, ///< symbols, emoji, unassigned
+    han,
+    letter, ///< of any other script, kana and hangul included
+    digit,
+    space,
+    line_end,
+    punctuation,
+    combining, ///< belongs to the character before it
+    invisible,
+    private_use,
+    ill_formed,
+};
+
+/// What a character says about script.
+enum class ScriptClass : std::uint8_t {
+    none,      ///< both scripts, or neither
+    hans_only, ///< slip in Traditional text
+    hant_only, ///< slip in Simplified text
+    hant_slip, ///< ordinary in Simplified; in Traditional a slip unless a word says it is right (于 后 几)
+    hant_word, ///< ordinary in Simplified; in Traditional right unless a word says it is a slip (里 只 面)
+    hans_slip, ///< ordinary in Traditional; in Simplified a slip unless a word says it is right (乾 於)
+    hans_word, ///< ordinary in Traditional; in Simplified right unless a word says it is a slip (瞭)
+    cantonese, ///< Traditional by the tables, kept by Simplified Cantonese (係 囉): no evidence
+    japanese,
+    compatibility,
+    radical,
+    look_alike,
+};
+
+enum Flag : std::uint8_t {
+    ends_clause = 1,
+    opens_quote = 2,
+    closes_quote = 4,
+    half_width = 8, ///< ASCII punctuation that has a full-width sign in Chinese text
+    kana = 16,
+    variant = 32, ///< a regional form: accepted, told
+    latin = 64,
+};
+
+struct Character {
+    std::uint16_t symbol; ///< of the lexicon's alphabet, after folding; 0: in no word
+    Category category;
+    ScriptClass script;
+    std::uint8_t flags;
+    std::uint8_t reserved;
+    std::uint16_t expected; ///< index into the list of expected forms; 0: none
+};
+
+enum class Side : std::uint8_t { none, cantonese, standard, neutral };
+enum class Strength : std::uint8_t { hard, plain, weak, faint, soft };
+
+/// One word: evidence on variety, and what it says of ambiguous characters inside it.
+struct Word {
+    std::uint8_t length; ///< code points
+    Side side;
+    Strength strength;
+    std::uint8_t mark_count;
+    std::uint32_t mark_first;
+};
+
+/// A word's saying about the character at `offset` within it.
+struct Mark {
+    std::uint8_t offset;
+    std::uint8_t is_slip;   ///< 1: stands wrong here; 0: stands right here
+    std::uint16_t expected; ///< as Character::expected
+};
+
+/// One slot of the double array: child(node, symbol) = base(node) + symbol, if the slot there is checked by node.
+struct TrieSlot {
+    std::uint32_t base;
+    std::uint32_t check;
+};
+
+/// The head of the tables; every offset is in bytes from its start and a multiple of 8.
+struct Header {
+    std::uint32_t magic;
+    std::uint32_t bytes;
+    std::uint64_t version; ///< hash of tables, lexicon and sources
+    std::uint32_t pages;   ///< uint16 per page of code points
+    std::uint32_t characters;
+    std::uint32_t trie; ///< TrieSlot, root at 0
+    std::uint32_t trie_slots;
+    std::uint32_t values; ///< uint32 per trie slot: word index + 1, or 0
+    std::uint32_t words;
+    std::uint32_t marks;
+    std::uint32_t expected; ///< uint32 per entry and one more: offsets into `strings`
+    std::uint32_t strings;  ///< UTF-8
+    std::uint32_t reserved;
+};
+
+} // namespace shibi::checks::layout

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "checks/table_layout.hpp"
+
+#include <string_view>
+
+namespace shibi::checks {
+
+/// The generated tables, where they lie in the program. Read-only, so safe from any thread.
+class Tables {
+public:
+    static const Tables& get();
+
+    const layout::Character& character(char32_t code) const {
+        return characters_[pages_[code / layout::page_size] * layout::page_size + code % layout::page_size];
+    }
+
+    /// The node reached from `node` by `symbol`, or 0 when no word goes on that way. The root is 0.
+    std::uint32_t child(std::uint32_t node, std::uint16_t symbol) const {
+        const std::uint32_t slot = trie_[node].base + symbol;
+        return trie_[slot].check == node ? slot : 0;
+    }
+
+    /// The word that ends in `node`, or nullptr.
+    const layout::Word* word(std::uint32_t node) const {
+        return values_[node] == 0 ? nullptr : words_ + (values_[node] - 1);
+    }
+
+    const layout::Mark* marks(const layout::Word& word) const { return marks_ + word.mark_first; }
+
+    /// UTF-8; empty for 0.
+    std::string_view expected(std::uint16_t index) const {
+        return {strings_ + expected_[index], expected_[index + 1U] - expected_[index]};
+    }
+
+    std::string_view version() const { return version_; }
+
+private:
+    Tables();
+
+    const std::uint16_t* pages_;
+    const layout::Character* characters_;
+    const layout::TrieSlot* trie_;
+    const std::uint32_t* values_;
+    const layout::Word* words_;
+    const layout::Mark* marks_;
+    const std::uint32_t* expected_;
+    const char* strings_;
+    std::string_view version_;
+};
+
+} // namespace shibi::checks
