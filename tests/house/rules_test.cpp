@@ -68,6 +68,8 @@ TEST_CASE("a header that is dear to compile and leaves its folder is found") {
 TEST_CASE("banned calls are found in code, and not in comments or literals") {
     CHECK(lines_of(banned_calls, "tests/net/http_test.cpp", "a();\nstd::this_thread::sleep_for(1s);\n") == "2");
     CHECK(lines_of(banned_calls, "server/net/http.cpp", "io_context_.stop();\nio_context.stop();\n") == "1 2");
+    // Loop::abort, after a fault: memory may be ahead of the disk.
+    CHECK(lines_of(banned_calls, "server/net/loop.cpp", "context.stop();\n") == "");
     CHECK(lines_of(banned_calls, "server/net/http.cpp", "acceptor.stop();\ntimer.stop();\n") == "");
     CHECK(lines_of(banned_calls, "server/core/text.cpp", "std::rand();\n") == "1");
     CHECK(lines_of(banned_calls, "server/core/text.cpp", "operand();\nbrand(2);\n") == "");

@@ -28,7 +28,7 @@ bool opens_function(std::string_view line) {
 std::size_t closing_line(const std::vector<std::string>& code, std::size_t open) {
     const auto indent = indent_of(code[open]);
     for (auto at = open + 1; at < code.size(); ++at)
-        if (indent_of(code[at]) == indent && code[at].compare(indent, 1, "}") == 0) return at;
+        if (const auto here = indent_of(code[at]); here <= indent && code[at].compare(here, 1, "}") == 0) return at;
     return code.size() - 1;
 }
 
