@@ -1,0 +1,25 @@
+import type { Catalogue } from '../shared/i18n/en';
+import type { LocalAnswer, State } from './state';
+
+export function isEmpty(answer: LocalAnswer | undefined): boolean {
+  return !answer || (answer.text.trim() === '' && answer.response === null);
+}
+
+/** Whether the server has everything of the item that was typed here. */
+export function isSaved(state: State, item: string): boolean {
+  const answer = state.answers[item];
+  return (
+    answer !== undefined &&
+    answer.text === answer.confirmed &&
+    !state.inFlight.some(({ act }) => 'item' in act && act.item === item) &&
+    !state.waiting.some((entry) => entry.kind === 'act' && entry.act.type === 'respond' && entry.act.item === item)
+  );
+}
+
+/** The state of an item as one word of the list. */
+export function itemState(state: State, item: string, t: Catalogue): string {
+  const answer = state.answers[item];
+  if (answer?.closed) return t.stateClosed;
+  if (isEmpty(answer)) return t.stateEmpty;
+  return isSaved(state, item) ? t.stateSaved : t.stateSaving;
+}

@@ -1,0 +1,8 @@
+import '../shared/styles/base.css';
+import { mount } from 'svelte';
+import { browserLanguage, chosenLanguage, speak } from '../shared/i18n/index.svelte';
+import App from './App.svelte';
+
+const target = document.getElementById('page');
+if (!target) throw new Error('index.html has no #page');
+void speak(chosenLanguage() ?? browserLanguage()).finally(() => mount(App, { target }));

@@ -1,0 +1,156 @@
+import { limits, type Act, type Edit, type LateTextFrame, type NumberedFrame } from '../protocol';
+import { applySplice, driftHash } from '../shared/text';
+import type { InFlight, State, Waiting } from './state';
+
+/** Frames under way at a time, when all is well and the page is in a hurry (its end is near, or it is being left). */
+const framesInFlightMax = 8;
+
+/** Adds to what waits; edits join the edits of the same item before them. */
+export function withWaiting(waiting: Waiting[], entry: Waiting): Waiting[] {
+  const last = waiting.at(-1);
+  if (entry.kind === 'edits' && last && last.kind !== 'act' && last.item === entry.item) {
+    // A replacement takes the whole text when it is sent, so it needs no edits.
+    if (last.kind === 'replace') return waiting;
+    return [...waiting.slice(0, -1), { ...last, edits: [...last.edits, ...entry.edits] }];
+  }
+  if (entry.kind === 'act' && entry.act.type === 'respond') {
+    const { item } = entry.act;
+    const others = waiting.filter(
+      (other) => !(other.kind === 'act' && other.act.type === 'respond' && other.act.item === item),
+    );
+    return [...others, entry];
+  }
+  return [...waiting, entry];
+}
+
+/** What was sent goes back to the front of what waits, to be sent anew under new numbers. */
+export function requeued(frames: InFlight[], waiting: Waiting[]): Waiting[] {
+  const entries = frames.map(({ act }): Waiting => {
+    if (act.type === 'save') return { kind: 'edits', item: act.item, edits: act.edits };
+    if (act.type === 'replace') return { kind: 'replace', item: act.item, made_at: act.made_at };
+    return { kind: 'act', act };
+  });
+  return [...entries, ...waiting].reduce<Waiting[]>(withWaiting, []);
+}
+
+export function itemOf(entry: Waiting): string | null {
+  if (entry.kind !== 'act') return entry.item;
+  return 'item' in entry.act ? entry.act.item : null;
+}
+
+export interface Taken {
+  state: State;
+  frames: (NumberedFrame | LateTextFrame)[];
+}
+
+/**
+ * What has to be said on this connection now: what was sent on another one and never acknowledged, then what waits.
+ * One numbered frame at a time, so that a save gathers what was typed meanwhile; several when `hurry`.
+ */
+export function take(state: State, channel: string, hurry: boolean): Taken {
+  const late = state.lateTexts.filter((text) => text.channel !== channel);
+  const lateFrames = late.map(({ id, item, text, made_at }): LateTextFrame => ({
+    type: 'late_text',
+    id,
+    item,
+    text,
+    made_at,
+  }));
+  const lateTexts = late.length ? state.lateTexts.map((text) => ({ ...text, channel })) : state.lateTexts;
+  if (state.pen !== 'yours' || state.epoch === null) return { state: { ...state, lateTexts }, frames: lateFrames };
+
+  const again = state.inFlight.filter((frame) => frame.channel !== channel);
+  let next: State = { ...state, lateTexts, inFlight: state.inFlight.map((frame) => ({ ...frame, channel })) };
+  const windowMax = hurry && !state.careful ? framesInFlightMax : 1;
+  const fresh: InFlight[] = [];
+  while (!next.held && next.waiting.length > 0 && next.inFlight.length < windowMax) {
+    const sent = sendFirst(next, channel);
+    next = sent.state;
+    fresh.push(...sent.frames);
+  }
+  const numbered = [...again, ...fresh].map(({ act, client_seq }): NumberedFrame => ({
+    ...act,
+    epoch: state.epoch ?? 0,
+    client_seq,
+  }));
+  return { state: next, frames: [...numbered, ...lateFrames] };
+}
+
+function sendFirst(state: State, channel: string): { state: State; frames: InFlight[] } {
+  const [first, ...rest] = state.waiting;
+  if (!first) return { state, frames: [] };
+  const made = makeAct(state, first);
+  const left = made.left ? [made.left, ...rest] : rest;
+  const frame: InFlight = { client_seq: state.nextSeq, act: made.act, textAfter: made.textAfter, channel };
+  return {
+    state: { ...state, waiting: left, nextSeq: state.nextSeq + 1, inFlight: [...state.inFlight, frame] },
+    frames: [frame],
+  };
+}
+
+interface MadeAct {
+  act: Act;
+  textAfter: string | null;
+  left: Waiting | null;
+}
+
+function makeAct(state: State, entry: Waiting): MadeAct {
+  if (entry.kind === 'act') {
+    const act =
+      entry.act.type === 'respond'
+        ? { ...entry.act, base_version: predicted(state, entry.act.item).version }
+        : entry.act;
+    return { act, textAfter: null, left: null };
+  }
+  const { item } = entry;
+  const base = predicted(state, item);
+  if (entry.kind === 'replace') {
+    const text = state.answers[item]?.text ?? '';
+    return {
+      act: { type: 'replace', item, base_version: base.version, text, made_at: entry.made_at },
+      textAfter: text,
+      left: null,
+    };
+  }
+  const edits = entry.edits.slice(0, limits.edits_per_save_max);
+  const later = entry.edits.slice(limits.edits_per_save_max);
+  const textAfter = edits.reduce(applySplice, base.text);
+  return {
+    act: {
+      type: 'save',
+      item,
+      base_version: base.version,
+      edits,
+      length: textAfter.length,
+      hash: driftHash(textAfter),
+    },
+    textAfter,
+    left: later.length > 0 ? { kind: 'edits', item, edits: later } : null,
+  };
+}
+
+/** Version and text of an item once everything under way has arrived. */
+function predicted(state: State, item: string): { version: number; text: string } {
+  const answer = state.answers[item];
+  const underWay = state.inFlight.filter(({ act }) => changes(act, item));
+  const text = underWay.reduce((before, frame) => frame.textAfter ?? before, answer?.confirmed ?? '');
+  return { version: (answer?.version ?? 0) + underWay.length, text };
+}
+
+export function changes(act: Act, item: string): boolean {
+  return (act.type === 'save' || act.type === 'replace' || act.type === 'respond') && act.item === item;
+}
+
+/** All edits to an item that the server has not acknowledged, oldest first; `null` where a replacement is among them. */
+export function unacknowledgedEdits(state: State, item: string): Edit[] | null {
+  const edits: Edit[] = [];
+  for (const { act } of state.inFlight) {
+    if (act.type === 'replace' && act.item === item) return null;
+    if (act.type === 'save' && act.item === item) edits.push(...act.edits);
+  }
+  for (const entry of state.waiting) {
+    if (entry.kind === 'replace' && entry.item === item) return null;
+    if (entry.kind === 'edits' && entry.item === item) edits.push(...entry.edits);
+  }
+  return edits;
+}

@@ -1,0 +1,253 @@
+import { closeCodes, type HelloFrame, type ServerFrame } from '../protocol';
+import { backOff, withSample, type ClockOffset } from '../shared/time';
+import { Transport } from '../shared/transport';
+import { DeskDrawer, keptWork } from './desk_drawer';
+import type { Login } from './login';
+import { take } from './outbox';
+import { emptyState, keptOf, unsavedEdits, type State } from './state';
+import { step, type Message } from './step';
+
+const saveEveryMs = 300;
+const saveEveryMsNearEnd = 100;
+const nearEndMs = 60_000;
+const pollEveryMs = 5000;
+
+/** How the page reaches the server: live line, HTTPS alone, neither (yet), or closed for good. */
+export type Connection =
+  | { kind: 'connecting' | 'live' | 'https' }
+  | { kind: 'away'; retryAt: number }
+  | { kind: 'closed'; why: 'taken_over' | 'not_allowed' | 'not_protocol' | 'ended' };
+
+/** One candidate's page at work: it owns the connection, the clock and the device's store, and steps the state. */
+export class Room {
+  state: State = $state.raw(emptyState(''));
+  connection: Connection = $state.raw({ kind: 'connecting' });
+  clock: ClockOffset | null = $state.raw(null);
+  /** performance.now(), renewed four times a second. */
+  now = $state(performance.now());
+  storage: 'unknown' | 'works' | 'off' = $state('unknown');
+  private transport: Transport | null = null;
+  private ready: string | null = null;
+  private helloSentAt = 0;
+  private takeOver = false;
+  private readonly drawer: DeskDrawer;
+  private saveTimer: ReturnType<typeof setTimeout> | undefined;
+  private pollTimer: ReturnType<typeof setTimeout> | undefined;
+  private sentAt = -Infinity;
+  private posting = false;
+  private postTries = 0;
+
+  constructor(
+    private readonly login: Login,
+    writer: string,
+  ) {
+    this.state = emptyState(writer);
+    this.drawer = new DeskDrawer(login.sitting, writer, () => (this.storage = 'off'));
+    setInterval(() => (this.now = performance.now()), 250);
+    addEventListener('pagehide', () => this.leave());
+    document.addEventListener('visibilitychange', () => (document.hidden ? this.save(true) : this.transport?.tryNow()));
+    addEventListener('online', () => this.transport?.tryNow());
+    addEventListener('offline', () => this.transport?.drop());
+  }
+
+  async open(): Promise<void> {
+    try {
+      const kept = await keptWork(this.login.sitting, this.state.writer);
+      if (kept) this.state = step(this.state, { type: 'restored', kept });
+      this.storage = 'works';
+    } catch {
+      this.storage = 'off';
+    }
+    this.connect();
+  }
+
+  // --- time ---
+
+  get serverNow(): number | null {
+    return this.clock && this.now + this.clock.offset;
+  }
+  /** Of a moment on the page's own clock, for edits; the device's clock until the server's is known. */
+  timestamp(): string {
+    const at = this.clock ? performance.now() + this.clock.offset : Date.now();
+    return new Date(at).toISOString();
+  }
+  /** Milliseconds until the section's or item's time is over; stands still in a pause. */
+  timeLeft(of: 'section' | 'item' = 'section'): number | null {
+    const deadline = of === 'section' ? this.state.sitting?.deadline : this.state.sitting?.item_deadline;
+    if (!deadline || this.serverNow === null) return null;
+    const until = deadline.stands_still_since ? Date.parse(deadline.stands_still_since) : this.serverNow;
+    return Math.max(0, Date.parse(deadline.at) - until);
+  }
+
+  // --- what the page does ---
+
+  dispatch(message: Message): void {
+    const before = this.state;
+    this.state = step(before, message);
+    this.keep(before);
+    const closing = this.state.sitting?.phase === 'closing' && before.sitting?.phase !== 'closing';
+    if (closing || message.type === 'did' || message.type === 'too_late') this.save(true);
+    else if (this.state.waiting.length > 0) this.saveSoon();
+  }
+
+  /** Sends what is unsaved at once. */
+  save(hurry = false): void {
+    if (this.ready === null) {
+      if (this.connection.kind === 'https') void this.post();
+      return;
+    }
+    const { state, frames } = take(this.state, this.ready, hurry);
+    this.state = state;
+    if (frames.length > 0) this.sentAt = performance.now();
+    for (const frame of frames) this.transport?.send(frame, this.ready);
+  }
+
+  composing(item: string, at: number, text: string): void {
+    if (this.ready && this.state.pen === 'yours')
+      this.transport?.send({ type: 'composing', item, at, text }, this.ready);
+  }
+
+  continueHere(): void {
+    this.takeOver = true;
+    if (this.connection.kind === 'closed') this.connect();
+    else if (this.ready) this.sayHello(this.ready);
+  }
+
+  // --- the connection ---
+
+  private connect(): void {
+    this.connection = { kind: 'connecting' };
+    const path = `/api/v1/sittings/${this.login.sitting}`;
+    const query = `login=${encodeURIComponent(this.login.login)}`;
+    const socketUrl = new URL(`${path}/socket?${query}`, location.href);
+    socketUrl.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+    this.transport = new Transport({
+      socketUrl: socketUrl.href,
+      framesUrl: `${path}/frames?${query}`,
+      onOpen: (channel) => this.sayHello(channel),
+      onFrame: (frame, channel) => this.hear(frame, channel),
+      onClose: (code, retryAt) => this.closed(code, retryAt),
+    });
+  }
+
+  private hello(): HelloFrame {
+    const whole = this.takeOver || this.state.needsSnapshot || this.state.sitting === null;
+    return {
+      type: 'hello',
+      writer: this.state.writer,
+      after: whole ? null : this.state.ordinal,
+      exam_version: this.state.exam?.version ?? null,
+      take_over: this.takeOver,
+    };
+  }
+
+  private sayHello(channel: string): void {
+    this.ready = null;
+    this.helloSentAt = performance.now();
+    this.transport?.send(this.hello(), channel);
+  }
+
+  private hear(frame: ServerFrame, channel: string): void {
+    const receivedAt = performance.now();
+    if (frame.type === 'pong') this.sample(frame.sent_at, receivedAt, frame.now);
+    if (frame.type === 'snapshot' || frame.type === 'resumed') {
+      this.sample(this.helloSentAt, receivedAt, frame.now);
+      this.takeOver = false;
+      this.dispatch(frame);
+      if (this.state.needsSnapshot && frame.type === 'resumed') return this.sayHello(channel);
+      this.ready = channel;
+      this.connection = { kind: 'live' };
+      clearTimeout(this.pollTimer);
+      return this.save(true);
+    }
+    this.dispatch(frame);
+    if (this.state.needsSnapshot && this.ready === channel) this.sayHello(channel);
+  }
+
+  private sample(sentAt: number, receivedAt: number, now: string): void {
+    this.clock = withSample(this.clock, { sentAt, receivedAt, serverNow: Date.parse(now) });
+  }
+
+  private closed(code: number, retryAt: number | null): void {
+    this.ready = null;
+    if (code === closeCodes.takenOver) {
+      this.dispatch({ type: 'lost_pen' });
+      this.connection = { kind: 'closed', why: 'taken_over' };
+    } else if (code === closeCodes.notAllowed) this.connection = { kind: 'closed', why: 'not_allowed' };
+    else if (code === closeCodes.notProtocol) this.connection = { kind: 'closed', why: 'not_protocol' };
+    else if (retryAt === null) this.connection = { kind: 'closed', why: 'ended' };
+    else if (this.connection.kind !== 'https') this.connection = { kind: 'away', retryAt };
+    if (code !== closeCodes.notAllowed && code !== closeCodes.notProtocol) void this.post();
+  }
+
+  // --- HTTPS while the socket is down ---
+
+  private async post(): Promise<void> {
+    if (this.posting || this.ready || !this.transport) return;
+    const { transport } = this;
+    const comesBack = this.connection.kind !== 'closed';
+    if (!comesBack && this.state.lateTexts.length === 0) return;
+    this.posting = true;
+    clearTimeout(this.pollTimer);
+    const { state, frames } = take(this.state, transport.newChannel('https'), true);
+    this.state = state;
+    const sentAt = performance.now();
+    try {
+      const answer = await transport.exchange([this.hello(), ...frames]);
+      const receivedAt = performance.now();
+      for (const frame of answer) {
+        if (frame.type === 'snapshot' || frame.type === 'resumed') this.sample(sentAt, receivedAt, frame.now);
+        this.dispatch(frame);
+      }
+      this.postTries = 0;
+      if (this.ready === null && this.connection.kind !== 'closed') this.connection = { kind: 'https' };
+    } catch {
+      this.postTries++;
+      if (this.ready === null && this.connection.kind !== 'closed') {
+        this.connection = { kind: 'away', retryAt: performance.now() };
+      }
+    } finally {
+      this.posting = false;
+      this.postAgain();
+    }
+  }
+
+  private postAgain(): void {
+    if (this.ready !== null) return this.save(true);
+    const unsaved = unsavedEdits(this.state) > 0;
+    if (this.connection.kind === 'closed' && !unsaved) return;
+    const wait = this.postTries > 0 ? backOff(this.postTries - 1, Math.random) : unsaved ? saveEveryMs : pollEveryMs;
+    if (this.connection.kind === 'away') this.connection = { kind: 'away', retryAt: performance.now() + wait };
+    this.pollTimer = setTimeout(() => void this.post(), wait);
+  }
+
+  // --- saving ---
+
+  private saveSoon(): void {
+    if (this.saveTimer !== undefined) return;
+    const left = this.timeLeft();
+    const every = left !== null && left < nearEndMs ? saveEveryMsNearEnd : saveEveryMs;
+    const wait = Math.max(0, Math.min(every, this.sentAt + every - performance.now()));
+    this.saveTimer = setTimeout(() => {
+      this.saveTimer = undefined;
+      this.save();
+    }, wait || every);
+  }
+
+  private keep(before: State): void {
+    const was = keptOf(before);
+    const is = keptOf(this.state);
+    const changed = (Object.keys(is) as (keyof typeof is)[]).some((key) => is[key] !== was[key]);
+    // Once the server has everything the device forgets it.
+    if (changed) this.drawer.keep(unsavedEdits(this.state) > 0 ? is : { ...is, answers: {} });
+  }
+
+  /** The page is being left: everything that is unsaved goes out at once and nobody waits for the answer. */
+  private leave(): void {
+    if (!this.transport || unsavedEdits(this.state) === 0) return;
+    const { state, frames } = take(this.state, this.transport.newChannel('leave'), true);
+    this.state = state;
+    this.drawer.keep(keptOf(state));
+    void this.transport.exchange([this.hello(), ...frames], true).catch(() => undefined);
+  }
+}

@@ -1,0 +1,24 @@
+import type { Catalogue } from '../shared/i18n/en';
+import { timeOfDay } from '../shared/time';
+import type { Connection } from './room.svelte';
+import { unsavedEdits, type State } from './state';
+
+export interface SavedState {
+  kind: 'saved' | 'saving' | 'offline' | 'trouble' | 'nothing';
+  text: string;
+}
+
+/** What is true about saving, in the words that every page uses for it. `now`: performance.now(). */
+export function savedState(state: State, connection: Connection, now: number, t: Catalogue): SavedState {
+  const unsaved = unsavedEdits(state);
+  const refused = Object.values(state.answers).some((answer) => answer.refused);
+  if (refused) return { kind: 'trouble', text: t.notSaved };
+  if (connection.kind === 'away') {
+    const seconds = Math.ceil((connection.retryAt - now) / 1000);
+    return { kind: 'offline', text: seconds > 0 ? t.offline(unsaved, seconds) : t.offlineNow(unsaved) };
+  }
+  if (unsaved > 0) return { kind: 'saving', text: t.saving };
+  return state.savedAt
+    ? { kind: 'saved', text: t.saved(timeOfDay(state.savedAt)) }
+    : { kind: 'nothing', text: t.nothingYet };
+}

@@ -1,0 +1,33 @@
+import type { State } from './state';
+
+async function sha256(text: string): Promise<string | null> {
+  // Without a secure context the browser does not hash; the interviewer's page then says so.
+  if (!globalThis.crypto?.subtle) return null;
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Everything the page has, for the interviewer to hand in while the server stays away. Any change to a text shows. */
+export async function sealedAnswers(state: State, madeAt: string): Promise<Record<string, unknown>> {
+  const answers = await Promise.all(
+    Object.entries(state.answers).map(async ([item, answer]) => ({
+      item,
+      text: answer.text,
+      response: answer.response,
+      sha256: await sha256(answer.text),
+      version_saved: answer.version,
+      saved_at: answer.savedAt,
+    })),
+  );
+  const content = {
+    format: 'shibi.sealed-answers.v1',
+    sitting: state.sitting?.id ?? null,
+    exam_version: state.exam?.version ?? null,
+    writer: state.writer,
+    epoch: state.epoch,
+    head_last_seen: state.head,
+    made_at: madeAt,
+    answers,
+  };
+  return { ...content, seal: await sha256(JSON.stringify(content)) };
+}

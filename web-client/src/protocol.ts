@@ -1,0 +1,320 @@
+/**
+ * The candidate's protocol `shibi.v1`, as server/wire/PROTOCOL.md describes it: what the page says (`PageFrame`) and
+ * what the server says (`ServerFrame`). Times are RFC 3339 UTC, durations are `*_ms`, offsets are UTF-16 units.
+ */
+
+export const subprotocol = 'shibi.v1';
+/** Limits of server/core/limits.hpp that the page keeps by itself. */
+export const limits = { edits_per_save_max: 512, help_units_max: 500, answer_units_max: 20_000 } as const;
+
+export type LocalizedText = Readonly<Record<string, string>>;
+
+// --- the exam, as a candidate may see it ---
+
+export interface LengthHint {
+  characters_min?: number | null;
+  characters_max?: number | null;
+  counts_punctuation?: boolean;
+}
+export interface Requirement {
+  id: string;
+  count: number;
+  label: LocalizedText;
+}
+export type Script = 'Hans' | 'Hant';
+export type Variety = 'cmn' | 'yue';
+
+interface ItemBase {
+  id: string;
+  title: LocalizedText;
+  prompt: LocalizedText;
+  required?: boolean;
+  limit_ms?: number | null;
+}
+export interface EssayItem extends ItemBase {
+  type: 'essay';
+  script?: Script | null;
+  variety?: Variety | null;
+  length?: LengthHint;
+  requirements?: Requirement[];
+}
+export interface ShortTextItem extends ItemBase {
+  type: 'short_text';
+  units_max: number;
+}
+export interface QuantityItem extends ItemBase {
+  type: 'quantity';
+  units: { id: string; minimum: number; maximum: number; label: LocalizedText }[];
+}
+export interface ChoiceItem extends ItemBase {
+  type: 'choice';
+  choices: { id: string; label: LocalizedText }[];
+  picks_max: number;
+}
+export interface UrlItem extends ItemBase {
+  type: 'url';
+  allows_description: boolean;
+}
+export type Item = EssayItem | ShortTextItem | QuantityItem | ChoiceItem | UrlItem;
+export type TextItem = EssayItem | ShortTextItem | UrlItem;
+
+export interface Section {
+  id: string;
+  kind: 'interview' | 'test';
+  title: LocalizedText;
+  instructions: LocalizedText;
+  navigation: 'free' | 'linear';
+  admission: 'candidate' | 'interviewer';
+  limit_ms?: number | null;
+  items: Item[];
+}
+export interface Exam {
+  slug: string;
+  version: string;
+  title: LocalizedText;
+  introduction: LocalizedText;
+  prompt_languages: string[];
+  network_grace_ms: number;
+  sections: Section[];
+}
+
+export function isText(item: Item): item is TextItem {
+  return item.type === 'essay' || item.type === 'short_text' || item.type === 'url';
+}
+
+// --- the sitting ---
+
+export type Phase = 'invited' | 'waiting' | 'running' | 'paused' | 'closing' | 'finished';
+export type Pen = 'yours' | 'elsewhere' | 'free';
+export type FinishReason = 'submitted' | 'expired' | 'terminated' | 'withdrawn';
+export type TermKind = 'base' | 'accommodation' | 'extension' | 'pause' | 'outage' | 'section_end';
+
+export interface Reason {
+  category: string;
+  note: string;
+}
+export interface TimeTerm {
+  kind: TermKind;
+  by_ms: number;
+  given_by?: string;
+  reason: Reason | null;
+}
+export interface Deadline {
+  at: string;
+  started_at: string;
+  stands_still_since: string | null;
+  terms: TimeTerm[];
+}
+export interface SectionState {
+  id: string;
+  state: 'open' | 'next' | 'later' | 'done';
+  admitted: boolean;
+  started_at: string | null;
+  finished_at: string | null;
+  expired: boolean;
+}
+export interface Notice {
+  ordinal: number;
+  at: string;
+  text: string;
+}
+/** Response of a quantity (one number per unit) or a choice. `null`: not answered. */
+export type Response = { amounts: number[] } | { picks: string[] } | null;
+
+export interface AnswerHead {
+  version: number;
+  text: string;
+  response: Response;
+  saved_at: string | null;
+  closed: boolean;
+  characters: number;
+  late_texts: number;
+}
+/** What an event carries of a sitting: everything but the answers. */
+export interface SittingHead {
+  id: string;
+  candidate: string;
+  locale: string;
+  demonstration: boolean;
+  phase: Phase;
+  section: string | null;
+  item: string | null;
+  sections: SectionState[];
+  window: { opens: string | null; closes: string | null; hard_end: string | null };
+  consented_at: string | null;
+  deadline: Deadline | null;
+  item_deadline: Deadline | null;
+  paused_at: string | null;
+  paused_reason?: Reason | null;
+  help_asked_at: string | null;
+  notices: Notice[];
+  finish: { reason: FinishReason; at: string } | null;
+}
+export interface SittingView extends SittingHead {
+  answers: Record<string, AnswerHead>;
+}
+
+// --- from the page ---
+
+export type Origin = 'typed' | 'composition' | 'paste' | 'drop' | 'cut' | 'undo' | 'redo' | 'other';
+export interface Edit {
+  at: number;
+  remove: number;
+  insert: string;
+  made_at: string;
+  origin: Origin;
+}
+
+/** A numbered frame without its number: what the candidate did. */
+export type Act =
+  | { type: 'consent'; terms: string; locale: string }
+  | { type: 'start'; section: string }
+  | { type: 'enter'; item: string }
+  | { type: 'save'; item: string; base_version: number; edits: Edit[]; length: number; hash: number }
+  | { type: 'replace'; item: string; base_version: number; text: string; made_at: string }
+  | { type: 'respond'; item: string; base_version: number; response: Response }
+  | { type: 'finish'; section: string }
+  | { type: 'help'; text: string };
+export type NumberedFrame = Act & { epoch: number; client_seq: number };
+
+export interface HelloFrame {
+  type: 'hello';
+  writer: string;
+  after: number | null;
+  exam_version: string | null;
+  take_over: boolean;
+}
+export interface LateTextFrame {
+  type: 'late_text';
+  item: string;
+  text: string;
+  made_at: string;
+  id: string;
+}
+export interface ComposingFrame {
+  type: 'composing';
+  item: string;
+  at: number;
+  text: string;
+}
+export interface PingFrame {
+  type: 'ping';
+  sent_at: number;
+}
+export type PageFrame = HelloFrame | NumberedFrame | LateTextFrame | ComposingFrame | PingFrame;
+
+// --- from the server ---
+
+export interface SnapshotFrame {
+  type: 'snapshot';
+  ordinal: number;
+  now: string;
+  head: string;
+  epoch: number;
+  pen: Pen;
+  last_client_seq: number;
+  exam: Exam | null;
+  sitting: SittingView;
+}
+export interface ResumedFrame {
+  type: 'resumed';
+  ordinal: number;
+  now: string;
+  epoch: number;
+  pen: Pen;
+  last_client_seq: number;
+  versions: Record<string, number>;
+}
+export interface EventFrame {
+  type: 'event';
+  ordinal: number;
+  at: string;
+  kind: string;
+  data: Record<string, unknown>;
+  sitting: SittingHead;
+}
+export interface SavedFrame {
+  type: 'saved';
+  through: number;
+  ordinal: number;
+  head: string;
+  at: string;
+  versions: Record<string, number>;
+}
+export interface LateKeptFrame {
+  type: 'late_kept';
+  id: string;
+  item: string;
+  late_by_ms: number;
+  reason: 'after_end' | 'superseded';
+}
+export interface RefusedFrame {
+  type: 'refused';
+  client_seq?: number | null;
+  of?: string | null;
+  code: string;
+  message: string;
+  allowed: string;
+  expected_client_seq?: number | null;
+  current_version?: number | null;
+  id?: string | null;
+}
+export interface Finding {
+  kind: string;
+  group: string;
+  start: number;
+  end: number;
+  expected: string;
+}
+export interface Report {
+  script?: string;
+  variety?: string;
+  findings: Finding[];
+  counts?: { characters?: number };
+}
+export interface ReportFrame {
+  type: 'report';
+  item: string;
+  version: number;
+  report: Report;
+}
+export interface ReceiptFrame {
+  type: 'receipt';
+  receipt: Record<string, unknown>;
+}
+export interface PongFrame {
+  type: 'pong';
+  sent_at: number;
+  now: string;
+}
+export type ServerFrame =
+  | SnapshotFrame
+  | ResumedFrame
+  | EventFrame
+  | SavedFrame
+  | LateKeptFrame
+  | RefusedFrame
+  | ReportFrame
+  | ReceiptFrame
+  | PongFrame;
+
+const serverTypes = new Set<string>([
+  'snapshot',
+  'resumed',
+  'event',
+  'saved',
+  'late_kept',
+  'refused',
+  'report',
+  'receipt',
+  'pong',
+] satisfies ServerFrame['type'][]);
+
+/** Reads one frame of the server. `null` for a type this page does not know: a newer server may say more. */
+export function decodeServerFrame(text: string): ServerFrame | null {
+  const frame: unknown = JSON.parse(text);
+  if (typeof frame !== 'object' || frame === null || !('type' in frame)) throw new Error('a frame without a type');
+  return serverTypes.has(String(frame.type)) ? (frame as ServerFrame) : null;
+}
+
+export const closeCodes = { takenOver: 4001, notProtocol: 4400, notAllowed: 4401 } as const;
