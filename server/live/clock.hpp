@@ -4,8 +4,8 @@
 
 namespace shibi::live {
 
-/// Server time. Never goes back. The real one is base + steady elapsed (DESIGN §4); the simulation's is stepped by
-/// hand.
+/// Server time. Never goes back. The real one is base + steady elapsed, base being the later of the wall clock and the
+/// journal's last entry at start; the simulation's is stepped by hand.
 class Clock {
 public:
     virtual ~Clock() = default;
