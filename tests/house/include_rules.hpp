@@ -5,7 +5,7 @@
 namespace shibi::house {
 
 /// Folders include from folders to their left only:
-/// core < checks, wire, auth < store < live < net < app < main (DESIGN: the dependency line).
+/// core < checks, wire, auth < store < live < net < app < main.
 Violations include_direction(const SourceFile& file);
 
 /// JSON, SQL, sockets, the command line and the like each stay in their folder; the pure folders know no clock, disk

@@ -84,7 +84,7 @@ TEST_CASE("banned calls are found in code, and not in comments or literals") {
 
 TEST_CASE("notes to self, machine paths and a word with too many meanings are found") {
     CHECK(lines_of(banned_words, "server/core/text.cpp", "int a;\n// TODO: later\n// FIXME\n") == "2 3");
-    CHECK(lines_of(banned_words, "scripts/run", "see ../shared/DESIGN.md\ncd /work/main\n") == "2 1");
+    CHECK(lines_of(banned_words, "scripts/run", "see DESIGN.md\ncd /work/main\n") == "2 1");
     CHECK(lines_of(banned_words, "web-client/src/a.ts",
                    "const session = 1;\nsessionStorage.clear();\nopenSession();\n") == "1 3");
     CHECK(lines_of(banned_words, "server/net/tls.cpp", "SSL_SESSION* a;\nobsession\n") == "2");
