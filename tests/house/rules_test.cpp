@@ -140,10 +140,9 @@ TEST_CASE("a test of nothing is found") {
 TEST_CASE("a message that only one side knows is found") {
     const auto description =
         source_file("PROTOCOL.md", "    {\"type\":\"hello\",\"after\":1}\n    {\"type\":\"save\"}\n");
-    const auto client = source_file("protocol.ts", "  | { type: \"hello\"; after: number }\n  | { type: \"ping\" }\n");
+    const auto client = source_file("protocol.ts", "  | { type: 'hello'; after: number }\n  | { type: 'ping' }\n");
     CHECK(protocols_agree(description, client).size() == 2);
-    CHECK(
-        protocols_agree(description, source_file("protocol.ts", "{ type: \"hello\" }\n{ type: \"save\" }\n")).empty());
+    CHECK(protocols_agree(description, source_file("protocol.ts", "{ type: 'hello' }\n{ type: 'save' }\n")).empty());
     CHECK(golden_frames_agree(description, {source_file("a.json", "{\"type\": \"hello\"}\n")}).size() == 1);
 }
 

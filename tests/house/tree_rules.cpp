@@ -29,9 +29,10 @@ bool stands_for_a_source(std::string stem, const std::set<std::string>& stems) {
 
 /// The text after `opening` up to the next quote, for each occurrence in `line`.
 void collect_quoted(std::string_view line, std::string_view opening, std::set<std::string>& found) {
+    const char quote = opening.back();
     for (auto at = line.find(opening); at != std::string_view::npos; at = line.find(opening, at + 1)) {
         const auto from = at + opening.size();
-        if (const auto end = line.find('"', from); end != std::string_view::npos)
+        if (const auto end = line.find(quote, from); end != std::string_view::npos)
             found.emplace(line.substr(from, end - from));
     }
 }
@@ -85,8 +86,11 @@ std::set<std::string> message_types(const SourceFile& file) {
     for (const auto& line : file.lines) {
         collect_quoted(line, "\"type\":\"", types);
         collect_quoted(line, "\"type\": \"", types);
-        collect_quoted(line, " type: \"", types);
+        collect_quoted(line, " type: '", types);
     }
+    // Items of an exam have a type, too.
+    for (const auto* item_type : {"essay", "short_text", "quantity", "choice", "url"})
+        types.erase(item_type);
     return types;
 }
 

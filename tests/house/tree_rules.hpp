@@ -11,7 +11,7 @@ namespace shibi::house {
 /// (name_aspect_test.cpp).
 Violations tests_mirror_sources(const std::vector<SourceFile>& files);
 
-/// Every message `"type":"…"` and `kind` that `text` names: `type` in quotes or TypeScript's unquoted key.
+/// Every type of message that the file names, as JSON or TypeScript writes it.
 std::set<std::string> message_types(const SourceFile& file);
 
 /// The types that PROTOCOL.md describes are those the client's protocol.ts declares.
