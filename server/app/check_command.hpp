@@ -1,12 +1,12 @@
 #pragma once
 
+#include "checks/report.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <iosfwd>
 #include <optional>
 #include <string>
-
-#include "checks/report.hpp"
 
 namespace shibi::app {
 
