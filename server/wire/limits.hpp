@@ -13,6 +13,10 @@ inline constexpr std::size_t locale_bytes_max = 35;       ///< BCP 47 advises ro
 inline constexpr std::size_t terms_bytes_max = 64;        ///< name of a version of the terms
 inline constexpr std::size_t quantity_units_max = 8;      ///< numbers of one quantity item
 inline constexpr std::size_t composing_units_max = 2'000; ///< one composition of an input method
+inline constexpr std::size_t exam_bytes_max = 1024U * 1024U;         ///< one exam.json
+inline constexpr std::size_t title_units_max = 200;                  ///< titles in exam content, UTF-16 units
+inline constexpr std::size_t label_units_max = 500;                  ///< of choices, units and requirements
+inline constexpr std::size_t passage_units_max = 10'000;             ///< prompts, instructions, introductions, notes
 inline constexpr std::uint64_t safe_integer_max = (1ULL << 53U) - 1; ///< what JavaScript counts without loss
 
 } // namespace shibi::wire::limits

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace shibi::wire {
+
+/// JSON pointers (RFC 6901) of the keys that their object holds more than once, each once, in the order of the text.
+/// JSON readers take the first or the last without a word. `json` must be well-formed.
+std::vector<std::string> repeated_keys(std::string_view json);
+
+/// "a/b~" as it stands in a JSON pointer: "a~1b~0".
+std::string pointer_token(std::string_view key);
+
+} // namespace shibi::wire
