@@ -10,7 +10,7 @@ HallAlarm::HallAlarm(asio::io_context& loop, live::Hall& hall, const live::Clock
     : loop_(loop), hall_(hall), clock_(clock), timer_(loop.get_executor()) {}
 
 void HallAlarm::hall_was_called() {
-    if (asked_) return;
+    if (asked_ || stopped_) return;
     asked_ = true;
     asio::post(loop_, [this] {
         asked_ = false;
@@ -18,7 +18,13 @@ void HallAlarm::hall_was_called() {
     });
 }
 
+void HallAlarm::stop() {
+    stopped_ = true;
+    timer_.cancel();
+}
+
 void HallAlarm::set() {
+    if (stopped_) return;
     const auto next = hall_.next_wakeup();
     if (next == set_for_) return;
     set_for_ = next;
@@ -26,7 +32,7 @@ void HallAlarm::set() {
     if (!next) return;
     timer_.expires_after(std::max(*next - clock_.now(), core::Millis{0}));
     timer_.async_wait([this](const error_code& error) {
-        if (!error) ring();
+        if (!error && !stopped_) ring();
     });
 }
 

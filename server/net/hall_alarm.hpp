@@ -15,6 +15,8 @@ public:
 
     /// To be called after each call of the Hall; asks it once for many calls of one turn of the loop.
     void hall_was_called();
+    /// Rings no more.
+    void stop();
 
 private:
     void set();
@@ -26,6 +28,7 @@ private:
     Timer timer_;
     std::optional<core::Time> set_for_;
     bool asked_ = false;
+    bool stopped_ = false;
 };
 
 } // namespace shibi::net

@@ -1,0 +1,201 @@
+#include "app/command_line.hpp"
+
+#include "app/build.hpp"
+#include "app/commands.hpp"
+#include "app/config_file.hpp"
+#include "app/exit_code.hpp"
+#include "app/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <iostream>
+
+namespace shibi::app {
+
+namespace {
+
+/// One subcommand: what it is called, what it takes, what it does.
+struct Subcommand {
+    CLI::App* parsed = nullptr;
+    std::function<ExitCode(const Options&)> run;
+};
+
+class CommandLine {
+public:
+    CommandLine();
+    int run(int argument_count, char** arguments);
+
+private:
+    CLI::App& add(CLI::App& parent, const char* name, const char* help, std::function<ExitCode(const Options&)> run);
+    /// An option that can also be said in the environment (SHIBI_TLS_CERT) and in the file (tls_cert).
+    template<class Value>
+    void everywhere(CLI::App& command, const std::string& flag, Value& value, const std::string& help);
+    void add_serve();
+    void add_people();
+    void add_content();
+    void add_data();
+    void apply_config(CLI::App& command);
+
+    Options options_;
+    std::filesystem::path config_;
+    CLI::App app_{"Shibi: screening tests with a truthful save."};
+    std::vector<Subcommand> subcommands_;
+    std::map<const CLI::Option*, std::string> keys_; ///< of the TOML file
+};
+
+CommandLine::CommandLine() {
+    app_.name("shibi");
+    app_.require_subcommand(1);
+    app_.set_version_flag("--version", build_name());
+    app_.add_option("--config", config_, "TOML file of options; flags and SHIBI_… variables go before it")
+        ->envname("SHIBI_CONFIG");
+    app_.fallthrough();
+    add_serve();
+    add_people();
+    add_content();
+    add_data();
+    add(app_, "version", "print the version", print_version);
+}
+
+CLI::App& CommandLine::add(CLI::App& parent, const char* name, const char* help,
+                           std::function<ExitCode(const Options&)> run) {
+    CLI::App* command = parent.add_subcommand(name, help);
+    subcommands_.push_back({.parsed = command, .run = std::move(run)});
+    return *command;
+}
+
+template<class Value>
+void CommandLine::everywhere(CLI::App& command, const std::string& flag, Value& value, const std::string& help) {
+    std::string key = flag;
+    std::ranges::replace(key, '-', '_');
+    std::string variable = "SHIBI_" + key;
+    std::ranges::transform(variable, variable.begin(), [](unsigned char c) { return std::toupper(c); });
+    CLI::Option* option = nullptr;
+    if constexpr (std::is_same_v<Value, bool>)
+        option = command.add_flag("--" + flag, value, help);
+    else
+        option = command.add_option("--" + flag, value, help)->capture_default_str();
+    option->envname(variable);
+    keys_[option] = key;
+}
+
+void CommandLine::add_serve() {
+    CLI::App& serve_app = add(app_, "serve", "run the server", serve);
+    everywhere(serve_app, "listen", options_.listen, "HOST:PORT; port 0 is any free one");
+    everywhere(serve_app, "data", options_.data, "data folder; made when it is missing");
+    everywhere(serve_app, "content", options_.content, "folder of exams to publish");
+    everywhere(serve_app, "web", options_.web, "folder of the built client");
+    everywhere(serve_app, "tls-cert", options_.tls_certificate, "PEM certificate chain");
+    everywhere(serve_app, "tls-key", options_.tls_key, "PEM private key");
+    everywhere(serve_app, "public-url", options_.public_url, "how candidates reach the server: links and Origin");
+    everywhere(serve_app, "trusted-proxy", options_.trusted_proxies, "address whose X-Forwarded-For counts");
+    everywhere(serve_app, "accept-clock", options_.accept_clock, "start although the clock is behind the journal");
+    everywhere(serve_app, "workers", options_.workers, "threads for checks and reads");
+    everywhere(serve_app, "log-level", options_.log_level, "debug, info, warning or error");
+}
+
+void CommandLine::add_people() {
+    CLI::App* token = app_.add_subcommand("token", "tokens of staff");
+    token->require_subcommand(1);
+    CLI::App& create = add(*token, "create", "make a token; it alone goes to standard output", create_token);
+    everywhere(create, "data", options_.data, "data folder");
+    create.add_option("--role", options_.role, "administrator, interviewer or grader")->required();
+    create.add_option("--name", options_.name, "whose it is")->required();
+    everywhere(add(*token, "list", "list the tokens, without their secrets", list_tokens), "data", options_.data,
+               "data folder");
+    CLI::App& revoke = add(*token, "revoke", "revoke a token", revoke_token);
+    everywhere(revoke, "data", options_.data, "data folder");
+    revoke.add_option("token", options_.token, "its id: tok_…")->required();
+
+    CLI::App& invite_app = add(app_, "invite", "make a sitting; its link alone goes to standard output", invite);
+    everywhere(invite_app, "data", options_.data, "data folder");
+    everywhere(invite_app, "public-url", options_.public_url, "where the link leads, when no server runs");
+    invite_app.add_option("--exam", options_.exam, "the exam's slug")->required();
+    invite_app.add_option("--name", options_.name, "the candidate's name")->required();
+    invite_app.add_option("--locale", options_.locale, "en, zh-Hans-CN or yue-Hant-HK")->capture_default_str();
+    invite_app.add_flag("--demonstration", options_.demonstration, "mark the sitting as no real person's");
+}
+
+void CommandLine::add_content() {
+    CLI::App* exam = app_.add_subcommand("exam", "exam content");
+    exam->require_subcommand(1);
+    add(*exam, "check", "tell every fault of exam content", check_exams)
+        .add_option("folder", options_.folder, "an exam's folder, or one of such folders")
+        ->required();
+
+    CLI::App& check = add(app_, "check", "check a text's script and variety", check_text);
+    check.add_option("file", options_.check.input, "a UTF-8 file, or - for standard input")->required();
+    check.add_flag("--json", [this](std::int64_t) { options_.check.format = CheckOptions::Format::json; });
+    check.add_flag("--jsonl", [this](std::int64_t) { options_.check.format = CheckOptions::Format::jsonl; });
+    check.add_flag("--colour", options_.check.colours, "colours even when it is not a terminal");
+    check.add_option("--script", options_.check.script, "required script")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, checks::RequiredScript>{
+            {"Hans", checks::RequiredScript::hans}, {"Hant", checks::RequiredScript::hant}}));
+    check.add_option("--variety", options_.check.variety, "required variety")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, checks::RequiredVariety>{
+            {"cmn", checks::RequiredVariety::cmn}, {"yue", checks::RequiredVariety::yue}}));
+}
+
+void CommandLine::add_data() {
+    everywhere(add(app_, "verify", "walk every hash chain of the journal", verify), "data", options_.data,
+               "data folder");
+    everywhere(add(app_, "rebuild", "make the read model again from the journal", rebuild), "data", options_.data,
+               "data folder");
+    CLI::App& backup_app = add(app_, "backup", "copy the database, also while the server runs", backup);
+    everywhere(backup_app, "data", options_.data, "data folder");
+    backup_app.add_option("destination", options_.destination, "file to write; must not exist")->required();
+    CLI::App& doctor_app = add(app_, "doctor", "say what is missing and what mends it", doctor);
+    everywhere(doctor_app, "data", options_.data, "data folder");
+    everywhere(doctor_app, "listen", options_.listen, "HOST:PORT that serve would use");
+    everywhere(doctor_app, "content", options_.content, "folder of exams");
+    everywhere(doctor_app, "web", options_.web, "folder of the built client");
+}
+
+void CommandLine::apply_config(CLI::App& command) {
+    if (config_.empty()) return;
+    std::vector<std::string> known;
+    for (const auto& [option, key] : keys_)
+        if (std::ranges::find(known, key) == known.end()) known.push_back(key);
+    std::ranges::sort(known);
+    const auto values = read_config(config_, known);
+    for (CLI::Option* option : command.get_options()) {
+        const auto key = keys_.find(option);
+        if (key == keys_.end() || option->count() > 0) continue; // said by flag or variable
+        const auto value = values.find(key->second);
+        if (value == values.end()) continue;
+        option->add_result(value->second);
+        option->run_callback();
+    }
+}
+
+int CommandLine::run(int argument_count, char** arguments) {
+    try {
+        app_.parse(argument_count, arguments);
+        for (const Subcommand& subcommand : subcommands_) {
+            if (!subcommand.parsed->parsed()) continue;
+            apply_config(*subcommand.parsed);
+            return static_cast<int>(subcommand.run(options_));
+        }
+        return static_cast<int>(ExitCode::usage);
+    } catch (const CLI::ParseError& error) {
+        return app_.exit(error) == 0 ? static_cast<int>(ExitCode::fine) : static_cast<int>(ExitCode::usage);
+    } catch (const UsageError& error) {
+        std::cerr << "shibi: " << error.what() << '\n';
+        return static_cast<int>(ExitCode::usage);
+    } catch (const std::exception& error) {
+        std::cerr << "shibi: " << error.what() << '\n';
+        return static_cast<int>(ExitCode::failure);
+    }
+}
+
+} // namespace
+
+int run(int argument_count, char** arguments) {
+    CommandLine command_line;
+    return command_line.run(argument_count, arguments);
+}
+
+} // namespace shibi::app

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "app/system_clock.hpp"
+#include "auth/receipt_key.hpp"
+#include "live/hall.hpp"
+#include "net/connections.hpp"
+#include "net/hall_alarm.hpp"
+#include "net/loop.hpp"
+#include "net/worker_pool.hpp"
+#include "store/data_folder.hpp"
+#include "store/sqlite_journal.hpp"
+
+#include <filesystem>
+#include <memory>
+
+namespace shibi::app {
+
+struct EngineOptions {
+    std::filesystem::path data;
+    bool accept_clock = false;
+    std::size_t workers = 2;
+};
+
+/// The house without its doors: journal, Hall and loop of one data folder, which it holds the lock of. `serve` opens
+/// doors to it; subcommands that write run it for one command when no server does.
+class Engine {
+public:
+    /// Throws store::Fault, ClockBehind or std::runtime_error with cause, place and remedy.
+    explicit Engine(const EngineOptions& options);
+    ~Engine();
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    /// Takes up what the journal holds. Once, before the loop runs.
+    void restore();
+    /// Writes ServerStopped, waits until all is durable, calls `done` on the loop.
+    void begin_stop(std::function<void()> done);
+    /// Lets the loop end by itself; the last call.
+    void finish();
+    /// Runs the loop to its end. False after a fault, which has been logged.
+    [[nodiscard]] bool run();
+
+    [[nodiscard]] net::Loop& loop() { return loop_; }
+    [[nodiscard]] live::Hall& hall() { return *hall_; }
+    [[nodiscard]] const live::Hall& hall() const { return *hall_; }
+    [[nodiscard]] net::HallAlarm& alarm() { return *alarm_; }
+    [[nodiscard]] net::Connections& connections() { return connections_; }
+    [[nodiscard]] net::WorkerPool& workers() { return *workers_; }
+    [[nodiscard]] const SystemClock& clock() const { return *clock_; }
+    [[nodiscard]] const store::SqliteJournal& journal() const { return *journal_; }
+    [[nodiscard]] const store::DataFolder& folder() const { return folder_; }
+
+private:
+    store::JournalOptions journal_options();
+    void fail(const char* what);
+
+    store::DataFolder folder_;
+    auth::ReceiptKey receipt_key_;
+    net::Loop loop_;
+    net::Connections connections_;
+    bool failed_ = false; ///< loop thread
+    std::unique_ptr<store::SqliteJournal> journal_;
+    std::unique_ptr<SystemClock> clock_;
+    std::unique_ptr<net::WorkerPool> workers_;
+    std::unique_ptr<live::Hall> hall_;
+    std::unique_ptr<net::HallAlarm> alarm_;
+};
+
+} // namespace shibi::app

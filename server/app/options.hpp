@@ -1,0 +1,37 @@
+#pragma once
+
+#include "app/check_command.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace shibi::app {
+
+/// Everything that can be said on the command line, in the environment or in the TOML file. Which subcommand takes what
+/// is the table in command_line.cpp.
+struct Options {
+    std::filesystem::path data = "data";   ///< the data folder; made when it is missing
+    std::string listen = "127.0.0.1:8080"; ///< HOST:PORT; port 0: any free one, printed on standard output
+    std::filesystem::path content;         ///< exams to publish at start; empty: those in the journal
+    std::filesystem::path web;             ///< the built client; empty: none is served
+    std::filesystem::path tls_certificate; ///< PEM; with tls_key
+    std::filesystem::path tls_key;
+    std::string public_url;                   ///< how candidates reach the server; empty: as it listens
+    std::vector<std::string> trusted_proxies; ///< addresses whose X-Forwarded-For counts
+    bool accept_clock = false;                ///< start although the wall clock is behind the journal
+    unsigned workers = 2;                     ///< threads for checks and reads
+    std::string log_level = "info";           ///< debug, info, warning, error
+
+    std::string role;
+    std::string name;
+    std::string token;
+    std::string exam;
+    std::string locale = "en";
+    bool demonstration = false;
+    std::filesystem::path folder;      ///< of exam content, to be checked
+    std::filesystem::path destination; ///< of a backup
+    CheckOptions check;
+};
+
+} // namespace shibi::app

@@ -1,0 +1,50 @@
+#include "app/commands.hpp"
+#include "app/config_file.hpp"
+#include "app/control_commands.hpp"
+#include "app/log.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <iostream>
+
+namespace shibi::app {
+
+namespace {
+
+/// Prints the answer to one command: its output, or the error with exit code 1.
+ExitCode print_answer(const Options& options, const nlohmann::json& command) {
+    log_as_words();
+    const auto answer = nlohmann::json::parse(carry_out(options, command.dump()));
+    if (answer.contains("error")) {
+        std::cerr << "shibi: " << answer.at("error").get<std::string>() << '\n';
+        return ExitCode::failure;
+    }
+    std::cout << answer.at("output").get<std::string>() << std::flush;
+    return ExitCode::fine;
+}
+
+} // namespace
+
+ExitCode create_token(const Options& options) {
+    if (options.role != "administrator" && options.role != "interviewer" && options.role != "grader")
+        throw UsageError("there is no role '" + options.role + "'; there are administrator, interviewer and grader");
+    return print_answer(options, {{"command", "token_create"}, {"role", options.role}, {"name", options.name}});
+}
+
+ExitCode list_tokens(const Options& options) {
+    return print_answer(options, {{"command", "token_list"}});
+}
+
+ExitCode revoke_token(const Options& options) {
+    return print_answer(options, {{"command", "token_revoke"}, {"token", options.token}});
+}
+
+ExitCode invite(const Options& options) {
+    return print_answer(options, {{"command", "invite"},
+                                  {"exam", options.exam},
+                                  {"name", options.name},
+                                  {"locale", options.locale},
+                                  {"demonstration", options.demonstration}});
+}
+
+} // namespace shibi::app
