@@ -58,6 +58,7 @@ struct Fold {
         return {.answer = entered.item, .at_once = false};
     }
     Projected operator()(const event::Edited& edited) const {
+        if (rows.answers[edited.item].version + 1 != edited.version) return may_wait;
         AnswerRow& answer = changed(edited.item, edited.version);
         auto text = core::apply_all(answer.text, edited.edits, core::limits::answer_units_max);
         if (!text)

@@ -1,6 +1,5 @@
 #include "store/projector.hpp"
 
-#include "store/journal_rows.hpp"
 #include "store/limits.hpp"
 #include "store/sqlite.hpp"
 
@@ -17,6 +16,21 @@ void Projector::apply(const core::Record& record, Moment now) {
         apply_sitting(record, now);
 }
 
+void Projector::apply(const JournalRow& row) {
+    if (row.payload || !row.tombstone)
+        apply(decode(row), {});
+    else
+        pass_over(row);
+}
+
+void Projector::pass_over(const JournalRow& row) {
+    const core::StreamId stream{row.stream};
+    Open* open = row.stream == core::house_stream.str() ? nullptr : open_for(stream, row.ordinal);
+    if (open == nullptr) return;
+    open->rows.sitting.ordinal = row.ordinal;
+    open->changed = true;
+}
+
 void Projector::apply_house(const core::HouseEvent& event, core::Time at) {
     if (const auto* exam = std::get_if<core::event::ExamPublished>(&event)) tables_.publish(*exam, at);
     if (const auto* created = std::get_if<core::event::TokenCreated>(&event)) tables_.create(*created, at);
@@ -24,7 +38,9 @@ void Projector::apply_house(const core::HouseEvent& event, core::Time at) {
 }
 
 void Projector::apply_sitting(const core::Record& record, Moment now) {
-    Open* open = open_for(record);
+    if (std::holds_alternative<core::event::Invited>(std::get<core::SittingEvent>(record.event)))
+        open_.try_emplace(record.stream);
+    Open* open = open_for(record.stream, record.ordinal);
     if (open == nullptr) return;
     if (!open->changed) waiting_.push_back({.since = now, .stream = record.stream});
     fold(*open, record);
@@ -38,25 +54,24 @@ void Projector::fold(Open& open, const core::Record& record) {
     open.urgent = open.urgent || projected.at_once || open.rows.sitting.phase == SittingPhase::finished;
 }
 
-/// The rows that this record belongs to: known, new, or read back. Nothing for a stream without an invitation, whose
-/// rows were erased with it.
-Projector::Open* Projector::open_for(const core::Record& record) {
-    if (const auto known = open_.find(record.stream); known != open_.end()) return &known->second;
-    const bool is_new = std::holds_alternative<core::event::Invited>(std::get<core::SittingEvent>(record.event));
-    auto rows = is_new ? SittingRows{} : tables_.load(core::SittingId{record.stream.str()});
+/// The rows that this event belongs to: known or read back, with all that came before it. Nothing for a stream without
+/// an invitation, whose rows were erased with it.
+Projector::Open* Projector::open_for(const core::StreamId& stream, core::Ordinal ordinal) {
+    if (const auto known = open_.find(stream); known != open_.end()) return &known->second;
+    auto rows = tables_.load(core::SittingId{stream.str()});
     if (!rows) return nullptr;
-    Open& open = open_[record.stream];
+    Open& open = open_[stream];
     open.rows = *std::move(rows);
-    if (!is_new) fold_missing(open, record.ordinal - 1);
+    fold_missing(open, ordinal - 1);
     return &open;
 }
 
 void Projector::fold_missing(Open& open, core::Ordinal up_to) {
     if (open.rows.sitting.ordinal >= up_to) return;
     JournalRows journal(database_, core::stream_of(open.rows.sitting.id), open.rows.sitting.ordinal);
-    while (auto row = journal.next()) {
+    while (const auto row = journal.next()) {
         if (row->ordinal > up_to) break;
-        fold(open, decode(*row));
+        if (row->payload || !row->tombstone) fold(open, decode(*row));
     }
 }
 

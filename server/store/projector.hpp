@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/sitting/record.hpp"
+#include "store/journal_rows.hpp"
 #include "store/project.hpp"
 #include "store/row_tables.hpp"
 
@@ -25,6 +26,9 @@ public:
 
     /// Folds one record in; it must be in the journal's table already.
     void apply(const core::Record& record, Moment now);
+
+    /// The same for a row as the journal holds it. An erased one is passed over.
+    void apply(const JournalRow& row);
 
     /// Writes what must be written at once, and the rows of open sittings that have waited long enough.
     void write_due(Moment now);
@@ -51,7 +55,8 @@ private:
     void apply_house(const core::HouseEvent& event, core::Time at);
     void apply_sitting(const core::Record& record, Moment now);
     void fold(Open& open, const core::Record& record);
-    Open* open_for(const core::Record& record);
+    Open* open_for(const core::StreamId& stream, core::Ordinal ordinal);
+    void pass_over(const JournalRow& row);
     void fold_missing(Open& open, core::Ordinal up_to);
     void write(const core::StreamId& stream);
     void write(Open& open);

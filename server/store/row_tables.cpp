@@ -1,6 +1,5 @@
 #include "store/row_tables.hpp"
 
-#include "store/fault.hpp"
 #include "store/sqlite.hpp"
 #include "wire/event_codec.hpp"
 #include "wire/exam_outline.hpp"
@@ -8,11 +7,6 @@
 
 namespace shibi::store {
 namespace {
-
-Fault damaged_row(const std::string& place) {
-    return {"a row of the read model holds what no build writes", place,
-            "Stop the server and run `shibi rebuild`: the rows are made again from the journal."};
-}
 
 template<class Tag>
 std::optional<std::string> optional_text(const std::optional<core::Id<Tag>>& id) {
@@ -190,6 +184,11 @@ std::optional<SittingRows> RowTables::load(const core::SittingId& sitting) {
 void RowTables::clear(SQLite::Database& database) {
     for (const char* table : {"late_text", "answer", "sitting", "token", "exam_item", "exam"})
         database.exec(std::string("DELETE FROM ") + table);
+}
+
+Fault damaged_row(const std::string& place) {
+    return {"a row of the read model holds what no build writes", place,
+            "Stop the server and run `shibi rebuild`: the rows are made again from the journal."};
 }
 
 SittingRow sitting_row_from(SQLite::Statement& row) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/house.hpp"
+#include "store/fault.hpp"
 #include "store/rows.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -48,5 +49,8 @@ inline constexpr const char* sitting_columns =
 
 /// Reads one row of `SELECT <sitting_columns>`. Throws Fault when a column holds what this build never wrote.
 SittingRow sitting_row_from(SQLite::Statement& row);
+
+/// For a row of the read model that no build writes.
+Fault damaged_row(const std::string& place);
 
 } // namespace shibi::store

@@ -1,0 +1,124 @@
+#include "store/reader.hpp"
+
+#include "store/chain.hpp"
+#include "store/data_folder.hpp"
+#include "store/journal_rows.hpp"
+#include "store/reader_pages.hpp"
+#include "store/reader_pool.hpp"
+#include "store/row_tables.hpp"
+#include "wire/names.hpp"
+
+namespace shibi::store {
+namespace {
+
+StreamHead read_head(SQLite::Database& database, const core::StreamId& stream) {
+    StreamHead head{.stream = stream, .ordinal = 0, .hash = to_hex(Digest{})};
+    SQLite::Statement query(database, "SELECT ordinal, chain_hash FROM journal WHERE stream = (SELECT id FROM stream "
+                                      "WHERE name = ?) ORDER BY ordinal DESC LIMIT 1");
+    query.bind(1, stream.str());
+    if (query.executeStep()) {
+        head.ordinal = number_from(query.getColumn(0));
+        head.hash = to_hex(digest_from(query.getColumn(1).getString(), "head of stream " + stream.str()));
+    }
+    return head;
+}
+
+std::vector<LateTextEntry> read_late_texts(SQLite::Database& database, const core::SittingId& sitting) {
+    SQLite::Statement query(database, "SELECT ordinal, item, text, made_at, received_at, late_by_ms, reason FROM "
+                                      "late_text WHERE sitting = (SELECT number FROM sitting WHERE id = ?) "
+                                      "ORDER BY ordinal");
+    query.bind(1, sitting.str());
+    std::vector<LateTextEntry> late_texts;
+    while (query.executeStep()) {
+        const auto reason = wire::from_name<core::event::LateReason>(query.getColumn(6).getString());
+        if (!reason) throw damaged_row("late texts of " + sitting.str());
+        late_texts.push_back({.ordinal = number_from(query.getColumn(0)),
+                              .item = core::ItemId{query.getColumn(1).getString()},
+                              .text = query.getColumn(2).getString(),
+                              .made_at = time_from(query.getColumn(3)),
+                              .received_at = time_from(query.getColumn(4)),
+                              .late_by = core::Millis{query.getColumn(5).getInt64()},
+                              .reason = *reason});
+    }
+    return late_texts;
+}
+
+std::vector<TokenEntry> read_tokens(SQLite::Database& database) {
+    SQLite::Statement query(database,
+                            "SELECT id, role, name, created_at, revoked_at FROM token ORDER BY created_at, id");
+    std::vector<TokenEntry> tokens;
+    while (query.executeStep()) {
+        const auto role = wire::from_name<core::Role>(query.getColumn(1).getString());
+        if (!role) throw damaged_row("token " + query.getColumn(0).getString());
+        tokens.push_back({.token = core::TokenId{query.getColumn(0).getString()},
+                          .role = *role,
+                          .name = query.getColumn(2).getString(),
+                          .created_at = time_from(query.getColumn(3)),
+                          .revoked_at = optional_time_from(query.getColumn(4))});
+    }
+    return tokens;
+}
+
+std::optional<SittingRow> read_sitting(SQLite::Database& database, const core::SittingId& sitting) {
+    SQLite::Statement query(database, std::string("SELECT ") + sitting_columns + " FROM sitting WHERE id = ?");
+    query.bind(1, sitting.str());
+    if (!query.executeStep()) return std::nullopt;
+    return sitting_row_from(query);
+}
+
+std::optional<std::string> read_exam_content(SQLite::Database& database, const core::ExamVersion& version) {
+    SQLite::Statement query(database, "SELECT content FROM exam WHERE version = ?");
+    query.bind(1, version.str());
+    if (!query.executeStep()) return std::nullopt;
+    return query.getColumn(0).getString();
+}
+
+} // namespace
+
+class Reader::Impl {
+public:
+    Impl(const std::filesystem::path& folder, std::string vfs) : pool(database_file(folder), std::move(vfs)) {}
+    ReaderPool pool;
+};
+
+Reader::Reader(const std::filesystem::path& folder, std::string vfs)
+    : impl_(std::make_unique<Impl>(folder, std::move(vfs))) {}
+
+Reader::~Reader() = default;
+
+core::Result<Page<AnswerEntry>> Reader::answers(const AnswerFilter& filter, const std::string& cursor,
+                                                std::size_t limit) {
+    return impl_->pool.with_reader([&](auto& database) { return read_answers(database, filter, cursor, limit); });
+}
+
+core::Result<Page<SittingRow>> Reader::sittings(const SittingFilter& filter, const std::string& cursor,
+                                                std::size_t limit) {
+    return impl_->pool.with_reader([&](auto& database) { return read_sittings(database, filter, cursor, limit); });
+}
+
+std::optional<SittingRow> Reader::sitting(const core::SittingId& sitting) {
+    return impl_->pool.with_reader([&](auto& database) { return read_sitting(database, sitting); });
+}
+
+std::vector<LateTextEntry> Reader::late_texts(const core::SittingId& sitting) {
+    return impl_->pool.with_reader([&](auto& database) { return read_late_texts(database, sitting); });
+}
+
+std::vector<TokenEntry> Reader::tokens() {
+    return impl_->pool.with_reader([](auto& database) { return read_tokens(database); });
+}
+
+std::optional<std::string> Reader::exam_content(const core::ExamVersion& version) {
+    return impl_->pool.with_reader([&](auto& database) { return read_exam_content(database, version); });
+}
+
+StreamHead Reader::head(const core::StreamId& stream) {
+    return impl_->pool.with_reader([&](auto& database) { return read_head(database, stream); });
+}
+
+core::Seq Reader::last_seq() {
+    return impl_->pool.with_reader(
+        [](auto& database) { return number_from(database.execAndGet("SELECT coalesce(max(seq), 0) FROM journal")); });
+}
+
+} // namespace shibi::store

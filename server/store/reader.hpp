@@ -1,0 +1,139 @@
+#pragma once
+
+#include "core/house.hpp"
+#include "core/refusal.hpp"
+#include "core/sitting/event.hpp"
+#include "store/journal.hpp"
+#include "store/rows.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace shibi::store {
+
+enum class AnswerStatus {
+    open,  ///< still being written; up to limits::open_rows_every behind what was acknowledged
+    closed ///< final
+};
+
+/// Which answers; what is empty asks nothing. `since` is included, `until` is not.
+struct AnswerFilter {
+    std::optional<core::ExamSlug> exam = {};
+    std::optional<core::ExamVersion> exam_version = {};
+    std::optional<core::SittingId> sitting = {};
+    std::optional<core::ItemId> item = {};
+    std::optional<AnswerStatus> status = {};
+    std::optional<core::Time> finished_since = {}; ///< of the sitting
+    std::optional<core::Time> finished_until = {};
+    std::optional<core::Time> saved_since = {};
+    std::optional<core::Time> saved_until = {};
+    std::optional<bool> demonstration = {};
+};
+
+/// One answer with its lineage. Holds nothing that names the person.
+struct AnswerEntry {
+    core::SittingId sitting;
+    std::string pseudonym;
+    bool demonstration = false;
+    core::ExamSlug exam;
+    core::ExamVersion exam_version;
+    core::SectionId section;
+    core::ItemId item;
+    std::uint32_t position = 0; ///< of the item in the paper, from 0
+    AnswerStatus status = AnswerStatus::open;
+    std::string text; ///< UTF-8, exactly as typed
+    core::SetResponse response;
+    core::Version version = 0;
+    std::optional<core::Time> entered_at;
+    std::optional<core::Time> saved_at;
+    std::optional<core::Time> closed_at;
+    std::optional<std::string> report; ///< JSON of the recorded check, of version `report_version`
+    core::Version report_version = 0;
+    std::string checker; ///< empty: no report yet
+    std::uint32_t late_texts = 0;
+    SittingPhase sitting_phase = SittingPhase::invited;
+    std::optional<core::Time> finished_at;
+    std::optional<core::event::FinishReason> finish_reason;
+    StreamHead head; ///< the sitting's stream up to the last event that is in this row
+    friend bool operator==(const AnswerEntry&, const AnswerEntry&) = default;
+};
+
+/// Which sittings; as AnswerFilter.
+struct SittingFilter {
+    std::optional<core::ExamSlug> exam = {};
+    std::optional<core::ExamVersion> exam_version = {};
+    std::optional<SittingPhase> phase = {};
+    std::optional<core::Time> finished_since = {};
+    std::optional<core::Time> finished_until = {};
+    std::optional<bool> demonstration = {};
+};
+
+struct LateTextEntry {
+    core::Ordinal ordinal = 0;
+    core::ItemId item;
+    std::string text; ///< UTF-8
+    core::Time made_at;
+    core::Time received_at;
+    core::Millis late_by{0};
+    core::event::LateReason reason = core::event::LateReason::after_end;
+    friend bool operator==(const LateTextEntry&, const LateTextEntry&) = default;
+};
+
+template<class Entry>
+struct Page {
+    std::vector<Entry> entries;
+    std::optional<std::string> next_cursor; ///< nothing: this was the last page
+};
+
+struct TokenEntry {
+    core::TokenId token;
+    core::Role role = core::Role::grader;
+    std::string name;
+    core::Time created_at;
+    std::optional<core::Time> revoked_at;
+    friend bool operator==(const TokenEntry&, const TokenEntry&) = default;
+};
+
+/// Reads the read model through read-only connections, each call in one transaction. Any thread; blocks on the disk, so
+/// call it on a worker. All throw Fault when the disk or the data is bad.
+///
+/// Pages are in an order that never changes (invitation, then paper), so a row that was there when the first page was
+/// read comes exactly once, whatever is added meanwhile; what a row says is as of its own page. A cursor is opaque,
+/// goes on with the same filter only, and stays good for ever. Memory is bounded by a page: limits::page_rows_max rows,
+/// limits::page_bytes_max of text.
+class Reader {
+public:
+    /// `folder` holds a database of this build's schema. `vfs`: see JournalOptions.
+    explicit Reader(const std::filesystem::path& folder, std::string vfs = "");
+    ~Reader();
+    Reader(const Reader&) = delete;
+    Reader& operator=(const Reader&) = delete;
+
+    /// Refuses (bad_value) a limit outside 1 to limits::page_rows_max, a cursor that is none, and one of another
+    /// filter. An empty cursor begins.
+    core::Result<Page<AnswerEntry>> answers(const AnswerFilter& filter, const std::string& cursor, std::size_t limit);
+    /// Names people: not for graders. Refuses as `answers` does.
+    core::Result<Page<SittingRow>> sittings(const SittingFilter& filter, const std::string& cursor, std::size_t limit);
+
+    std::optional<SittingRow> sitting(const core::SittingId& sitting);
+    /// In the order they came.
+    std::vector<LateTextEntry> late_texts(const core::SittingId& sitting);
+    /// All staff tokens ever made, oldest first.
+    std::vector<TokenEntry> tokens();
+    /// Canonical JSON of an exam version that was published.
+    std::optional<std::string> exam_content(const core::ExamVersion& version);
+
+    /// Of what is durable. Ordinal 0 for a stream that nothing was written to.
+    StreamHead head(const core::StreamId& stream);
+    core::Seq last_seq();
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace shibi::store

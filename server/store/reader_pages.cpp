@@ -1,0 +1,159 @@
+#include "store/reader_pages.hpp"
+
+#include "store/chain.hpp"
+#include "store/cursor.hpp"
+#include "store/fault.hpp"
+#include "store/journal_rows.hpp"
+#include "store/limits.hpp"
+#include "store/row_tables.hpp"
+#include "store/where.hpp"
+#include "wire/event_codec.hpp"
+#include "wire/names.hpp"
+
+namespace shibi::store {
+namespace {
+
+// An item that the exam does not know (there is none) would come last.
+constexpr const char* position = "coalesce(e.position, 65535)";
+
+std::string answers_sql(const std::string& where) {
+    return std::string(R"sql(
+SELECT s.number, s.id, s.pseudonym, s.demonstration, s.exam, s.exam_version, s.phase, s.finished_at, s.finish_reason,
+       s.ordinal, coalesce(e.section, ''), a.item, coalesce(e.position, 65535), a.status, a.text, a.response, a.version,
+       a.entered_at, a.saved_at, a.closed_at, a.report, a.report_version, a.checker, a.late_texts,
+       (SELECT j.chain_hash FROM journal j JOIN stream t ON t.id = j.stream
+        WHERE t.name = s.id AND j.ordinal = s.ordinal)
+FROM sitting s
+CROSS JOIN answer a ON a.sitting = s.number
+LEFT JOIN exam_item e ON e.version = s.exam_version AND e.item = a.item
+)sql") + where +
+           " ORDER BY s.number, " + position + ", a.item LIMIT ?";
+}
+
+Where where_of(const AnswerFilter& filter) {
+    Where where;
+    where.add_if("s.exam = ?", filter.exam)
+        .add_if("s.exam_version = ?", filter.exam_version)
+        .add_if("s.id = ?", filter.sitting)
+        .add_if("a.item = ?", filter.item)
+        .add_if("s.finished_at >= ?", filter.finished_since)
+        .add_if("s.finished_at < ?", filter.finished_until)
+        .add_if("a.saved_at >= ?", filter.saved_since)
+        .add_if("a.saved_at < ?", filter.saved_until)
+        .add_if("s.demonstration = ?", filter.demonstration);
+    if (filter.status) where.add("a.status = ?", std::string(*filter.status == AnswerStatus::open ? "open" : "closed"));
+    return where;
+}
+
+Where where_of(const SittingFilter& filter) {
+    Where where;
+    where.add_if("exam = ?", filter.exam)
+        .add_if("exam_version = ?", filter.exam_version)
+        .add_if("finished_at >= ?", filter.finished_since)
+        .add_if("finished_at < ?", filter.finished_until)
+        .add_if("demonstration = ?", filter.demonstration);
+    if (filter.phase) where.add("phase = ?", to_string(*filter.phase));
+    return where;
+}
+
+std::optional<core::Refusal> refuse_limit(std::size_t limit) {
+    if (limit >= 1 && limit <= limits::page_rows_max) return std::nullopt;
+    return core::Refusal{.code = core::RefusalCode::bad_value,
+                         .message = "a page of " + std::to_string(limit) + " rows",
+                         .allowed = "1 to " + std::to_string(limits::page_rows_max) + " rows"};
+}
+
+AnswerEntry answer_from(SQLite::Statement& row) {
+    AnswerEntry answer;
+    answer.sitting = core::SittingId{row.getColumn(1).getString()};
+    answer.pseudonym = row.getColumn(2).getString();
+    answer.demonstration = row.getColumn(3).getInt() != 0;
+    answer.exam = core::ExamSlug{row.getColumn(4).getString()};
+    answer.exam_version = core::ExamVersion{row.getColumn(5).getString()};
+    const auto phase = sitting_phase_from(row.getColumn(6).getString());
+    answer.finished_at = optional_time_from(row.getColumn(7));
+    if (const auto reason = optional_text_from(row.getColumn(8)))
+        answer.finish_reason = wire::from_name<core::event::FinishReason>(*reason);
+    answer.section = core::SectionId{row.getColumn(10).getString()};
+    answer.item = core::ItemId{row.getColumn(11).getString()};
+    answer.position = row.getColumn(12).getUInt();
+    answer.status = row.getColumn(13).getString() == "open" ? AnswerStatus::open : AnswerStatus::closed;
+    answer.text = row.getColumn(14).getString();
+    auto response = wire::decode_response(row.getColumn(15).getString());
+    const auto place = "answer " + answer.item.str() + " of " + answer.sitting.str();
+    if (!phase || !response) throw damaged_row(place);
+    answer.sitting_phase = *phase;
+    answer.response = *std::move(response);
+    answer.version = number_from(row.getColumn(16));
+    answer.entered_at = optional_time_from(row.getColumn(17));
+    answer.saved_at = optional_time_from(row.getColumn(18));
+    answer.closed_at = optional_time_from(row.getColumn(19));
+    answer.report = optional_text_from(row.getColumn(20));
+    answer.report_version = number_from(row.getColumn(21));
+    answer.checker = row.getColumn(22).getString();
+    answer.late_texts = row.getColumn(23).getUInt();
+    answer.head = {.stream = core::stream_of(answer.sitting),
+                   .ordinal = number_from(row.getColumn(9)),
+                   .hash = to_hex(digest_from(row.getColumn(24).getString(), place))};
+    return answer;
+}
+
+std::size_t bytes_of(const AnswerEntry& answer) {
+    return sizeof answer + answer.text.size() + (answer.report ? answer.report->size() : 0);
+}
+
+} // namespace
+
+core::Result<Page<AnswerEntry>> read_answers(SQLite::Database& database, const AnswerFilter& filter,
+                                             const std::string& cursor, std::size_t limit) {
+    auto where = where_of(filter);
+    const auto name = "answers " + where.name();
+    if (auto refusal = refuse_limit(limit)) return std::unexpected(*std::move(refusal));
+    const auto after = decode_cursor(cursor, name);
+    if (!after) return std::unexpected(after.error());
+    where.add("s.number >= ?", after->number);
+    where.add(std::string("(s.number, ") + position + ", a.item) > (?, ?, ?)", after->number, after->position,
+              after->item);
+
+    SQLite::Statement statement(database, answers_sql(where.sql()));
+    where.bind(statement);
+    statement.bind(statement.getBindParameterCount(), to_column(limit + 1));
+    Page<AnswerEntry> page;
+    PagePlace last;
+    for (std::size_t bytes = 0; statement.executeStep();) {
+        if (page.entries.size() == limit || bytes >= limits::page_bytes_max) {
+            page.next_cursor = encode_cursor(last, name);
+            break;
+        }
+        const auto& answer = page.entries.emplace_back(answer_from(statement));
+        bytes += bytes_of(answer);
+        last = {.number = number_from(statement.getColumn(0)), .position = answer.position, .item = answer.item.str()};
+    }
+    return page;
+}
+
+core::Result<Page<SittingRow>> read_sittings(SQLite::Database& database, const SittingFilter& filter,
+                                             const std::string& cursor, std::size_t limit) {
+    auto where = where_of(filter);
+    const auto name = "sittings " + where.name();
+    if (auto refusal = refuse_limit(limit)) return std::unexpected(*std::move(refusal));
+    const auto after = decode_cursor(cursor, name);
+    if (!after) return std::unexpected(after.error());
+    where.add("number > ?", after->number);
+
+    SQLite::Statement statement(database, std::string("SELECT ") + sitting_columns + " FROM sitting " + where.sql() +
+                                              " ORDER BY number LIMIT ?");
+    where.bind(statement);
+    statement.bind(statement.getBindParameterCount(), to_column(limit + 1));
+    Page<SittingRow> page;
+    while (statement.executeStep()) {
+        if (page.entries.size() == limit) {
+            page.next_cursor = encode_cursor({.number = page.entries.back().number, .position = -1, .item = {}}, name);
+            break;
+        }
+        page.entries.push_back(sitting_row_from(statement));
+    }
+    return page;
+}
+
+} // namespace shibi::store
