@@ -41,7 +41,8 @@ Violations missing(const std::set<std::string>& wanted, const std::set<std::stri
                    const std::string& what) {
     Violations violations;
     for (const auto& name : wanted)
-        if (!present.contains(name)) violations.push_back({path, 0, what + " '" + name + "'"});
+        if (!present.contains(name))
+            violations.push_back({path, 0, std::string(what).append(" '").append(name).append("'")});
     return violations;
 }
 
