@@ -1,4 +1,5 @@
 import type { Catalogue } from '../shared/i18n/en';
+import { isClosed } from './outbox';
 import type { LocalAnswer, State } from './state';
 
 export function isEmpty(answer: LocalAnswer | undefined): boolean {
@@ -19,7 +20,17 @@ export function isSaved(state: State, item: string): boolean {
 /** The state of an item as one word of the list. */
 export function itemState(state: State, item: string, t: Catalogue): string {
   const answer = state.answers[item];
-  if (answer?.closed) return t.stateClosed;
+  if (isClosed(state, item)) return t.stateClosed;
   if (isEmpty(answer)) return t.stateEmpty;
   return isSaved(state, item) ? t.stateSaved : t.stateSaving;
+}
+
+/** The item that the candidate has gone to and the server has not confirmed yet. */
+export function enteredItem(state: State): string | null {
+  const acts = [
+    ...state.inFlight.map(({ act }) => act),
+    ...state.waiting.flatMap((entry) => (entry.kind === 'act' ? [entry.act] : [])),
+  ];
+  const last = acts.findLast((act) => act.type === 'enter');
+  return last?.type === 'enter' ? last.item : null;
 }

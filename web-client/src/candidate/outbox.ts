@@ -48,7 +48,7 @@ export interface Taken {
  * One numbered frame at a time, so that a save gathers what was typed meanwhile; several when `hurry`.
  */
 export function take(state: State, channel: string, hurry: boolean): Taken {
-  const late = state.lateTexts.filter((text) => text.channel !== channel);
+  const late = state.lateTexts.filter((text) => text.channel !== channel && mayHandIn(state, text.item));
   const lateFrames = late.map(({ id, item, text, made_at }): LateTextFrame => ({
     type: 'late_text',
     id,
@@ -56,17 +56,18 @@ export function take(state: State, channel: string, hurry: boolean): Taken {
     text,
     made_at,
   }));
-  const lateTexts = late.length ? state.lateTexts.map((text) => ({ ...text, channel })) : state.lateTexts;
+  const lateTexts = state.lateTexts.map((text) => (late.includes(text) ? { ...text, channel } : text));
   if (state.pen !== 'yours' || state.epoch === null) return { state: { ...state, lateTexts }, frames: lateFrames };
 
   const again = state.inFlight.filter((frame) => frame.channel !== channel);
   let next: State = { ...state, lateTexts, inFlight: state.inFlight.map((frame) => ({ ...frame, channel })) };
   const windowMax = hurry && !state.careful ? framesInFlightMax : 1;
   const fresh: InFlight[] = [];
-  while (!next.held && next.waiting.length > 0 && next.inFlight.length < windowMax) {
+  while (next.inFlight.length < windowMax) {
     const sent = sendFirst(next, channel);
+    if (!sent) break;
     next = sent.state;
-    fresh.push(...sent.frames);
+    fresh.push(sent.frame);
   }
   const numbered = [...again, ...fresh].map(({ act, client_seq }): NumberedFrame => ({
     ...act,
@@ -76,16 +77,24 @@ export function take(state: State, channel: string, hurry: boolean): Taken {
   return { state: next, frames: [...numbered, ...lateFrames] };
 }
 
-function sendFirst(state: State, channel: string): { state: State; frames: InFlight[] } {
+function sendFirst(state: State, channel: string): { state: State; frame: InFlight } | null {
   const [first, ...rest] = state.waiting;
-  if (!first) return { state, frames: [] };
+  if (!first || state.held || waitsForResume(state, first)) return null;
   const made = makeAct(state, first);
   const left = made.left ? [made.left, ...rest] : rest;
   const frame: InFlight = { client_seq: state.nextSeq, act: made.act, textAfter: made.textAfter, channel };
   return {
     state: { ...state, waiting: left, nextSeq: state.nextSeq + 1, inFlight: [...state.inFlight, frame] },
-    frames: [frame],
+    frame,
   };
+}
+
+/** In a pause only what was typed before it is taken. */
+function waitsForResume(state: State, entry: Waiting): boolean {
+  const pausedAt = state.sitting?.phase === 'paused' ? state.sitting.paused_at : null;
+  if (!pausedAt) return false;
+  if (entry.kind === 'act') return entry.act.type !== 'help' && entry.act.type !== 'consent';
+  return (entry.kind === 'edits' ? (entry.edits[0]?.made_at ?? '') : entry.made_at) > pausedAt;
 }
 
 interface MadeAct {
@@ -112,8 +121,11 @@ function makeAct(state: State, entry: Waiting): MadeAct {
       left: null,
     };
   }
-  const edits = entry.edits.slice(0, limits.edits_per_save_max);
-  const later = entry.edits.slice(limits.edits_per_save_max);
+  const pausedAt = state.sitting?.phase === 'paused' ? state.sitting.paused_at : null;
+  const afterPause = pausedAt ? entry.edits.findIndex(({ made_at }) => made_at > pausedAt) : -1;
+  const count = Math.min(limits.edits_per_save_max, afterPause < 0 ? entry.edits.length : afterPause);
+  const edits = entry.edits.slice(0, count);
+  const later = entry.edits.slice(count);
   const textAfter = edits.reduce(applySplice, base.text);
   return {
     act: {
@@ -127,6 +139,23 @@ function makeAct(state: State, entry: Waiting): MadeAct {
     textAfter,
     left: later.length > 0 ? { kind: 'edits', item, edits: later } : null,
   };
+}
+
+/** Late text is taken of an item that is closed, or from a page that has lost the pen; until then it waits. */
+function mayHandIn(state: State, item: string): boolean {
+  if (state.pen === 'elsewhere' || state.sitting?.phase === 'finished') return true;
+  return isClosed(state, item);
+}
+
+export function isClosed(state: State, item: string): boolean {
+  if (state.answers[item]?.closed) return true;
+  const section = state.exam?.sections.find(({ items }) => items.some(({ id }) => id === item));
+  const place = state.sitting?.sections.find(({ id }) => id === section?.id);
+  if (!section || !place) return false;
+  if (place.state === 'done') return true;
+  if (place.state !== 'open' || section.navigation !== 'linear') return false;
+  const order = section.items.map(({ id }) => id);
+  return order.indexOf(item) < order.indexOf(state.sitting?.item ?? '');
 }
 
 /** Version and text of an item once everything under way has arrived. */

@@ -109,7 +109,6 @@ export const en = {
           ? `hoped for: at most ${max}`
           : '',
   contains: 'Your answer should contain',
-  countOf: (n: number, label: string) => `${n} × ${label}`,
   previous: 'Previous',
   next: 'Next',
   nextCloses: 'Close this question and go on',

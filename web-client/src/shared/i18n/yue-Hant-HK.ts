@@ -96,7 +96,6 @@ export const yueHantHK: Catalogue = {
   lengthHint: (min, max) =>
     min && max ? `建議 ${min}–${max} 字` : min ? `建議最少 ${min} 字` : max ? `建議最多 ${max} 字` : '',
   contains: '你嘅答案應該有',
-  countOf: (n, label) => `${n} × ${label}`,
   previous: '上一題',
   next: '下一題',
   nextCloses: '閂咗呢題，去下一題',

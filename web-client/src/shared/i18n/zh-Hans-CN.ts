@@ -96,7 +96,6 @@ export const zhHansCN: Catalogue = {
   lengthHint: (min, max) =>
     min && max ? `建议 ${min}–${max} 字` : min ? `建议至少 ${min} 字` : max ? `建议不超过 ${max} 字` : '',
   contains: '您的答案应包含',
-  countOf: (n, label) => `${n} × ${label}`,
   previous: '上一题',
   next: '下一题',
   nextCloses: '关闭此题，进入下一题',
