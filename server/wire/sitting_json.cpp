@@ -48,18 +48,12 @@ void write_finish(JsonWriter& json, const core::Sitting& sitting) {
     json.begin_object().key("reason").text(to_string(*sitting.finish)).key("at").time(sitting.finished_at).end_object();
 }
 
-/// 字數 by the item's own rule.
-std::uint32_t characters_of(const core::Item& item, const core::Answer& answer) {
-    const auto* essay = std::get_if<core::EssayRules>(&item.rules);
-    return checks::count_characters(answer.text, essay != nullptr && essay->length.counts_punctuation);
-}
-
 void write_answer(JsonWriter& json, const core::Item& item, const core::Answer& answer) {
     json.begin_object().key("version").number(answer.version).key("text").text(answer.text);
     json.key("response");
     write_response(json, answer.response);
     json.key("saved_at").time(answer.saved_at).key("closed").flag(answer.closed_at.has_value());
-    json.key("characters").number(characters_of(item, answer));
+    json.key("characters").number(characters_of(item, answer.text));
     json.key("late_texts").number(answer.late_texts.size()).end_object();
 }
 
@@ -84,6 +78,11 @@ void write_place(JsonWriter& json, const core::Exam& exam, const core::Sitting& 
 }
 
 } // namespace
+
+std::uint32_t characters_of(const core::Item& item, std::u16string_view text) {
+    const auto* essay = std::get_if<core::EssayRules>(&item.rules);
+    return checks::count_characters(text, essay != nullptr && essay->length.counts_punctuation);
+}
 
 void write_reason(JsonWriter& json, const std::optional<core::Reason>& reason) {
     if (!reason) {

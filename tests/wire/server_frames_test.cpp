@@ -1,4 +1,5 @@
 #include "wire/golden.hpp"
+#include "wire/report_codec.hpp"
 #include "wire/samples.hpp"
 #include "wire/server_frames.hpp"
 
@@ -135,4 +136,22 @@ TEST_CASE("a pong gives the page its own time back to the last digit") {
     check_encoded("server-pong", wire::encode(wire::PongFrame{.sent_at = 1234.5, .now = now}));
     const auto pong = nlohmann::json::parse(wire::encode(wire::PongFrame{.sent_at = 0.1 + 0.2, .now = now}));
     CHECK_EQ(pong.at("sent_at").get<double>(), 0.1 + 0.2);
+}
+
+TEST_CASE("a report frame embeds the report as the codec wrote it") {
+    checks::Report report;
+    report.version = "checks-sample";
+    report.script = checks::Script::mixed;
+    report.script_ok = false;
+    report.variety = checks::Variety::cantonese;
+    report.forced_variety = checks::RequiredVariety::yue;
+    report.evidence = checks::Evidence::enough;
+    report.counts.characters = 4;
+    report.counts.han = 4;
+    report.clauses = {{.start = 0, .end = 5, .variety = checks::Variety::cantonese, .unfinished = false}};
+    report.findings = {
+        {.kind = checks::Kind::slip, .group = checks::Group::script, .start = 1, .end = 2, .expected = "請"}};
+    check_encoded("server-report",
+                  wire::encode(wire::ReportFrame{
+                      .item = core::ItemId{"character"}, .version = 10, .report = wire::encode_report(report)}));
 }

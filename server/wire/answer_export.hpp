@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/ids.hpp"
+#include "core/sitting/event.hpp"
+#include "core/sitting/response.hpp"
+#include "core/time.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace shibi::wire {
+
+/// Text that came too late: kept beside the answer, never in it.
+struct ExportedLateText {
+    std::string text; ///< UTF-8
+    core::Time made_at;
+    core::Time received_at;
+    core::Millis late_by{0};
+    core::event::LateReason reason = core::event::LateReason::after_end;
+};
+
+/// One row of the graders' API: an answer with its lineage. Holds nothing that names the person.
+struct ExportedAnswer {
+    core::SittingId sitting;
+    std::string pseudonym;
+    bool demonstration = false;
+    core::ExamSlug exam;
+    core::ExamVersion exam_version;
+    core::SectionId section;
+    core::ItemId item;
+    std::uint32_t position = 0; ///< of the item in the paper, from 0
+    std::string status;         ///< "open" or "closed"
+    std::string text;           ///< UTF-8, as typed
+    core::SetResponse response;
+    core::Version version = 0;
+    std::uint32_t characters = 0; ///< 字數
+    std::optional<core::Time> entered_at;
+    std::optional<core::Time> saved_at;
+    std::optional<core::Time> closed_at;
+    std::string sitting_phase;
+    std::optional<core::Time> finished_at;
+    std::optional<core::event::FinishReason> finish;
+    std::optional<std::string> report; ///< JSON, as recorded
+    core::Version report_version = 0;
+    std::string checker; ///< empty: no report yet
+    std::vector<ExportedLateText> late_texts;
+    std::string server_build;
+    core::Ordinal journal_ordinal = 0; ///< of the sitting's stream, up to which this row tells
+    std::string journal_head;
+};
+
+/// One JSON object, without a line end; with one it is a line of JSON Lines. Field names are those of
+/// ExportedAnswer; the lineage is {"exam_version", "checker", "server_build", "journal_ordinal", "journal_head"}.
+std::string answer_json(const ExportedAnswer& answer);
+
+/// {"answers":[…],"next":cursor or null}
+std::string answers_page(const std::vector<ExportedAnswer>& answers, const std::optional<std::string>& next_cursor);
+
+/// The head line of a CSV export, then one line an answer; see CsvWriter on its guard. `report`, `response` and
+/// `late_texts` are JSON.
+std::string answers_csv_head();
+std::string answer_csv(const ExportedAnswer& answer);
+
+} // namespace shibi::wire
