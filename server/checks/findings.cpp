@@ -9,6 +9,8 @@ namespace {
 using layout::Side;
 using layout::Strength;
 
+constexpr std::uint32_t uncertain_marks_max = 3;
+
 RequiredScript target_script(const Scan& scan, const Requirement& requirement) {
     if (requirement.script) return *requirement.script;
     return scan.script().hans_only() > scan.script().hant_only() ? RequiredScript::hans : RequiredScript::hant;
@@ -16,6 +18,13 @@ RequiredScript target_script(const Scan& scan, const Requirement& requirement) {
 
 bool is_standard(Variety variety) {
     return variety == Variety::standard || variety == Variety::standard_quoting_cantonese;
+}
+
+/// One character of the other script is a warning; a form that could be an oversight of the writer's, or a quoted
+/// Japanese name, is marked and warns only where it is repeated.
+bool warns(const ScriptMarks& foreign) {
+    const auto slips = std::ranges::count(foreign, Kind::slip, &ScriptMark::kind);
+    return slips > 0 || foreign.size() >= uncertain_marks_max;
 }
 
 /// Whether a Cantonese word is to be marked in a text that should be Standard Chinese.
@@ -57,7 +66,7 @@ void add_script_findings(const Scan& scan, const Requirement& requirement, Repor
         for (const ScriptMark& mark : judge.variants())
             findings.add(mark.kind, mark.start, mark.end, Tables::get().expected(mark.expected));
     }
-    report.script_ok = !requirement.script || foreign.size() == 0;
+    report.script_ok = !requirement.script || !warns(foreign);
 }
 
 void add_variety_findings(const Scan& scan, const Requirement& requirement, Report& report, FindingList& findings) {

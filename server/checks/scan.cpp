@@ -40,6 +40,7 @@ void Scan::run() {
         cell_count_ -= ready;
         cells_before_ += ready;
     }
+    script_.finish();
     variety_.finish(size_, activity_.typing);
 }
 

@@ -8,9 +8,15 @@ namespace {
 using layout::ScriptClass;
 
 /// A text with less than this share of characters of the other script is of its own script, with slips.
-constexpr std::uint32_t mixed_percent_min = 8;
+constexpr std::uint32_t mixed_percent_min = 15;
 /// A text with at least this many kana for each hundred marked characters is Japanese.
 constexpr std::uint32_t kana_min = 3;
+
+/// Where no character belongs to one script alone, those that are slips in the other decide.
+Script leaning_verdict(std::uint32_t hans, std::uint32_t hant) {
+    if (hans == hant) return Script::either;
+    return hans > hant ? Script::hans : Script::hant;
+}
 
 } // namespace
 
@@ -46,11 +52,13 @@ void ScriptJudge::close_marked(const Cell& cell, std::uint32_t index) {
         foreign_to_hans_.add({cell.start, cell.end, character.expected, Kind::slip});
         break;
     case ScriptClass::japanese:
-        ++japanese_;
         foreign_to_hant_.add({cell.start, cell.end, character.expected, Kind::japanese_form});
         foreign_to_hans_.add({cell.start, cell.end, character.expected, Kind::japanese_form});
         break;
-    case ScriptClass::cantonese: ++cantonese_; break;
+    case ScriptClass::cantonese_hant: ++hant_leaning_; break;
+    case ScriptClass::hant_print:
+        print_forms_.add({cell.start, cell.end, character.expected, Kind::ambiguous_slip});
+        break;
     case ScriptClass::hant_slip:
     case ScriptClass::hant_word:
     case ScriptClass::hans_slip:
@@ -72,14 +80,18 @@ void ScriptJudge::close_ambiguous(const Cell& cell, const Saying& saying) {
     ++(in_hant ? hans_leaning_ : hant_leaning_);
 }
 
+void ScriptJudge::finish() {
+    if (print_forms_.size() >= common_forms_) return;
+    for (const ScriptMark& mark : print_forms_)
+        foreign_to_hant_.add(mark);
+}
+
 Script ScriptJudge::verdict() const {
-    const std::uint32_t hans = hans_only_ + hans_leaning_;
-    const std::uint32_t hant = hant_only_ + hant_leaning_;
     if (kana_ >= kana_min && kana_ > hans_only_ && kana_ > hant_only_) return Script::either;
-    if (hans == 0 && hant == 0) return cantonese_ > 0 ? Script::hant : Script::either;
-    const std::uint32_t less = std::min(hans, hant);
-    if (less * 100 >= (hans + hant) * mixed_percent_min) return Script::mixed;
-    return hans > hant ? Script::hans : Script::hant;
+    if (hans_only_ == 0 && hant_only_ == 0) return leaning_verdict(hans_leaning_, hant_leaning_);
+    const std::uint32_t less = std::min(hans_only_, hant_only_);
+    if (less * 100 >= (hans_only_ + hant_only_) * mixed_percent_min) return Script::mixed;
+    return hans_only_ > hant_only_ ? Script::hans : Script::hant;
 }
 
 } // namespace shibi::checks

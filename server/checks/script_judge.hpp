@@ -36,10 +36,13 @@ public:
     const ScriptMarks& variants() const { return variants_; }
     std::uint32_t hans_only() const { return hans_only_; }
     std::uint32_t hant_only() const { return hant_only_; }
+    /// To be called once, after the last cell: decides on printed forms.
+    void finish();
     bool truncated() const { return foreign_to_hant_.truncated() || foreign_to_hans_.truncated(); }
 
 private:
-    static constexpr std::uint8_t watched_flags = layout::Flag::variant | layout::Flag::kana;
+    static constexpr std::uint8_t watched_flags =
+        layout::Flag::variant | layout::Flag::kana | layout::Flag::common_form;
 
     /// What words have said so far about the cell with number `index`.
     struct Saying {
@@ -60,8 +63,8 @@ private:
     std::uint32_t hant_only_ = 0;
     std::uint32_t hans_leaning_ = 0; ///< characters that are slips in Traditional text by default
     std::uint32_t hant_leaning_ = 0;
-    std::uint32_t cantonese_ = 0; ///< Traditional by the tables, kept by Simplified Cantonese
-    std::uint32_t japanese_ = 0;
+    ScriptMarks print_forms_;
+    std::uint32_t common_forms_ = 0; ///< forms that a writer of printed forms would not type
     std::uint32_t kana_ = 0;
 };
 

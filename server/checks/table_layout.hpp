@@ -30,14 +30,16 @@ enum class Category : std::uint8_t {
 
 /// What a character says about script.
 enum class ScriptClass : std::uint8_t {
-    none,      ///< both scripts, or neither
-    hans_only, ///< slip in Traditional text
-    hant_only, ///< slip in Simplified text
-    hant_slip, ///< ordinary in Simplified; in Traditional a slip unless a word says it is right (于 后 几)
-    hant_word, ///< ordinary in Simplified; in Traditional right unless a word says it is a slip (里 只 面)
-    hans_slip, ///< ordinary in Traditional; in Simplified a slip unless a word says it is right (乾 於)
-    hans_word, ///< ordinary in Traditional; in Simplified right unless a word says it is a slip (瞭)
-    cantonese, ///< Traditional by the tables, kept by Simplified Cantonese (係 囉): no evidence
+    none,           ///< both scripts, or neither
+    hans_only,      ///< slip in Traditional text
+    hant_only,      ///< slip in Simplified text
+    hant_slip,      ///< ordinary in Simplified; in Traditional a slip unless a word says it is right (于 后 几)
+    hant_word,      ///< ordinary in Simplified; in Traditional right unless a word says it is a slip (里 只 面)
+    hans_slip,      ///< ordinary in Traditional; in Simplified a slip unless a word says it is right (乾 於)
+    hans_word,      ///< ordinary in Traditional; in Simplified right unless a word says it is a slip (瞭)
+    cantonese,      ///< Traditional by the tables, kept by Simplified Cantonese (係 囉): no evidence
+    cantonese_hant, ///< the same, but Traditional where nothing else tells (喎)
+    hant_print,     ///< a printed form of Hong Kong, a slip where the text writes the common forms (温 税)
     japanese,
     compatibility,
     radical,
@@ -50,8 +52,8 @@ enum Flag : std::uint8_t {
     closes_quote = 4,
     half_width = 8, ///< ASCII punctuation that has a full-width sign in Chinese text
     kana = 16,
-    variant = 32, ///< a regional form: accepted, told
-    latin = 64,
+    variant = 32,     ///< a regional form: accepted, told
+    common_form = 64, ///< the common form of a hant_print character or of 説
 };
 
 struct Character {

@@ -61,10 +61,7 @@ void set_categories(const Sources& sources, std::vector<CharacterFacts>& facts) 
             facts[code].category = category_of(range.general_category, code);
     }
     for (char32_t code = 0; code < facts.size(); ++code) {
-        if (is_kana(code))
-            facts[code].flags |= Flag::kana;
-        else if (facts[code].category == Category::letter && (code < 0x250 || (code >= 0x1E00 && code < 0x1F00)))
-            facts[code].flags |= Flag::latin;
+        if (is_kana(code)) facts[code].flags |= Flag::kana;
     }
 }
 

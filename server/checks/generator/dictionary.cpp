@@ -29,7 +29,8 @@ void add_mark(WordTable& table, const std::u32string& key, std::size_t offset, c
 
 std::u32string to_simplified(const Sources& sources, const Facts& facts, std::u32string text) {
     for (char32_t& code : text) {
-        if (facts[code].script != ScriptClass::cantonese) code = convert(sources.ts_characters, code);
+        if (facts[code].script != ScriptClass::cantonese && facts[code].script != ScriptClass::cantonese_hant)
+            code = convert(sources.ts_characters, code);
     }
     return text;
 }

@@ -120,8 +120,8 @@ void read_patterns(const std::string& path, Lexicon& lexicon) {
 }
 
 void read_characters(const std::string& path, Lexicon& lexicon) {
-    static const std::set<std::string> classes{"accepted",  "hant-slip", "hant-word", "hans-slip",
-                                               "hans-word", "cantonese", "variant"};
+    static const std::set<std::string> classes{"accepted",  "hant-slip",      "hant-word",  "hans-slip",  "hans-word",
+                                               "cantonese", "cantonese-hant", "hant-print", "simplified", "variant"};
     for_each_line(path, 3, [&](const Line& line) {
         if (!classes.contains(line.fields[0])) fail(line.place, "unknown class '" + line.fields[0] + "'");
         for (const std::string& character : split(line.fields[1], ' ')) {

@@ -19,11 +19,17 @@ bool converts_away(const Dictionary& dictionary, char32_t code) {
     return forms != nullptr && std::ranges::find(*forms, std::u32string(1, code)) == forms->end();
 }
 
+/// A form beyond the Basic Multilingual Plane is not what a writer would have typed instead.
+bool is_usual(const std::u32string& form) {
+    return form.front() <= 0xFFFF;
+}
+
 void set_public_classes(const Sources& sources, std::vector<CharacterFacts>& facts) {
     for (const auto& [key, forms] : sources.st_characters) {
         const char32_t code = key.front();
         const bool in_traditional = sources.big_five.contains(code) || sources.hong_kong.contains(code);
-        if (!in_traditional && forms.front() != key && !converts_away(sources.ts_characters, code)) {
+        if (!in_traditional && forms.front() != key && is_usual(forms.front()) &&
+            !converts_away(sources.ts_characters, code)) {
             facts[code].script = ScriptClass::hans_only;
             facts[code].expected = forms.front();
         }
@@ -31,7 +37,7 @@ void set_public_classes(const Sources& sources, std::vector<CharacterFacts>& fac
     for (const auto& [key, forms] : sources.ts_characters) {
         const char32_t code = key.front();
         const bool in_simplified = sources.gb.contains(code) || sources.general_table.contains(code);
-        if (!in_simplified && converts_away(sources.ts_characters, code) &&
+        if (!in_simplified && is_usual(forms.front()) && converts_away(sources.ts_characters, code) &&
             !converts_away(sources.st_characters, code)) {
             facts[code].script = ScriptClass::hant_only;
             facts[code].expected = forms.front();
@@ -79,12 +85,18 @@ void set_own_class(const Sources& sources, const std::string& name, CharacterFac
         fact.flags |= Flag::variant;
         return;
     }
-    const bool is_hant = name.starts_with("hant");
+    const bool is_hant = name.starts_with("hant") || name == "simplified";
     fact.expected = expected_of(is_hant ? sources.st_characters : sources.ts_characters, code);
     if (name == "accepted")
         fact.script = ScriptClass::none;
     else if (name == "cantonese")
         fact.script = ScriptClass::cantonese;
+    else if (name == "simplified")
+        fact.script = ScriptClass::hans_only;
+    else if (name == "cantonese-hant")
+        fact.script = ScriptClass::cantonese_hant;
+    else if (name == "hant-print")
+        fact.script = ScriptClass::hant_print;
     else if (is_hant)
         fact.script = name == "hant-slip" ? ScriptClass::hant_slip : ScriptClass::hant_word;
     else
@@ -114,11 +126,15 @@ char32_t convert(const Dictionary& dictionary, char32_t code) {
 
 void set_script_classes(const Sources& sources, const Lexicon& lexicon, std::vector<CharacterFacts>& facts) {
     set_public_classes(sources, facts);
+    facts[U'說'].flags |= Flag::common_form;
     set_japanese(sources, facts);
     set_duplicates(sources, facts);
     for (const auto& [name, members] : lexicon.characters) {
         for (const char32_t code : members)
             set_own_class(sources, name, facts.at(code), code);
+        if (name != "hant-print") continue;
+        for (const char32_t code : members)
+            facts[facts[code].expected.front()].flags |= Flag::common_form;
     }
 }
 
