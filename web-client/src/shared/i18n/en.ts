@@ -138,7 +138,7 @@ export const en = {
   hideTimer: 'Hide',
   showTimer: 'Show',
   timeStands: 'Time stands still',
-  timeDetails: 'How this time is made up',
+  timeDetails: 'Time details',
   termBase: 'Time of this part',
   termAccommodation: 'More time agreed beforehand',
   termExtension: 'More time given',

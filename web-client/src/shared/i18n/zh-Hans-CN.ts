@@ -124,7 +124,7 @@ export const zhHansCN: Catalogue = {
   hideTimer: '隐藏',
   showTimer: '显示',
   timeStands: '计时暂停',
-  timeDetails: '时间的构成',
+  timeDetails: '时间明细',
   termBase: '本部分用时',
   termAccommodation: '事先约定的加时',
   termExtension: '额外加时',

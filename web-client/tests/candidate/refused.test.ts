@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { take } from '../../src/candidate/outbox';
+import type { State } from '../../src/candidate/state';
+import { step } from '../../src/candidate/step';
+import type { RefusedFrame } from '../../src/protocol';
+import { channel, event, item, saved, typed, writing } from '../sample';
+
+function sent(): State {
+  return take(step(writing(), typed(2, '高')), channel, false).state;
+}
+function refused(change: Partial<RefusedFrame>): RefusedFrame {
+  return { type: 'refused', client_seq: 9, of: 'save', code: 'base_mismatch', message: '', allowed: '', ...change };
+}
+
+describe('a refused save', () => {
+  it.each(['base_mismatch', 'result_mismatch', 'bad_splice'])(
+    'after %s the whole text goes against the named version',
+    (code) => {
+      const state = step(step(sent(), typed(3, '大')), refused({ code, current_version: 12 }));
+      expect(take(state, channel, false).frames).toEqual([
+        {
+          type: 'replace',
+          epoch: 1,
+          client_seq: 9,
+          item,
+          base_version: 12,
+          text: '佢好高大',
+          made_at: '2026-11-22T14:32:07.000Z',
+        },
+      ]);
+    },
+  );
+
+  it('out of order: the frame takes the number that is expected', () => {
+    const state = step(sent(), refused({ code: 'out_of_order', expected_client_seq: 7 }));
+    expect(take(state, channel, false).frames).toMatchObject([{ type: 'save', client_seq: 7, base_version: 9 }]);
+  });
+
+  it('frames behind a refused one are taken back with it, and their own refusals change nothing', () => {
+    const both = take(step(sent(), typed(3, '大')), channel, true).state;
+    const first = step(both, refused({ current_version: 12 }));
+    const second = step(first, refused({ client_seq: 10, code: 'out_of_order', expected_client_seq: 9 }));
+    expect(second).toBe(first);
+    expect(take(second, channel, true).frames).toMatchObject([{ type: 'replace', client_seq: 9, text: '佢好高大' }]);
+  });
+
+  it('item closed: the whole text becomes late text, and is handed in once', () => {
+    const state = step(sent(), refused({ code: 'item_closed' }));
+    const over = step(
+      state,
+      event(state, { phase: 'finished', finish: { reason: 'expired', at: '2026-11-22T15:05:00.000Z' } }),
+    );
+    const { frames, state: after } = take(over, channel, true);
+    expect(frames).toMatchObject([{ type: 'late_text', item, text: '佢好高' }]);
+    expect(take(after, channel, true).frames).toEqual([]);
+    const id = frames[0] && 'id' in frames[0] ? frames[0].id : '';
+    const kept = step(after, { type: 'late_kept', id, item, late_by_ms: 4000, reason: 'after_end' });
+    expect(kept.lateTexts).toEqual([]);
+    expect(kept.lateKept).toHaveLength(1);
+  });
+
+  it('typed in a pause: it is held until time goes on', () => {
+    const before = sent();
+    const paused = step(before, event(before, { phase: 'paused', paused_at: '2026-11-22T14:32:08.000Z' }));
+    const held = step(paused, refused({ code: 'wrong_phase' }));
+    expect(take(held, channel, true).frames).toEqual([]);
+    const resumed = step(held, event(held, { phase: 'running', paused_at: null }));
+    expect(take(resumed, channel, true).frames).toMatchObject([{ type: 'save', client_seq: 9 }]);
+  });
+
+  it('too long: the text stays on the page, and the next edit sends the whole of it', () => {
+    const state = step(sent(), refused({ code: 'too_long' }));
+    expect(state.trouble).toMatchObject({ code: 'too_long' });
+    expect(take(state, channel, false).frames).toEqual([]);
+    const shorter = step(state, typed(2, '', 1));
+    expect(take(shorter, channel, false).frames).toMatchObject([{ type: 'replace', text: '佢好' }]);
+  });
+
+  it('superseded: what was not acknowledged becomes late text and no more is saved', () => {
+    const state = step(step(sent(), typed(3, '大')), refused({ code: 'superseded' }));
+    expect(state.pen).toBe('elsewhere');
+    expect(take(state, channel, true).frames).toMatchObject([{ type: 'late_text', item, text: '佢好高大' }]);
+  });
+});
+
+describe('another refusal', () => {
+  it('a refused start is told and not tried again', () => {
+    const asked = take(step(writing(), { type: 'did', act: { type: 'start', section: 'test' } }), channel, true).state;
+    const state = step(asked, refused({ of: 'start', code: 'not_admitted' }));
+    expect(state.trouble?.code).toBe('not_admitted');
+    expect(take(state, channel, true).frames).toEqual([]);
+  });
+
+  it('late text waits while its item is open: the save counts instead', () => {
+    const state = step(writing(), { type: 'too_late', item, text: 'nei', made_at: '2026-11-22T15:05:00.000Z' });
+    expect(take(state, channel, true).frames).toEqual([]);
+    const over = step(state, event(state, { phase: 'finished' }));
+    expect(take(over, channel, true).frames).toMatchObject([{ type: 'late_text', text: 'nei' }]);
+  });
+
+  it('the next acknowledgement ends the caution', () => {
+    const state = take(step(sent(), refused({ current_version: 12 })), channel, true).state;
+    expect(state.careful).toBe(true);
+    expect(step(state, saved(9, 13)).careful).toBe(false);
+  });
+});

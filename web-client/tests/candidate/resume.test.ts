@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { take } from '../../src/candidate/outbox';
+import { emptyState, keptOf, unsavedEdits, type State } from '../../src/candidate/state';
+import { step } from '../../src/candidate/step';
+import type { SnapshotFrame } from '../../src/protocol';
+import { channel, golden, item, typed, writing } from '../sample';
+
+function snapshot(text: string, version: number, change: Partial<SnapshotFrame> = {}): SnapshotFrame {
+  const frame = structuredClone(golden<SnapshotFrame>('server-snapshot'));
+  Object.assign(frame.sitting.answers[item] ?? {}, { text, version });
+  return { ...frame, ...change };
+}
+/** The page of the same writer after a reload, with what the device kept. */
+function reloaded(state: State): State {
+  return step(emptyState(state.writer), { type: 'restored', kept: structuredClone(keptOf(state)) });
+}
+const typedTwice = () => [typed(2, '高'), typed(3, '大')].reduce(step, writing());
+
+describe('a reload in mid-typing', () => {
+  it('what was typed and not sent is there, and is sent as the edits it was', () => {
+    const state = step(reloaded(typedTwice()), snapshot('佢好', 9));
+    expect(state.answers[item]?.text).toBe('佢好高大');
+    expect(take(state, channel, true).frames).toMatchObject([
+      { type: 'save', client_seq: 9, base_version: 9, edits: [{ insert: '高' }, { insert: '大' }] },
+    ]);
+  });
+
+  it('what was sent and has arrived is not sent again', () => {
+    const sent = take(typedTwice(), channel, false).state;
+    const state = step(reloaded(sent), snapshot('佢好高大', 10, { last_client_seq: 9 }));
+    expect(unsavedEdits(state)).toBe(0);
+    expect(state.nextSeq).toBe(10);
+  });
+
+  it('what was sent and has not arrived is sent again under its number', () => {
+    const sent = take(typedTwice(), channel, false);
+    const state = step(reloaded(sent.state), snapshot('佢好', 9, { last_client_seq: 8 }));
+    expect(take(state, 'socket-2', true).frames).toEqual(sent.frames);
+  });
+
+  it('numbers that the page does not remember: the last breath of the old page got through, and its text is taken', () => {
+    const state = step(reloaded(typedTwice()), snapshot('佢好高大！', 11, { last_client_seq: 10 }));
+    expect(state.answers[item]?.text).toBe('佢好高大！');
+    expect(unsavedEdits(state)).toBe(0);
+    expect(state.nextSeq).toBe(11);
+  });
+
+  it('a server that is behind gets the whole text', () => {
+    const state = step(reloaded(typedTwice()), snapshot('佢', 8));
+    expect(take(state, channel, true).frames).toMatchObject([{ type: 'replace', base_version: 8, text: '佢好高大' }]);
+  });
+});
+
+describe('a reconnect', () => {
+  it('goes on where the server is', () => {
+    const sent = take(typedTwice(), channel, false).state;
+    const resumed = {
+      ...golden<ReturnType<typeof resumedFrame>>('server-resumed'),
+      last_client_seq: 9,
+      versions: { [item]: 10 },
+    };
+    const state = step(sent, resumed);
+    expect(state.answers[item]).toMatchObject({ confirmed: '佢好高大', version: 10 });
+    expect(state.needsSnapshot).toBe(false);
+    expect(unsavedEdits(state)).toBe(0);
+  });
+
+  it('asks for everything when the versions do not fit', () => {
+    const state = step(writing(), {
+      ...golden<ReturnType<typeof resumedFrame>>('server-resumed'),
+      versions: { [item]: 12 },
+    });
+    expect(state.needsSnapshot).toBe(true);
+  });
+});
+
+function resumedFrame() {
+  return { type: 'resumed', ordinal: 1, now: '', epoch: 1, pen: 'yours', last_client_seq: 0, versions: {} } as const;
+}
+
+describe('another writer', () => {
+  it('after a take-over elsewhere the unsaved text is late text and the server’s text is shown', () => {
+    const state = step(typedTwice(), snapshot('佢好靚', 12, { epoch: 2, pen: 'elsewhere', last_client_seq: 3 }));
+    expect(state.answers[item]?.text).toBe('佢好靚');
+    expect(state.lateTexts).toMatchObject([{ item, text: '佢好高大' }]);
+    expect(take(state, channel, true).frames).toMatchObject([{ type: 'late_text', text: '佢好高大' }]);
+  });
+
+  it('continuing here begins a new count under the new epoch', () => {
+    const state = step(writing(), snapshot('佢好靚', 12, { epoch: 3, pen: 'yours', last_client_seq: 0 }));
+    const { frames } = take(step(state, typed(3, '！')), channel, true);
+    expect(frames).toMatchObject([{ epoch: 3, client_seq: 1, base_version: 12 }]);
+  });
+});
