@@ -16,8 +16,9 @@ int note_pages(void* pages, sqlite3* /*database*/, const char* /*schema*/, int i
 
 } // namespace
 
-Checkpointer::Checkpointer(SQLite::Database& database)
-    : database_(database), page_bytes_(static_cast<std::uint64_t>(database.execAndGet("PRAGMA page_size").getInt64())) {
+Checkpointer::Checkpointer(SQLite::Database& database, std::uint64_t idle_bytes_min)
+    : database_(database), idle_bytes_min_(idle_bytes_min),
+      page_bytes_(static_cast<std::uint64_t>(database.execAndGet("PRAGMA page_size").getInt64())) {
     database_.exec("PRAGMA journal_size_limit=" + std::to_string(limits::wal_bytes_max));
     sqlite3_wal_hook(database_.getHandle(), note_pages, &pages_);
 }
@@ -28,7 +29,7 @@ Checkpointer::~Checkpointer() {
 
 bool Checkpointer::run_if_due(bool idle) {
     const bool large = wal_bytes() >= limits::wal_bytes_max;
-    if (!large && !(idle && wal_bytes() >= limits::checkpoint_wal_bytes_min)) return false;
+    if (!large && !(idle && wal_bytes() >= idle_bytes_min_)) return false;
     checkpoint(large && idle ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE);
     return true;
 }

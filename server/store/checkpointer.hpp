@@ -11,13 +11,13 @@ namespace shibi::store {
 /// holds its address) and not outlive the database.
 class Checkpointer {
 public:
-    explicit Checkpointer(SQLite::Database& database);
+    Checkpointer(SQLite::Database& database, std::uint64_t idle_bytes_min);
     ~Checkpointer();
     Checkpointer(const Checkpointer&) = delete;
     Checkpointer& operator=(const Checkpointer&) = delete;
 
     /// Checkpoints when the log is long enough for what the writer is doing: with nothing to do from
-    /// limits::checkpoint_wal_bytes_min on, else only from limits::wal_bytes_max on. Readers are never waited for: what
+    /// `idle_bytes_min` on, else only from limits::wal_bytes_max on. Readers are never waited for: what
     /// they still need stays in the log until the next time. True when a checkpoint was made. Throws SQLite::Exception.
     bool run_if_due(bool idle);
     /// Everything, and the log cut to nothing, as far as readers allow.
@@ -30,6 +30,7 @@ private:
     void checkpoint(int mode);
 
     SQLite::Database& database_;
+    std::uint64_t idle_bytes_min_;
     std::uint64_t page_bytes_;
     std::uint64_t pages_ = 0;
 };

@@ -43,8 +43,8 @@ class SqliteJournal::Impl {
 public:
     Impl(const DataFolder& folder, JournalOptions options)
         : options_(std::move(options)), folder_(folder.path()), file_(database_file(folder.path())),
-          database_(open_present(file_, options_)), writer_(database_), projector_(database_), checkpointer_(database_),
-          readers_(file_, options_.vfs) {
+          database_(open_present(file_, options_)), writer_(database_), projector_(database_),
+          checkpointer_(database_, options_.checkpoint_wal_bytes_min), readers_(file_, options_.vfs) {
         WriteTransaction transaction(database_);
         projector_.catch_up();
         transaction.commit();

@@ -24,6 +24,8 @@ struct JournalOptions {
     std::function<void(const Fault&)> on_fault;
     /// Below this `disk_is_short` says yes.
     std::uint64_t disk_free_bytes_min = limits::disk_free_bytes_min;
+    /// With nothing to do the writer checkpoints from this much of log on.
+    std::uint64_t checkpoint_wal_bytes_min = limits::checkpoint_wal_bytes_min;
     /// Name of a registered SQLite VFS; empty: the platform's. For tests that simulate disks.
     std::string vfs = {};
     /// Whether a commit waits for the disk. False exists so that a test can show what is lost then; no flag reaches it.

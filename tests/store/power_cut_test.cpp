@@ -20,6 +20,7 @@ const core::StreamId mei{"sit_mei"};
 struct Cut {
     core::Seq told = 0;
     core::Seq found = 0;
+    std::uint64_t checkpoints = 0;
     bool intact = false; ///< what was found verifies and is what was appended
 };
 
@@ -42,8 +43,14 @@ Cut found_after(const std::filesystem::path& data, const Scribe& scribe, core::S
         .told = told, .found = journal.state().last_seq, .intact = same && found.size() == journal.state().last_seq};
 }
 
+struct Circumstances {
+    bool sync = true;
+    double unsynced_kept = 0.0;
+    std::uint64_t checkpoint_wal_bytes_min = store::limits::checkpoint_wal_bytes_min;
+};
+
 /// Writes for a while, cuts the power at some moment and looks.
-Cut cut_the_power(bool sync, double unsynced_kept, std::uint32_t seed) {
+Cut cut_the_power(const Circumstances& circumstances, std::uint32_t seed) {
     CAPTURE(seed);
     std::mt19937 random(seed);
     const TempFolder temp;
@@ -54,7 +61,8 @@ Cut cut_the_power(bool sync, double unsynced_kept, std::uint32_t seed) {
     const store::DataFolder folder(temp.data());
     auto options = witness.options();
     options.vfs = disk.vfs();
-    options.sync = sync;
+    options.sync = circumstances.sync;
+    options.checkpoint_wal_bytes_min = circumstances.checkpoint_wal_bytes_min;
     store::SqliteJournal journal(folder, options);
     const int records = 50 + static_cast<int>(random() % 250);
     core::Version version = 0;
@@ -64,15 +72,17 @@ Cut cut_the_power(bool sync, double unsynced_kept, std::uint32_t seed) {
     }
     witness.wait_until_durable(1 + random() % static_cast<unsigned>(records));
     const auto told = witness.durable_through(); // before the cut: what was told by then must be there
-    disk.write_survivors(after.data(), unsynced_kept, seed);
-    return found_after(after.data(), scribe, told);
+    disk.write_survivors(after.data(), circumstances.unsynced_kept, seed);
+    auto cut = found_after(after.data(), scribe, told);
+    cut.checkpoints = journal.counters().checkpoints;
+    return cut;
 }
 
 } // namespace
 
 TEST_CASE("everything told durable is on the disk after a power cut") {
     for (std::uint32_t seed = 1; seed <= 8; ++seed) {
-        const auto cut = cut_the_power(true, 0.0, seed);
+        const auto cut = cut_the_power({}, seed);
         CAPTURE(seed);
         CHECK(cut.told > 0);
         CHECK(cut.found >= cut.told);
@@ -82,15 +92,25 @@ TEST_CASE("everything told durable is on the disk after a power cut") {
 
 TEST_CASE("writes that reach the disk out of order before a power cut do no harm") {
     for (std::uint32_t seed = 101; seed <= 108; ++seed) {
-        const auto cut = cut_the_power(true, 0.5, seed);
+        const auto cut = cut_the_power({.unsynced_kept = 0.5}, seed);
         CAPTURE(seed);
         CHECK(cut.found >= cut.told);
         CHECK(cut.intact);
     }
 }
 
+TEST_CASE("a power cut between or during checkpoints loses nothing that was told durable") {
+    for (std::uint32_t seed = 201; seed <= 208; ++seed) {
+        const auto cut = cut_the_power({.unsynced_kept = 0.5, .checkpoint_wal_bytes_min = 20'000}, seed);
+        CAPTURE(seed);
+        CHECK(cut.checkpoints > 0);
+        CHECK(cut.found >= cut.told);
+        CHECK(cut.intact);
+    }
+}
+
 TEST_CASE("without waiting for the disk a power cut loses what was told durable, and this test sees it") {
-    const auto cut = cut_the_power(false, 0.0, 1);
+    const auto cut = cut_the_power({.sync = false}, 1);
     CHECK(cut.told > 0);
     CHECK(cut.found < cut.told);
 }
