@@ -109,4 +109,11 @@ void Scan::match(std::uint32_t index) {
     variety_from_ = cells_before_ + index + longest->length;
 }
 
+/// A word that begins or ends in a Latin letter (d野, send俾) must not begin or end inside another.
+bool Scan::cuts_latin(std::uint32_t first, std::uint32_t last) const {
+    const auto is_letter = [this](std::uint32_t at) { return cells_[at].character->category == Category::letter; };
+    return (is_letter(first) && first > 0 && is_letter(first - 1)) ||
+           (is_letter(last) && last + 1 < cell_count_ && is_letter(last + 1));
+}
+
 } // namespace shibi::checks

@@ -44,6 +44,7 @@ private:
     bool beside_han(const Cell& cell) const;
     void judge(std::uint32_t index);
     void match(std::uint32_t index);
+    bool cuts_latin(std::uint32_t first, std::uint32_t last) const;
 
     const Tables& tables_;
     const char16_t* text_;
