@@ -21,7 +21,7 @@ struct HallCounters {
     std::uint64_t heartbeats = 0;
     std::map<core::RefusalCode, std::uint64_t> refusals; ///< by code, candidates' and staff's alike
     std::size_t open_sittings = 0;                       ///< in memory now
-    std::size_t running_sittings = 0;                    ///< with a section that runs, is paused or is closing
+    std::size_t running_sittings = 0;                    ///< whose time runs now
     std::size_t connections = 0;                         ///< candidates' connections
     std::size_t releases_waiting = 0;                    ///< replies waiting for the disk
 };

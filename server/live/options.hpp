@@ -17,7 +17,7 @@ struct HallOptions {
     std::size_t loads_max = 256;             ///< streams being loaded at the same time
     std::size_t releases_max = 200'000;      ///< replies waiting for the disk; over it frames are turned away (1013)
     /// Whether there is room for new sittings (disk). Empty: always.
-    std::function<bool()> room_for_new_sittings;
+    std::function<bool()> room_for_new_sittings = {};
 };
 
 } // namespace shibi::live

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 
 namespace shibi::live {
 
@@ -12,6 +13,9 @@ enum class ConnectionId : std::uint64_t {};
 
 /// One encoded message, shared by all connections that get it.
 using Frame = std::shared_ptr<const std::string>;
+inline Frame make_frame(std::string text) {
+    return std::make_shared<const std::string>(std::move(text));
+}
 
 /// Close codes of wire/PROTOCOL.md.
 enum class CloseCode : std::uint16_t {

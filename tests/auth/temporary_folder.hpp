@@ -11,7 +11,7 @@ namespace shibi::auth {
 class TemporaryFolder {
 public:
     TemporaryFolder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "shibi-auth-XXXXXX").string();
+        std::string pattern = (std::filesystem::temp_directory_path() / ("shibi-auth-" + std::string(6, 'X'))).string();
         if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("cannot make " + pattern);
         path_ = pattern;
     }

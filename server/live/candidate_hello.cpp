@@ -1,0 +1,76 @@
+#include "live/candidate_desk.hpp"
+
+namespace shibi::live {
+namespace {
+
+core::Command claim(const wire::HelloFrame& hello) {
+    return {.cause = {.actor = {.kind = core::ActorKind::candidate, .id = {}, .name = {}},
+                      .epoch = {},
+                      .client_seq = {},
+                      .reason = {}},
+            .body = core::command::ClaimPen{.writer = hello.writer, .by_click = hello.take_over}};
+}
+
+wire::Pen pen_of(const OpenSitting& open, const core::WriterId& writer) {
+    if (open.sitting.epoch > 0 && open.sitting.writer == writer) return wire::Pen::yours;
+    const bool nobody_writes = open.sitting.epoch == 0 || open.sitting.phase == core::Phase::finished;
+    return nobody_writes ? wire::Pen::free : wire::Pen::elsewhere;
+}
+
+/// Whether the events after `after` are all that the page lacks: it has the exam, and all text since then was its own.
+bool can_follow(const OpenSitting& open, const wire::HelloFrame& hello) {
+    return hello.after && *hello.after <= open.sitting.ordinal && open.tail.reaches(*hello.after) &&
+           *hello.after >= open.pen_moved_at && hello.exam_version == open.exam->version;
+}
+
+} // namespace
+
+void CandidateDesk::handle(const Sender& sender, const wire::HelloFrame& hello) {
+    sender.candidate.epoch = 0;
+    const auto claimed = parts_.sittings.carry_out(sender.open, claim(hello), sender.read_at);
+    if (!claimed && claimed.error().code != core::RefusalCode::superseded) {
+        refuse(sender, {.refusal = claimed.error(), .client_seq = {}, .of = "hello", .id = {}});
+        return;
+    }
+    sender.candidate.greeted = true;
+    sender.candidate.writer = hello.writer;
+    const wire::Pen pen = pen_of(sender.open, hello.writer);
+    if (pen == wire::Pen::yours) sender.candidate.epoch = sender.open.sitting.epoch;
+    greet(sender, hello, pen);
+    if (sender.open.sitting.phase == core::Phase::finished)
+        parts_.receipts.send(sender.open.sitting.id, {sender.connection});
+}
+
+void CandidateDesk::greet(const Sender& sender, const wire::HelloFrame& hello, wire::Pen pen) {
+    if (pen == wire::Pen::yours && can_follow(sender.open, hello))
+        resume(sender, *hello.after);
+    else
+        send_snapshot(sender, hello.exam_version != sender.open.exam->version, pen);
+}
+
+void CandidateDesk::resume(const Sender& sender, core::Ordinal after) {
+    const core::Sitting seen = candidate_view(sender.open);
+    const wire::ResumedFrame resumed{.sitting = seen, .now = parts_.clock.now(), .pen = wire::Pen::yours};
+    parts_.release.send(sender.connection, make_frame(encode(resumed)));
+    for (const core::Record& record : sender.open.tail.after(after)) {
+        const wire::EventFrame event{.exam = *sender.open.exam, .sitting = seen, .record = record};
+        parts_.release.send(sender.connection, make_frame(encode(event)));
+    }
+}
+
+void CandidateDesk::send_snapshot(const Sender& sender, bool with_exam, wire::Pen pen) {
+    const auto make = [this, seen = candidate_view(sender.open), exam = sender.open.exam, pen, with_exam] {
+        const wire::SnapshotFrame snapshot{
+            .exam = *exam,
+            .sitting = seen,
+            .now = parts_.clock.now(),
+            .head = parts_.release.head_at(seen.id, seen.ordinal),
+            .pen = pen,
+            .with_exam = with_exam,
+        };
+        return encode(snapshot);
+    };
+    parts_.release.compose(sender.connection, make);
+}
+
+} // namespace shibi::live

@@ -1,0 +1,108 @@
+#include "live/check_desk.hpp"
+
+#include "checks/check.hpp"
+#include "core/text.hpp"
+#include "wire/frames.hpp"
+#include "wire/report_codec.hpp"
+
+namespace shibi::live {
+namespace {
+
+/// A copy of everything a worker needs: it shares nothing with the loop but the exam, which never changes.
+struct Task {
+    std::shared_ptr<const core::Exam> exam;
+    core::ItemPlace place;
+    core::ItemId item;
+    core::Version version = 0;
+    core::Text text;
+    checks::Activity activity = {};
+};
+
+std::optional<checks::RequiredScript> script_of(const core::EssayRules& rules) {
+    if (!rules.script) return std::nullopt;
+    return *rules.script == core::RequiredScript::hans ? checks::RequiredScript::hans : checks::RequiredScript::hant;
+}
+
+std::optional<checks::RequiredVariety> variety_of(const core::EssayRules& rules) {
+    if (!rules.variety) return std::nullopt;
+    return *rules.variety == core::RequiredVariety::cmn ? checks::RequiredVariety::cmn : checks::RequiredVariety::yue;
+}
+
+checks::Requirement requirement_of(const core::Item& item) {
+    const auto& rules = std::get<core::EssayRules>(item.rules);
+    checks::Requirement requirement{
+        .script = script_of(rules),
+        .variety = variety_of(rules),
+        .length = {.characters_min = rules.length.characters_min,
+                   .characters_max = rules.length.characters_max,
+                   .punctuation_counts = rules.length.counts_punctuation},
+        .prompts = {},
+    };
+    for (const auto& [language, prompt] : item.prompt)
+        if (auto text = core::to_utf16(prompt)) requirement.prompts.push_back(*std::move(text));
+    return requirement;
+}
+
+std::string report_on(const Task& task) {
+    const core::Item& item = core::item_at(*task.exam, task.place);
+    return wire::encode_report(checks::check(task.text, requirement_of(item), task.activity));
+}
+
+std::optional<Task> task_for(const OpenSitting& open, const core::ItemId& item) {
+    const auto place = core::find_item(*open.exam, item);
+    if (!place || !std::holds_alternative<core::EssayRules>(core::item_at(*open.exam, *place).rules))
+        return std::nullopt;
+    const core::Answer& answer = open.sitting.answers.at(item);
+    return Task{.exam = open.exam, .place = *place, .item = item, .version = answer.version, .text = answer.text};
+}
+
+/// The candidate is still at it: neither the last sentence nor what is being composed is judged.
+checks::Activity activity_of(const OpenSitting& open, const core::ItemId& item) {
+    checks::Activity activity{.typing = true};
+    if (!open.composing || open.composing->item != item) return activity;
+    activity.composing_start = open.composing->at;
+    activity.composing_end = open.composing->at;
+    return activity;
+}
+
+} // namespace
+
+void CheckDesk::check(const OpenSitting& open, const core::ItemId& item) {
+    auto task = task_for(open, item);
+    if (!task || !under_way_.try_emplace({open.sitting.id, item}, task->version).second) return;
+    task->activity = activity_of(open, item);
+    ++parts_.counters.checks;
+    parts_.workers.post([this, sitting = open.sitting.id, task = *std::move(task)]() -> std::function<void()> {
+        return [this, sitting, item = task.item, version = task.version, report = report_on(task)] {
+            checked(sitting, item, version, report);
+        };
+    });
+}
+
+void CheckDesk::checked(const core::SittingId& sitting, const core::ItemId& item, core::Version version,
+                        const std::string& report) {
+    under_way_.erase({sitting, item});
+    const OpenSitting* const open = parts_.roster.find(sitting);
+    if (open == nullptr) return;
+    const core::Answer& answer = open->sitting.answers.at(item);
+    if (answer.version == version)
+        parts_.connections.broadcast(
+            *open, [&] { return encode(wire::ReportFrame{.item = item, .version = version, .report = report}); });
+    else if (!answer.closed_at)
+        check(*open, item);
+}
+
+void CheckDesk::check_finally(const OpenSitting& open, const core::ItemId& item) {
+    auto task = task_for(open, item);
+    if (!task) return;
+    ++parts_.counters.checks;
+    parts_.workers.post([this, sitting = open.sitting.id, task = *std::move(task)]() -> std::function<void()> {
+        core::command::RecordReport report{.item = task.item,
+                                           .version = task.version,
+                                           .checker = std::string{checks::version()},
+                                           .report = report_on(task)};
+        return [this, sitting, report = std::move(report)] { record_(sitting, report); };
+    });
+}
+
+} // namespace shibi::live

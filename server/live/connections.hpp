@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/ids.hpp"
+#include "live/release.hpp"
+#include "live/roster.hpp"
+#include "live/sink.hpp"
+
+#include <cstddef>
+#include <map>
+
+namespace shibi::live {
+
+/// A candidate's browser, as far as the Hall knows it.
+struct CandidateConnection {
+    core::SittingId sitting;
+    core::LinkId link;
+    bool arrived = false;  ///< its sitting is open and its link is good
+    bool greeted = false;  ///< has said hello: gets events
+    core::WriterId writer; ///< as its hello said
+    core::Epoch epoch = 0; ///< of its writer, when its hello claimed the pen; 0: it only looks
+};
+
+/// All connections of candidates. Loop thread.
+class Connections {
+public:
+    Connections(Release& release, Roster& roster) : release_(release), roster_(roster) {}
+
+    void add(ConnectionId connection, CandidateConnection candidate);
+    /// The connection is gone, or is to be taken for gone.
+    void remove(ConnectionId connection);
+    [[nodiscard]] CandidateConnection* find(ConnectionId connection);
+    [[nodiscard]] std::size_t size() const { return connections_.size(); }
+
+    /// To every greeted connection of the sitting, encoded once.
+    void broadcast(const OpenSitting& open, const std::function<std::string()>& encode);
+    /// Those that have said hello.
+    [[nodiscard]] std::vector<ConnectionId> greeted(const OpenSitting& open) const;
+    /// Closes connections of writers before this epoch with 4001; says how many.
+    std::size_t dismiss_older_writers(const OpenSitting& open, core::Epoch epoch);
+    /// Closes connections that came in by this link with 4401.
+    void dismiss_link(const OpenSitting& open, const core::LinkId& link);
+    /// Closes every connection with 1012.
+    void dismiss_all();
+
+private:
+    Release& release_;
+    Roster& roster_;
+    std::map<ConnectionId, CandidateConnection> connections_;
+};
+
+} // namespace shibi::live

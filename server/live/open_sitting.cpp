@@ -1,0 +1,42 @@
+#include "live/open_sitting.hpp"
+
+#include "core/sitting/evolve.hpp"
+#include "core/sitting/view.hpp"
+
+#include <algorithm>
+
+namespace shibi::live {
+
+OpenSitting open_empty(const core::SittingId& id, std::shared_ptr<const core::Exam> exam, std::size_t tail_events_max) {
+    OpenSitting open{
+        .exam = std::move(exam),
+        .sitting = {},
+        .durable_head = {.stream = core::stream_of(id), .ordinal = 0, .hash = std::string(64, '0')},
+        .last_seq = 0,
+        .last_at = {},
+        .pen_moved_at = 0,
+        .tail = Tail{tail_events_max},
+        .connections = {},
+        .composing = {},
+    };
+    open.sitting = core::empty_sitting(id, *open.exam);
+    return open;
+}
+
+void fold(OpenSitting& open, const core::Record& record) {
+    core::evolve(*open.exam, open.sitting, record);
+    open.last_seq = record.seq;
+    open.last_at = std::max(open.last_at, record.at);
+    const auto& event = std::get<core::SittingEvent>(record.event);
+    if (std::holds_alternative<core::event::WriterChanged>(event)) {
+        open.pen_moved_at = record.ordinal;
+        open.composing.reset();
+    }
+    open.tail.push(record);
+}
+
+core::Sitting candidate_view(const OpenSitting& open) {
+    return core::view(open.sitting, core::Audience::candidate);
+}
+
+} // namespace shibi::live

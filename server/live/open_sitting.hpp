@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/exam.hpp"
+#include "core/sitting/sitting.hpp"
+#include "live/sink.hpp"
+#include "live/tail.hpp"
+#include "store/journal.hpp"
+
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace shibi::live {
+
+/// What an input method is composing, as the page last said. In memory only.
+struct Composing {
+    core::ItemId item;
+    std::uint32_t at = 0; ///< UTF-16 units of the answer's text
+    core::Text text;
+};
+
+/// A sitting in memory, and what the loop needs to know about it beside its state.
+struct OpenSitting {
+    std::shared_ptr<const core::Exam> exam;
+    core::Sitting sitting;
+    store::StreamHead durable_head;
+    core::Seq last_seq = 0;         ///< of its last record
+    core::Time last_at;             ///< of its last record; its time never goes back
+    core::Ordinal pen_moved_at = 0; ///< ordinal of the last WriterChanged
+    Tail tail;
+    std::vector<ConnectionId> connections; ///< candidates' whose link is good
+    std::optional<Composing> composing;
+};
+
+/// Before its first record.
+OpenSitting open_empty(const core::SittingId& id, std::shared_ptr<const core::Exam> exam, std::size_t tail_events_max);
+
+/// evolve, and the bookkeeping beside it. `record` is appended, or about to be.
+void fold(OpenSitting& open, const core::Record& record);
+
+/// As the candidate may see it.
+core::Sitting candidate_view(const OpenSitting& open);
+
+} // namespace shibi::live

@@ -1,0 +1,116 @@
+#include "live/rooms.hpp"
+
+#include <stdexcept>
+
+namespace shibi::live {
+
+Hall::Rooms::Rooms(HallParts given, HallOptions chosen)
+    : parts(std::move(given)), options(std::move(chosen)), workers(parts.workers, [this] { flush(); }),
+      ledger(parts.journal), release(parts.sink, ledger,
+                                     [this](const core::SittingId& sitting) {
+                                         const OpenSitting* const open = roster.find(sitting);
+                                         return open == nullptr ? nullptr : &open->durable_head;
+                                     }),
+      settled(ledger, release, roster), connections(release, roster),
+      checks({.workers = workers, .roster = roster, .connections = connections, .counters = counters},
+             [this](const core::SittingId& sitting, core::command::RecordReport report) {
+                 record_report(sitting, std::move(report));
+             }),
+      receipts({.clock = parts.clock, .key = parts.receipt_key, .release = release, .settled = settled}, options.build),
+      sittings({.ledger = ledger,
+                .roster = roster,
+                .release = release,
+                .connections = connections,
+                .expiries = expiries,
+                .checks = checks,
+                .receipts = receipts,
+                .counters = counters}),
+      house(ledger),
+      loader({.journal = parts.journal, .workers = workers, .roster = roster, .counters = counters, .options = options},
+             [this](const core::SittingId& sitting, const store::LoadedStream& stream) -> OpenSitting& {
+                 OpenSitting& fresh = open(sitting, stream);
+                 sittings.take_up(fresh);
+                 return fresh;
+             }),
+      candidates({.clock = parts.clock,
+                  .sink = parts.sink,
+                  .roster = roster,
+                  .release = release,
+                  .settled = settled,
+                  .connections = connections,
+                  .sittings = sittings,
+                  .receipts = receipts,
+                  .loader = loader,
+                  .counters = counters,
+                  .options = options}) {}
+
+OpenSitting& Hall::Rooms::open(const core::SittingId& sitting, const store::LoadedStream& stream) {
+    const auto* const invited =
+        std::get_if<core::event::Invited>(&std::get<core::SittingEvent>(stream.records.front().event));
+    const SharedExam exam = invited == nullptr ? nullptr : house.exam(invited->exam_version);
+    if (exam == nullptr)
+        throw std::runtime_error("sitting " + sitting.str() +
+                                 " begins with no invitation to an exam of this journal; restore a backup");
+    OpenSitting fresh = open_empty(sitting, exam, options.tail_events_max);
+    for (const core::Record& record : stream.records)
+        fold(fresh, record);
+    fresh.durable_head = stream.head;
+    OpenSitting& added = roster.add(std::move(fresh));
+    may_forget(added);
+    return added;
+}
+
+void Hall::Rooms::may_forget(const OpenSitting& open) {
+    if (open.sitting.phase == core::Phase::finished && open.connections.empty())
+        forgets.arm(open.sitting.id, now() + options.forget_finished_after);
+}
+
+void Hall::Rooms::forget_idle() {
+    for (const core::SittingId& sitting : forgets.take_due(now())) {
+        const OpenSitting* const open = roster.find(sitting);
+        if (open == nullptr || !open->connections.empty()) continue; // asked again when the last one leaves
+        if (open->last_seq > ledger.durable_through())
+            may_forget(*open);
+        else
+            roster.remove(sitting);
+    }
+}
+
+std::optional<core::Time> Hall::Rooms::next_heartbeat() const {
+    const auto last_at = ledger.last_at();
+    if (roster.running() == 0 || !last_at) return std::nullopt;
+    return *last_at + options.heartbeat_every;
+}
+
+void Hall::Rooms::beat_heart() {
+    const auto due = next_heartbeat();
+    if (!due || *due > now()) return;
+    house.append(core::event::Heartbeat{}, server_actor(), now());
+    ++counters.heartbeats;
+}
+
+void Hall::Rooms::command(const core::SittingId& sitting, core::Command command, Done<core::Ordinal> done) {
+    if (!takes_work(done)) return;
+    loader.with(sitting, [this, command = std::move(command), done = std::move(done)](core::Result<OpenSitting*> open) {
+        if (!open) {
+            answer<core::Ordinal>(done, std::unexpected(open.error()));
+            return;
+        }
+        const auto records = sittings.carry_out(**open, command, now());
+        if (records)
+            answer<core::Ordinal>(done, (*open)->sitting.ordinal);
+        else
+            answer<core::Ordinal>(done, std::unexpected(records.error()));
+        may_forget(**open);
+    });
+}
+
+void Hall::Rooms::record_report(const core::SittingId& sitting, core::command::RecordReport report) {
+    if (stopping) return; // the next start sees that it is missing
+    command(
+        sitting,
+        {.cause = {.actor = server_actor(), .epoch = {}, .client_seq = {}, .reason = {}}, .body = std::move(report)},
+        [](const core::Result<core::Ordinal>&) {});
+}
+
+} // namespace shibi::live

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "live/candidate_desk.hpp"
+#include "live/check_desk.hpp"
+#include "live/connections.hpp"
+#include "live/deadline_set.hpp"
+#include "live/hall.hpp"
+#include "live/house_desk.hpp"
+#include "live/ledger.hpp"
+#include "live/receipts.hpp"
+#include "live/release.hpp"
+#include "live/returning_workers.hpp"
+#include "live/roster.hpp"
+#include "live/settled.hpp"
+#include "live/sitting_desk.hpp"
+#include "live/stream_loader.hpp"
+
+namespace shibi::live {
+
+/// What the Hall consists of, in construction order. Internal to hall*.cpp.
+struct Hall::Rooms {
+    Rooms(HallParts given, HallOptions chosen);
+
+    HallParts parts;
+    HallOptions options;
+    HallCounters counters;
+    ReturningWorkers workers;
+    Ledger ledger;
+    Roster roster;
+    Release release;
+    Settled settled;
+    Connections connections;
+    DeadlineSet expiries; ///< when a sitting's clock wants a turn
+    DeadlineSet forgets;  ///< when a finished sitting nobody looks at may leave memory
+    CheckDesk checks;
+    Receipts receipts;
+    SittingDesk sittings;
+    HouseDesk house;
+    StreamLoader loader;
+    CandidateDesk candidates;
+    bool stopping = false;
+
+    [[nodiscard]] core::Time now() const { return parts.clock.now(); }
+    /// At the end of every entry point.
+    void flush() { release.flush(now()); }
+
+    /// Into memory, from the journal. Throws std::runtime_error when its exam is unknown.
+    OpenSitting& open(const core::SittingId& sitting, const store::LoadedStream& stream);
+    /// From now on a finished sitting that nobody looks at may leave memory after a while.
+    void may_forget(const OpenSitting& open);
+    void forget_idle();
+    void beat_heart();
+    [[nodiscard]] std::optional<core::Time> next_heartbeat() const;
+
+    /// Carries a staff or server command out once the sitting is in memory; `done` is called when it may leave.
+    void command(const core::SittingId& sitting, core::Command command, Done<core::Ordinal> done);
+    core::Result<IssuedLink> invite(const Invitation& invitation, const core::Actor& actor);
+    void ask_about_link(const core::SittingId& sitting, const core::LinkId& link, std::optional<std::string> secret,
+                        LinkDone done);
+    core::Result<IssuedToken> create_token(core::Role role, std::string name, core::Actor actor);
+    core::Result<core::TokenId> revoke_token(const core::TokenId& token, core::Actor actor);
+    void record_report(const core::SittingId& sitting, core::command::RecordReport report);
+
+    /// Calls `done` with the value or the refusal when it may leave.
+    template<class T>
+    void answer(const Done<T>& done, core::Result<T> result) {
+        if (!result) ++counters.refusals[result.error().code];
+        release.call([done, result = std::move(result)] { done(result); });
+    }
+    /// Whether new work is taken; else `done` gets the refusal.
+    template<class T>
+    bool takes_work(const Done<T>& done) {
+        if (!stopping) return true;
+        answer<T>(done, std::unexpected(core::Refusal{.code = core::RefusalCode::conflict,
+                                                      .message = "the server is stopping",
+                                                      .allowed = "try again once it has started again"}));
+        return false;
+    }
+};
+
+} // namespace shibi::live

@@ -1,0 +1,56 @@
+#include "live/roster.hpp"
+
+#include <cassert>
+
+namespace shibi::live {
+namespace {
+
+bool time_runs(core::Phase phase) {
+    return phase == core::Phase::running || phase == core::Phase::closing;
+}
+
+} // namespace
+
+OpenSitting& Roster::add(OpenSitting open) {
+    const core::SittingId id = open.sitting.id;
+    const auto [place, fresh] = sittings_.try_emplace(id, std::move(open));
+    assert(fresh);
+    if (time_runs(place->second.sitting.phase)) ++running_;
+    return place->second;
+}
+
+void Roster::remove(const core::SittingId& sitting) {
+    const auto found = sittings_.find(sitting);
+    assert(found != sittings_.end());
+    if (time_runs(found->second.sitting.phase)) --running_;
+    sittings_.erase(found);
+}
+
+OpenSitting* Roster::find(const core::SittingId& sitting) {
+    const auto found = sittings_.find(sitting);
+    return found == sittings_.end() ? nullptr : &found->second;
+}
+
+const OpenSitting* Roster::find(const core::SittingId& sitting) const {
+    const auto found = sittings_.find(sitting);
+    return found == sittings_.end() ? nullptr : &found->second;
+}
+
+void Roster::recount(const OpenSitting& open, core::Phase before) {
+    const bool ran = time_runs(before);
+    const bool runs = time_runs(open.sitting.phase);
+    if (runs && !ran) ++running_;
+    if (ran && !runs) --running_;
+}
+
+void Roster::set_heads(const std::vector<store::StreamHead>& heads) {
+    for (const store::StreamHead& head : heads)
+        if (OpenSitting* open = find(core::SittingId{head.stream.str()})) open->durable_head = head;
+}
+
+void Roster::for_each(const std::function<void(OpenSitting&)>& visit) {
+    for (auto& [id, open] : sittings_)
+        visit(open);
+}
+
+} // namespace shibi::live

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "live/open_sitting.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <map>
+
+namespace shibi::live {
+
+/// The sittings that are in memory. Pointers stay good until the sitting is removed. Loop thread.
+class Roster {
+public:
+    OpenSitting& add(OpenSitting open);
+    void remove(const core::SittingId& sitting);
+
+    [[nodiscard]] OpenSitting* find(const core::SittingId& sitting);
+    [[nodiscard]] const OpenSitting* find(const core::SittingId& sitting) const;
+    [[nodiscard]] std::size_t size() const { return sittings_.size(); }
+
+    /// Tells the roster that the sitting's phase may have changed.
+    void recount(const OpenSitting& open, core::Phase before);
+    /// Sittings whose time runs: running or closing.
+    [[nodiscard]] std::size_t running() const { return running_; }
+
+    /// New heads of streams; those of sittings that are not open are left alone.
+    void set_heads(const std::vector<store::StreamHead>& heads);
+    void for_each(const std::function<void(OpenSitting&)>& visit);
+
+private:
+    std::map<core::SittingId, OpenSitting> sittings_;
+    std::size_t running_ = 0;
+};
+
+} // namespace shibi::live

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/refusal.hpp"
+#include "live/counters.hpp"
+#include "live/open_sitting.hpp"
+#include "live/options.hpp"
+#include "live/roster.hpp"
+#include "live/workers.hpp"
+#include "store/journal.hpp"
+
+#include <deque>
+#include <functional>
+#include <map>
+
+namespace shibi::live {
+
+/// Brings sittings into memory when somebody asks for them; what is asked of one waits until it is there. Loop thread.
+class StreamLoader {
+public:
+    /// The sitting, or a refusal: not_found, or too_many when a limit is reached.
+    using Use = std::function<void(core::Result<OpenSitting*>)>;
+    using Open = std::function<OpenSitting&(const core::SittingId&, const store::LoadedStream&)>;
+
+    struct Parts {
+        store::Journal& journal;
+        Workers& workers;
+        Roster& roster;
+        HallCounters& counters;
+        const HallOptions& options;
+    };
+    /// `open` makes a sitting of its stream and puts it into the roster.
+    StreamLoader(Parts parts, Open open) : parts_(parts), open_(std::move(open)) {}
+
+    /// Calls `use` at once when the sitting is in memory, else when it has been read. Calls of one sitting keep their
+    /// order.
+    void with(const core::SittingId& sitting, Use use);
+    [[nodiscard]] bool is_loading(const core::SittingId& sitting) const { return waiting_.contains(sitting); }
+
+private:
+    void load(const core::SittingId& sitting);
+    void loaded(const core::SittingId& sitting, const store::LoadedStream& stream);
+
+    Parts parts_;
+    Open open_;
+    std::map<core::SittingId, std::deque<Use>> waiting_;
+};
+
+} // namespace shibi::live

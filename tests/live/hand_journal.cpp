@@ -1,0 +1,70 @@
+#include "live/hand_journal.hpp"
+
+#include <set>
+#include <stdexcept>
+
+namespace shibi::live {
+
+std::string HandJournal::hash_at(core::Ordinal ordinal) {
+    const std::string digits = std::to_string(ordinal) + "-";
+    std::string hash;
+    while (hash.size() < 64)
+        hash += digits;
+    return hash.substr(0, 64);
+}
+
+store::LoadedStream HandJournal::load(const core::StreamId& stream) {
+    store::LoadedStream loaded{.records = {}, .head = {.stream = stream, .ordinal = 0, .hash = std::string(64, '0')}};
+    for (const core::Record& record : durable_)
+        if (record.stream == stream) loaded.records.push_back(record);
+    if (loaded.records.empty()) return loaded;
+    loaded.head.ordinal = loaded.records.back().ordinal;
+    loaded.head.hash = hash_at(loaded.head.ordinal);
+    return loaded;
+}
+
+store::Durable HandJournal::commit_one() {
+    return commit(1);
+}
+
+store::Durable HandJournal::commit() {
+    return commit(appends_.size());
+}
+
+store::Durable HandJournal::commit(std::size_t appends) {
+    if (appends == 0 || appends > appends_.size()) throw std::logic_error("nothing waits to be committed");
+    std::map<core::StreamId, store::StreamHead> heads;
+    for (std::size_t index = 0; index < appends; ++index)
+        for (core::Record& record : appends_[index]) {
+            if (record.seq != durable_.size() + 1) throw std::logic_error("a gap in seq");
+            heads[record.stream] = {
+                .stream = record.stream, .ordinal = record.ordinal, .hash = hash_at(record.ordinal)};
+            durable_.push_back(std::move(record));
+        }
+    appends_.erase(appends_.begin(), appends_.begin() + static_cast<std::ptrdiff_t>(appends));
+    store::Durable durable{.through = durable_.size(), .heads = {}};
+    for (auto& [stream, head] : heads)
+        durable.heads.push_back(head);
+    return durable;
+}
+
+JournalState HandJournal::state() const {
+    HandJournal self = *this;
+    JournalState state{
+        .last_seq = durable_.size(), .last_at = {}, .house = self.load(core::house_stream), .sittings = {}};
+    std::set<core::StreamId> open;
+    for (const core::Record& record : durable_) {
+        state.last_at = record.at;
+        const auto* event = std::get_if<core::SittingEvent>(&record.event);
+        if (event == nullptr) continue;
+        if (std::holds_alternative<core::event::Finished>(*event))
+            open.erase(record.stream);
+        else if (std::holds_alternative<core::event::Invited>(*event))
+            open.insert(record.stream);
+    }
+    for (const core::StreamId& stream : open)
+        state.sittings.push_back(self.load(stream));
+    return state;
+}
+
+} // namespace shibi::live

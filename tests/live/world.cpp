@@ -1,0 +1,115 @@
+#include "live/world.hpp"
+
+#include "wire/exam_content.hpp"
+
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+namespace shibi::live {
+
+void HandWorkers::run() {
+    while (!jobs.empty()) {
+        const auto job = std::move(jobs.front());
+        jobs.pop_front();
+        job()();
+    }
+}
+
+HallOptions World::default_options() {
+    return {.build = "test-build"};
+}
+
+World::World(HallOptions options) : options_(std::move(options)) {
+    const std::ifstream file{SHIBI_SOURCE_DIR "/tests/golden/exams/two-minutes/exam.json"};
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    auto content = wire::read_exam(bytes.str(), "exam.json");
+    if (!content) throw std::runtime_error(to_line(content.error().front()));
+    exam = content->exam;
+    content_ = content->canonical;
+    start();
+    hall().publish_exam(exam, content_, [](const auto&) {});
+    commit();
+}
+
+void World::start() {
+    hall_.reset();
+    hall_ = std::make_unique<Hall>(HallParts{.clock = clock,
+                                             .journal = journal,
+                                             .sink = sink,
+                                             .workers = workers,
+                                             .receipt_key = receipt_key,
+                                             .random = random_},
+                                   options_);
+    hall_->restore(journal.state());
+}
+
+void World::commit() {
+    if (journal.appends_waiting() > 0) hall().on_durable(journal.commit());
+}
+
+void World::settle() {
+    while (journal.appends_waiting() > 0 || !workers.jobs.empty()) {
+        commit();
+        workers.run();
+    }
+}
+
+void World::advance(core::Millis by) {
+    const core::Time until = clock.now() + by;
+    for (auto next = hall().next_wakeup(); next && *next <= until; next = hall().next_wakeup()) {
+        clock.advance(std::max(core::Millis{0}, *next - clock.now()));
+        hall().on_time();
+    }
+    clock.advance(until - clock.now());
+}
+
+void World::crash_and_restart(core::Millis away) {
+    journal.lose_what_is_not_durable();
+    workers.jobs.clear();
+    clock.advance(away);
+    start();
+    commit();
+}
+
+void World::stop_and_restart(core::Millis away) {
+    hall().begin_stop([] {});
+    commit();
+    crash_and_restart(away);
+}
+
+IssuedLink World::invite() {
+    std::optional<IssuedLink> link;
+    hall().invite({.exam = exam.slug, .candidate_name = "陳大文", .locale = "yue-Hant-HK"}, interviewer,
+                  [&](const core::Result<IssuedLink>& issued) { link = issued.value(); });
+    commit();
+    return link.value();
+}
+
+ConnectionId World::connect(const IssuedLink& link) {
+    const ConnectionId connection{++connections_};
+    hall().connect_candidate(connection, link.sitting, link.link.link);
+    return connection;
+}
+
+void World::send(ConnectionId connection, const json& frame) {
+    hall().candidate_frame(connection, frame.dump(), clock.now());
+}
+
+std::vector<json> World::take(ConnectionId connection) {
+    return std::exchange(sink.frames[connection], {});
+}
+
+std::vector<std::string> World::take_types(ConnectionId connection) {
+    std::vector<std::string> types;
+    for (const json& frame : take(connection))
+        types.push_back(frame.at("type"));
+    return types;
+}
+
+core::Command by_interviewer(core::CommandBody body) {
+    return {.cause = {.actor = interviewer, .epoch = {}, .client_seq = {}, .reason = {}}, .body = std::move(body)};
+}
+
+} // namespace shibi::live
