@@ -27,7 +27,7 @@ struct Scope {
     const Section& section;
     const std::vector<Credit>& credits;
     const Item* item = nullptr; ///< set: the item's own time instead of the section's
-    Time from{};                ///< when the section started, or the item was entered
+    Time from;                  ///< when the section started, or the item was entered
 
     [[nodiscard]] bool ends() const {
         return item ? item->limit.has_value() : section.limit || invitation.window.hard_end;
@@ -140,7 +140,7 @@ std::optional<Time> next_expiry(const Exam& exam, const Sitting& sitting) {
     auto section_end = end_of(section_scope(exam, sitting, sitting.section));
     const auto place = present_place(exam, sitting);
     auto item_end = place ? end_of(item_scope(exam, sitting, *place)) : std::nullopt;
-    if (item_end) item_end = *earlier(item_end, section_end) + exam.network_grace;
+    if (item_end) *item_end += exam.network_grace;
     if (section_end && sitting.phase == Phase::closing) *section_end += exam.network_grace;
     return earlier(section_end, item_end);
 }

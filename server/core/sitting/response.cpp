@@ -3,7 +3,6 @@
 #include "core/exam.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -29,6 +28,13 @@ Result<void> validate_amounts(const QuantityRules& rules, const Amounts& amounts
     return {};
 }
 
+std::string ids_of(const ChoiceRules& rules) {
+    std::string ids;
+    for (const Choice& choice : rules.choices)
+        ids += (ids.empty() ? "" : ", ") + choice.id;
+    return ids;
+}
+
 Result<void> validate_picks(const ChoiceRules& rules, const Picks& picks) {
     if (picks.choices.size() > rules.picks_max)
         return refuse(fmt::format("{} choices were picked", picks.choices.size()),
@@ -38,11 +44,8 @@ Result<void> validate_picks(const ChoiceRules& rules, const Picks& picks) {
         const auto found =
             std::find_if(from, rules.choices.end(), [&](const Choice& choice) { return choice.id == picked; });
         if (found == rules.choices.end()) {
-            std::vector<std::string_view> ids;
-            for (const Choice& choice : rules.choices)
-                ids.emplace_back(choice.id);
             return refuse(fmt::format("choice \"{}\" does not exist, is repeated or is out of order", picked),
-                          fmt::format("each at most once and in this order: {}", fmt::join(ids, ", ")));
+                          fmt::format("each at most once and in this order: {}", ids_of(rules)));
         }
         from = found + 1;
     }

@@ -109,12 +109,13 @@ TEST_CASE("nobody can write before somebody has claimed the pen") {
     CHECK(play.refused(numbered(command::Consent{}, 1, 1)).code == RefusalCode::no_writer);
 }
 
-TEST_CASE("what an interviewer, the clock or late text does leaves the candidate's number alone") {
-    Play play = Play::started(sample::two_sections());
+TEST_CASE("what an interviewer does, and late text, leave the candidate's number alone") {
+    Play play = Play::started(sample::linear());
+    play.does(command::EnterItem{.item = ItemId{"second"}});
     const ClientSeq before = play.sitting.last_client_seq;
     play.does(command::Pause{});
     play.does(command::Resume{});
-    play.does(numbered(command::KeepLateText{.item = ItemId{"story"}, .text = u"遲", .made_at = morning}, 0, 77));
+    play.does(numbered(command::KeepLateText{.item = ItemId{"first"}, .text = u"遲", .made_at = morning}, 1, 77));
     play.does(command::SendNotice{.text = "hello"});
     CHECK(play.sitting.last_client_seq == before);
 }
