@@ -87,7 +87,7 @@ void Scan::judge(std::uint32_t index) {
     if (cell.character->symbol != 0) match(index);
     script_.close(cell, cells_before_ + index);
     if (cell.character->category == Category::han)
-        variety_.see_han(cell.end);
+        variety_.see_han();
     else if (cell.character->flags != 0)
         variety_.see_sign(cell);
 }

@@ -53,6 +53,7 @@ enum Flag : std::uint8_t {
     half_width = 8, ///< ASCII punctuation that has a full-width sign in Chinese text
     kana = 16,
     variant = 32,     ///< a regional form: accepted, told
+    title = 128,      ///< of a quotation mark: of a title
     common_form = 64, ///< the common form of a hant_print character or of 説
 };
 

@@ -15,14 +15,17 @@ constexpr std::array<std::uint32_t, 5> cantonese_scores{16, 10, 4, 1, 5};
 constexpr std::array<std::uint32_t, 5> standard_scores{8, 5, 2, 1, 1};
 
 constexpr std::uint32_t quotation_divisor = 4;
-constexpr std::uint32_t quote_depth_max = 8;
+/// A quotation of more characters than this is speech, not mention.
+constexpr std::uint32_t mention_han_max = 12;
+/// So many plain Cantonese words in one sentence are as telling as a hard one.
+constexpr std::uint32_t plain_words_max = 3;
 /// Less than this in all is no evidence.
 constexpr std::uint32_t evidence_min = 2;
 /// Percent of the evidence that is Cantonese, above which a text is Cantonese and below which it is Standard.
 constexpr std::uint32_t cantonese_percent_min = 50;
 constexpr std::uint32_t standard_percent_max = 30;
 /// A sentence is evidence against required Cantonese from this score of Standard words, without a Cantonese one.
-constexpr std::uint32_t standard_sentence_min = 10;
+constexpr std::uint32_t standard_sentence_min = 3;
 constexpr std::uint32_t han_min = 15;
 
 std::uint32_t percent_cantonese(std::uint32_t cantonese, std::uint32_t standard) {
@@ -46,63 +49,88 @@ void VarietyScore::add(Side side, Strength strength) {
         cantonese_soft += cantonese_scores.at(index);
     else
         cantonese += cantonese_scores.at(index);
-    if (side == Side::cantonese && (strength == Strength::hard || strength == Strength::plain)) ++cantonese_hard_words;
+    cantonese_hard += side == Side::cantonese && strength == Strength::hard ? 1U : 0U;
+    cantonese_plain += side == Side::cantonese && strength == Strength::plain ? 1U : 0U;
+}
+
+void VarietyScore::add(const VarietyScore& other) {
+    cantonese += other.cantonese;
+    standard += other.standard;
+    cantonese_soft += other.cantonese_soft;
+    cantonese_hard += other.cantonese_hard;
+    cantonese_plain += other.cantonese_plain;
 }
 
 void VarietyJudge::hear(const layout::Word& word, std::uint32_t start, std::uint32_t end) {
     if (word.side == Side::none || word.side == Side::neutral) return;
-    const bool quoted = quote_depth_ > 0;
-    (quoted ? clause_quoted_ : clause_).add(word.side, word.strength);
+    const bool quoted = quotation_.depth > 0;
+    (quoted ? quotation_.score : clause_).add(word.side, word.strength);
     if (word.strength != Strength::faint)
         marks_.add({start, end, static_cast<std::uint32_t>(clauses_.size()), word.side, word.strength, quoted});
 }
 
 void VarietyJudge::see_sign(const Cell& cell) {
     const std::uint8_t flags = cell.character->flags;
-    if ((flags & layout::Flag::opens_quote) != 0 && quote_depth_ < quote_depth_max)
-        ++quote_depth_;
-    else if ((flags & layout::Flag::closes_quote) != 0 && quote_depth_ > 0)
-        --quote_depth_;
-    if ((flags & layout::Flag::ends_clause) != 0) {
-        close_clause(cell.end, false);
-        if (cell.character->category == layout::Category::line_end) quote_depth_ = 0;
-    }
+    if ((flags & layout::Flag::opens_quote) != 0)
+        open_quotation((flags & layout::Flag::title) != 0);
+    else if ((flags & layout::Flag::closes_quote) != 0 && quotation_.depth > 0 && --quotation_.depth == 0)
+        close_quotation(quotation_.is_title || clause_han_ - quotation_.han_at_start <= mention_han_max);
+    if ((flags & layout::Flag::ends_clause) != 0) close_clause(cell.end, false);
 }
 
-void VarietyJudge::close_clause(std::uint32_t end, bool unfinished) {
-    const auto quoted = [](std::uint32_t score) { return score / quotation_divisor; };
-    const std::uint32_t cantonese = clause_.cantonese_in_all() + quoted(clause_quoted_.cantonese_in_all());
-    const std::uint32_t standard = clause_.standard + quoted(clause_quoted_.standard);
-    Variety variety = verdict_on(cantonese, standard);
-    if (variety == Variety::standard && clause_quoted_.cantonese_hard_words > 0 && clause_.cantonese_hard_words == 0)
-        variety = Variety::standard_quoting_cantonese;
+void VarietyJudge::open_quotation(bool is_title) {
+    if (quotation_.depth == 0) quotation_ = {{}, 0, is_title, clause_han_, marks_.size()};
+    ++quotation_.depth;
+}
+
+void VarietyJudge::close_quotation(bool is_mention) {
+    (is_mention ? clause_quoted_ : clause_).add(quotation_.score);
+    if (!is_mention) {
+        for (VarietyMark* mark = marks_.begin() + quotation_.marks_at_start; mark != marks_.end(); ++mark)
+            mark->quoted = false;
+    }
+    quotation_ = {};
+}
+
+Variety VarietyJudge::clause_verdict() const {
+    const std::uint32_t cantonese = clause_.cantonese_in_all() + clause_quoted_.cantonese_in_all() / quotation_divisor;
+    const Variety variety = verdict_on(cantonese, clause_.standard + clause_quoted_.standard / quotation_divisor);
+    if (variety == Variety::standard && clause_quoted_.cantonese_words() > 0 && clause_.cantonese_words() == 0)
+        return Variety::standard_quoting_cantonese;
     if (variety == Variety::cantonese && clause_quoted_.standard >= standard_sentence_min && clause_.standard == 0)
-        variety = Variety::cantonese_quoting_standard;
+        return Variety::cantonese_quoting_standard;
+    return variety;
+}
+
+/// A sentence that ends closes an open quotation with it: what fills a sentence is speech, no mention.
+void VarietyJudge::close_clause(std::uint32_t end, bool unfinished) {
+    if (quotation_.depth > 0) close_quotation(quotation_.is_title);
+    const Variety variety = clause_verdict();
     if (clause_han_ > 0) {
         if (clauses_.size() < clauses_max)
             clauses_.push_back({clause_start_, end, variety, unfinished});
         else
             truncated_ = true;
     }
-    if (!unfinished) {
-        cantonese_clauses_ += variety == Variety::cantonese ? 1U : 0U;
-        standard_clauses_ += variety == Variety::standard ? 1U : 0U;
-        if (cantonese == 0 && clause_.cantonese_soft == 0)
-            standard_only_score_max_ = std::max(standard_only_score_max_, clause_.standard);
-        text_.cantonese += clause_.cantonese;
-        text_.cantonese_soft += clause_.cantonese_soft;
-        text_.standard += clause_.standard;
-        text_.cantonese_hard_words += clause_.cantonese_hard_words;
-        text_quoted_.cantonese += clause_quoted_.cantonese;
-        text_quoted_.cantonese_soft += clause_quoted_.cantonese_soft;
-        text_quoted_.standard += clause_quoted_.standard;
-        text_quoted_.cantonese_hard_words += clause_quoted_.cantonese_hard_words;
-        han_ += clause_han_;
-    }
+    if (!unfinished) weigh_clause(variety);
     clause_ = {};
     clause_quoted_ = {};
     clause_han_ = 0;
     clause_start_ = end;
+}
+
+void VarietyJudge::weigh_clause(Variety variety) {
+    cantonese_clauses_ += variety == Variety::cantonese ? 1U : 0U;
+    standard_clauses_ += variety == Variety::standard ? 1U : 0U;
+    const std::uint32_t cantonese = clause_.cantonese_in_all();
+    const std::uint32_t against = clause_.standard - std::min(clause_.standard, 2 * cantonese);
+    standard_only_score_max_ = std::max(standard_only_score_max_, against);
+    foreign_to_standard_ = foreign_to_standard_ || clause_.cantonese_hard > 0 ||
+                           clause_.cantonese_plain >= plain_words_max ||
+                           (clause_.cantonese_plain > 1 && cantonese > clause_.standard);
+    text_.add(clause_);
+    text_quoted_.add(clause_quoted_);
+    han_ += clause_han_;
 }
 
 void VarietyJudge::finish(std::uint32_t end, bool unfinished) {
@@ -113,7 +141,7 @@ Variety VarietyJudge::verdict() const {
     const std::uint32_t cantonese = text_.cantonese_in_all() + text_quoted_.cantonese_in_all() / quotation_divisor;
     const std::uint32_t standard = text_.standard + text_quoted_.standard / quotation_divisor;
     const Variety variety = verdict_on(cantonese, standard);
-    if (variety == Variety::standard && text_quoted_.cantonese_hard_words > 0 && text_.cantonese_hard_words == 0)
+    if (variety == Variety::standard && text_quoted_.cantonese_words() > 0 && text_.cantonese_words() == 0)
         return Variety::standard_quoting_cantonese;
     if (variety == Variety::cantonese && text_.standard == 0 && text_quoted_.standard >= standard_sentence_min)
         return Variety::cantonese_quoting_standard;
@@ -133,12 +161,12 @@ Evidence VarietyJudge::evidence() const {
 
 bool VarietyJudge::fits(RequiredVariety required) const {
     const Variety variety = verdict();
+    const bool is_cantonese = variety == Variety::cantonese || variety == Variety::cantonese_quoting_standard;
     if (required == RequiredVariety::cmn)
-        return text_.cantonese_hard_words == 0 && variety != Variety::cantonese && variety != Variety::mixed &&
-               variety != Variety::cantonese_quoting_standard;
-    if (variety == Variety::standard || variety == Variety::mixed || variety == Variety::standard_quoting_cantonese)
-        return evidence() == Evidence::too_short;
-    return standard_only_score_max_ < standard_sentence_min;
+        return !foreign_to_standard_ && !((is_cantonese || variety == Variety::mixed) && text_.cantonese_words() > 1);
+    if (evidence() != Evidence::enough) return true;
+    const bool is_standard = variety == Variety::standard || variety == Variety::standard_quoting_cantonese;
+    return !is_standard && variety != Variety::mixed && standard_only_score_max_ < standard_sentence_min;
 }
 
 } // namespace shibi::checks

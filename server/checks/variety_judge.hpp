@@ -23,11 +23,14 @@ using VarietyMarks = Bounded<VarietyMark, findings_max>;
 struct VarietyScore {
     std::uint32_t cantonese = 0;
     std::uint32_t standard = 0;
-    std::uint32_t cantonese_soft = 0; ///< counts only beside other Cantonese
-    std::uint32_t cantonese_hard_words = 0;
+    std::uint32_t cantonese_soft = 0;  ///< counts only beside other Cantonese
+    std::uint32_t cantonese_hard = 0;  ///< hard words
+    std::uint32_t cantonese_plain = 0; ///< plain words
 
     void add(layout::Side side, layout::Strength strength);
-    std::uint32_t cantonese_in_all() const { return cantonese + (cantonese_hard_words > 0 ? cantonese_soft : 0); }
+    void add(const VarietyScore& other);
+    std::uint32_t cantonese_words() const { return cantonese_hard + cantonese_plain; }
+    std::uint32_t cantonese_in_all() const { return cantonese + (cantonese_words() > 0 ? cantonese_soft : 0); }
 };
 
 /// Gathers what the words say about variety, sentence by sentence.
@@ -35,7 +38,7 @@ class VarietyJudge {
 public:
     /// `word` starts at cell number `index`; only the longest word at a place is to be told, left to right.
     void hear(const layout::Word& word, std::uint32_t start, std::uint32_t end);
-    void see_han(std::uint32_t end) { ++clause_han_, clause_end_ = end; }
+    void see_han() { ++clause_han_; }
     void see_sign(const Cell& cell);
     /// Closes the last sentence; `unfinished` when it is still being typed.
     void finish(std::uint32_t end, bool unfinished);
@@ -51,7 +54,20 @@ public:
     bool truncated() const { return truncated_ || marks_.truncated(); }
 
 private:
+    /// What is said between quotation marks: a mention or a title while it is short, otherwise speech like the rest.
+    struct Quotation {
+        VarietyScore score;
+        std::uint32_t depth = 0;
+        bool is_title = false;
+        std::uint32_t han_at_start = 0;
+        std::uint32_t marks_at_start = 0;
+    };
+
+    void open_quotation(bool is_title);
+    void close_quotation(bool is_mention);
     void close_clause(std::uint32_t end, bool unfinished);
+    Variety clause_verdict() const;
+    void weigh_clause(Variety variety);
 
     VarietyMarks marks_;
     std::vector<Clause> clauses_;
@@ -60,13 +76,13 @@ private:
     VarietyScore text_;
     VarietyScore text_quoted_;
     std::uint32_t clause_start_ = 0;
-    std::uint32_t clause_end_ = 0;
     std::uint32_t clause_han_ = 0;
     std::uint32_t han_ = 0;
     std::uint32_t cantonese_clauses_ = 0;
     std::uint32_t standard_clauses_ = 0;
     std::uint32_t standard_only_score_max_ = 0; ///< strongest sentence of Standard Chinese without any Cantonese
-    std::uint32_t quote_depth_ = 0;
+    Quotation quotation_;
+    bool foreign_to_standard_ = false; ///< some sentence is Cantonese enough to warn about
     bool truncated_ = false;
 };
 

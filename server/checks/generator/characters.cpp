@@ -74,6 +74,7 @@ void set_signs(std::vector<CharacterFacts>& facts) {
     add_flag(facts, U"。！？!?；;｡\n\r\u2028\u2029", Flag::ends_clause);
     add_flag(facts, U"「『“《〈﹁﹃", Flag::opens_quote);
     add_flag(facts, U"」』”》〉﹂﹄", Flag::closes_quote);
+    add_flag(facts, U"《〈", Flag::title);
     for (const Swap& sign : half_width) {
         facts[sign.from].flags |= Flag::half_width;
         facts[sign.from].expected = {sign.to};
