@@ -1,5 +1,6 @@
 #include "app/control_commands.hpp"
 
+#include "app/build.hpp"
 #include "auth/secrets.hpp"
 #include "net/api/await.hpp"
 #include "net/api/links.hpp"
@@ -72,6 +73,7 @@ net::Task<json> dispatch(Engine* engine, std::string public_url, json command) {
     const auto name = command.at("command").get<std::string>();
     if (name == "token_create") co_return co_await create(engine, std::move(command));
     if (name == "token_revoke") co_return co_await revoke(engine, std::move(command));
+    if (name == "status") co_return json{{"output", "running " + build_name() + "\n"}};
     if (name == "token_list") co_return list(*engine);
     if (name == "invite") co_return co_await make_invitation(engine, std::move(public_url), std::move(command));
     co_return json{{"error", fmt::format("there is no command '{}'; is the running server of another version?", name)}};

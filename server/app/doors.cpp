@@ -1,5 +1,6 @@
 #include "app/doors.hpp"
 
+#include "app/build.hpp"
 #include "app/control_commands.hpp"
 #include "app/engine_metrics.hpp"
 #include "auth/random.hpp"
@@ -53,15 +54,17 @@ net::Task<net::Response> answer_file(const net::Files* files, net::RequestPtr re
 
 Doors::Doors(Engine& engine, const Options& options)
     : engine_(engine), login_key_(auth::LoginKey::load_or_create(options.data, auth::system_random())),
-      server_(engine.loop().context(), server_options(options), router_, engine.connections()),
+      reader_(options.data), server_(engine.loop().context(), server_options(options), router_, engine.connections()),
       url_(url_of(options, server_)),
       context_(std::make_shared<net::ApiContext>(net::ApiContext{.hall = engine.hall(),
                                                                  .clock = engine.clock(),
                                                                  .connections = engine.connections(),
                                                                  .workers = engine.workers(),
                                                                  .alarm = engine.alarm(),
+                                                                 .reader = reader_,
                                                                  .login_key = login_key_,
                                                                  .random = auth::system_random(),
+                                                                 .build = build_name(),
                                                                  .public_url = public_url_of(options, url_),
                                                                  .public_url_given = !options.public_url.empty(),
                                                                  .metrics = [this] { return metrics(); }})),
@@ -78,6 +81,7 @@ void Doors::add_routes() {
     net::add_sitting_routes(router_, context_);
     net::add_intervention_routes(router_, context_);
     net::add_exam_routes(router_, context_);
+    net::add_answer_routes(router_, context_);
     net::add_probe_routes(router_, context_);
     router_.set_fallback([this](net::RequestPtr request) { return answer_file(files_.get(), std::move(request)); });
 }

@@ -8,6 +8,7 @@
 #include "net/files.hpp"
 #include "net/router.hpp"
 #include "net/server.hpp"
+#include "store/reader.hpp"
 
 #include <memory>
 #include <string>
@@ -35,6 +36,7 @@ private:
 
     Engine& engine_;
     auth::LoginKey login_key_;
+    store::Reader reader_;
     net::Router router_;
     net::Server server_;
     std::string url_;

@@ -8,6 +8,7 @@
 #include "net/connections.hpp"
 #include "net/hall_alarm.hpp"
 #include "net/worker_pool.hpp"
+#include "store/reader.hpp"
 
 #include <functional>
 #include <string>
@@ -21,8 +22,10 @@ struct ApiContext {
     Connections& connections;
     WorkerPool& workers;
     HallAlarm& alarm;
+    store::Reader& reader; ///< on a worker only
     const auth::LoginKey& login_key;
     auth::Random random;
+    std::string build;
     std::string public_url;               ///< without a trailing slash: links begin with it
     bool public_url_given = false;        ///< by --public-url; else an Origin must be of the Host that was asked
     bool secure = false;                  ///< TLS here or before us: cookies say Secure

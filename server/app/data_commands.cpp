@@ -1,0 +1,42 @@
+#include "app/commands.hpp"
+#include "app/log.hpp"
+#include "store/backup.hpp"
+#include "store/rebuild.hpp"
+#include "store/verify.hpp"
+
+#include <fmt/format.h>
+
+#include <iostream>
+
+namespace shibi::app {
+
+ExitCode verify(const Options& options) {
+    log_as_words();
+    const store::VerifyReport report = store::verify(options.data);
+    for (const store::JournalFault& fault : report.faults)
+        std::cout << fmt::format("record {} (stream {}, ordinal {}): {}\n", fault.seq, fault.stream, fault.ordinal,
+                                 fault.what);
+    std::cout << fmt::format("{} records in {} streams, {} erased on purpose, {} faults\n", report.records,
+                             report.streams, report.erased, report.faults_in_all);
+    if (report.faults_in_all == 0) return ExitCode::fine;
+    std::cerr << "shibi: the journal is not as it was written. Keep a copy of the folder, then restore the last backup "
+                 "that `shibi verify` finds whole.\n";
+    return ExitCode::failure;
+}
+
+ExitCode rebuild(const Options& options) {
+    log_as_words();
+    const store::DataFolder folder(options.data);
+    const store::RebuildReport report = store::rebuild(folder);
+    std::cout << fmt::format("{} sittings made again from {} records\n", report.sittings, report.records);
+    return ExitCode::fine;
+}
+
+ExitCode backup(const Options& options) {
+    log_as_words();
+    store::backup(options.data, options.destination);
+    std::cout << fmt::format("{}\n", options.destination.string());
+    return ExitCode::fine;
+}
+
+} // namespace shibi::app

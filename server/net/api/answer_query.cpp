@@ -1,0 +1,67 @@
+#include "net/api/answer_query.hpp"
+
+#include "net/api/query_fields.hpp"
+#include "store/limits.hpp"
+
+#include <array>
+
+namespace shibi::net {
+
+namespace {
+
+constexpr std::string_view known_names =
+    "exam, version, sitting, item, status, since, until, finished_since, finished_until, demonstration, cursor, limit, "
+    "format, bom, login";
+
+void read_status(QueryFields& fields, store::AnswerFilter& filter) {
+    const auto status = fields.text("status");
+    if (!status) return;
+    if (*status == "open")
+        filter.status = store::AnswerStatus::open;
+    else if (*status == "closed")
+        filter.status = store::AnswerStatus::closed;
+    else if (*status != "finished")
+        return fields.refuse("status", "open, closed, or finished (closed, in a sitting that is over)");
+    else if (!filter.finished_since)
+        filter.finished_since = core::Time{};
+}
+
+AnswerFormat read_format(QueryFields& fields, std::string_view accept) {
+    if (const auto format = fields.text("format")) {
+        if (*format == "jsonl") return AnswerFormat::jsonl;
+        if (*format == "csv") return AnswerFormat::csv;
+        if (*format != "json") fields.refuse("format", "json, jsonl or csv");
+        return AnswerFormat::json;
+    }
+    if (accept.find("text/csv") != std::string_view::npos) return AnswerFormat::csv;
+    const bool lines = accept.find("application/jsonl") != std::string_view::npos ||
+                       accept.find("application/x-ndjson") != std::string_view::npos;
+    return lines ? AnswerFormat::jsonl : AnswerFormat::json;
+}
+
+} // namespace
+
+core::Result<AnswerQuery> read_answer_query(const Request& request) {
+    QueryFields fields(request, known_names);
+    AnswerQuery query;
+    query.filter.exam = fields.id<core::ExamSlug>("exam");
+    query.filter.exam_version = fields.id<core::ExamVersion>("version");
+    query.filter.sitting = fields.id<core::SittingId>("sitting");
+    query.filter.item = fields.id<core::ItemId>("item");
+    query.filter.saved_since = fields.time("since");
+    query.filter.saved_until = fields.time("until");
+    query.filter.finished_since = fields.time("finished_since");
+    query.filter.finished_until = fields.time("finished_until");
+    query.filter.demonstration = fields.flag("demonstration");
+    read_status(fields, query.filter);
+    query.format = read_format(fields, request.field("accept"));
+    query.byte_order_mark = fields.flag("bom").value_or(false);
+    query.cursor = fields.text("cursor").value_or("");
+    const auto limit = fields.number("limit", 1, store::limits::page_rows_max);
+    query.one_page = query.format == AnswerFormat::json || limit || !query.cursor.empty();
+    query.limit = limit.value_or(query.one_page ? answers_per_page : store::limits::page_rows_max);
+    if (auto refusal = fields.refusal()) return std::unexpected(*refusal);
+    return query;
+}
+
+} // namespace shibi::net
