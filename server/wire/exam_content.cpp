@@ -32,9 +32,13 @@ Faults byte_faults(std::string_view bytes) {
     return {};
 }
 
-Faults json_faults(std::string_view bytes) {
+/// What a parsed document does not show any more.
+Faults survey_faults(const JsonSurvey& survey) {
+    if (survey.too_deep)
+        return {{.reason = "the JSON is nested too deeply",
+                 .remedy = fmt::format("at most {} levels", limits::json_depth_max)}};
     Faults faults;
-    for (const std::string& pointer : repeated_keys(bytes))
+    for (const std::string& pointer : survey.repeated_keys)
         faults.push_back({.pointer = pointer,
                           .reason = "the key is there more than once",
                           .remedy = "keep one of them: JSON readers disagree on which counts"});
@@ -54,7 +58,9 @@ std::expected<ExamContent, Faults> read_bytes(std::string_view bytes) {
         return std::unexpected{Faults{{.reason = syntax.message, .remedy = syntax.allowed}}};
     }
 
-    Faults faults = json_faults(bytes);
+    const JsonSurvey surveyed = survey(bytes);
+    Faults faults = survey_faults(surveyed);
+    if (surveyed.too_deep) return std::unexpected{faults};
     std::ranges::move(schema_faults(document), std::back_inserter(faults));
     if (!faults.empty()) return std::unexpected{faults};
 

@@ -36,6 +36,14 @@ core::LocalizedText localized(const json& object, const char* name) {
     return optional_of<core::LocalizedText>(object, name).value_or(core::LocalizedText{});
 }
 
+/// The domain relies on exams with sections and sections with items.
+const json& filled_list(const json& object, const char* name) {
+    const json& list = object.at(name);
+    if (!list.is_array() || list.empty())
+        throw json::other_error::create(599, std::string{name} + " is no list with something in it", &object);
+    return list;
+}
+
 core::EssayRules read_essay(const json& item) {
     core::EssayRules rules;
     rules.script = optional_name<core::RequiredScript>(item, "script");
@@ -97,13 +105,13 @@ core::Item read_item(const json& json_item) {
 core::Section read_section(const json& json_section) {
     core::Section section;
     section.id = core::SectionId{json_section.at("id").get<std::string>()};
-    section.kind = optional_name<core::SectionKind>(json_section, "kind").value();
+    section.kind = optional_name<core::SectionKind>(json_section, "kind").value_or(section.kind);
     section.title = localized(json_section, "title");
     section.instructions = localized(json_section, "instructions");
     section.navigation = optional_name<core::Navigation>(json_section, "navigation").value_or(section.navigation);
     section.admission = optional_name<core::Admission>(json_section, "admission").value_or(section.admission);
     section.limit = limit_of(json_section);
-    for (const json& item : json_section.at("items"))
+    for (const json& item : filled_list(json_section, "items"))
         section.items.push_back(read_item(item));
     return section;
 }
@@ -117,7 +125,7 @@ core::Exam exam_from_json(const json& document) {
     exam.introduction = localized(document, "introduction");
     exam.prompt_languages = document.at("prompt_languages").get<std::vector<std::string>>();
     exam.network_grace = core::Millis{document.value("network_grace_ms", exam.network_grace.count())};
-    for (const json& section : document.at("sections"))
+    for (const json& section : filled_list(document, "sections"))
         exam.sections.push_back(read_section(section));
     return exam;
 }

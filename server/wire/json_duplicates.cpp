@@ -1,5 +1,7 @@
 #include "wire/json_duplicates.hpp"
 
+#include "wire/limits.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -13,7 +15,7 @@ using nlohmann::json;
 /// Walks through the text and remembers the keys of every object that is open.
 class KeyWatcher final : public nlohmann::json_sax<json> {
 public:
-    std::vector<std::string> repeated;
+    JsonSurvey found;
 
     bool null() override { return value(); }
     bool boolean(bool) override { return value(); }
@@ -22,14 +24,8 @@ public:
     bool number_float(number_float_t, const string_t&) override { return value(); }
     bool string(string_t&) override { return value(); }
     bool binary(binary_t&) override { return value(); }
-    bool start_object(std::size_t) override {
-        open_.push_back({});
-        return true;
-    }
-    bool start_array(std::size_t) override {
-        open_.push_back({.is_array = true});
-        return true;
-    }
+    bool start_object(std::size_t) override { return open({}); }
+    bool start_array(std::size_t) override { return open({.is_array = true}); }
     bool end_object() override { return close(); }
     bool end_array() override { return close(); }
     bool key(string_t& name) override {
@@ -52,14 +48,20 @@ private:
         if (!open_.empty() && open_.back().is_array) ++open_.back().index;
         return true;
     }
+    bool open(Open value) {
+        found.too_deep = open_.size() >= limits::json_depth_max;
+        open_.push_back(std::move(value));
+        return !found.too_deep;
+    }
     bool close() {
         open_.pop_back();
         return value();
     }
     void remember() {
         std::string pointer;
-        for (const Open& open : open_)
-            pointer += '/' + (open.is_array ? std::to_string(open.index) : pointer_token(open.key));
+        for (const Open& one : open_)
+            pointer += '/' + (one.is_array ? std::to_string(one.index) : pointer_token(one.key));
+        auto& repeated = found.repeated_keys;
         if (std::ranges::find(repeated, pointer) == repeated.end()) repeated.push_back(pointer);
     }
 
@@ -68,10 +70,10 @@ private:
 
 } // namespace
 
-std::vector<std::string> repeated_keys(std::string_view json) {
+JsonSurvey survey(std::string_view json) {
     KeyWatcher watcher;
     json::sax_parse(json, &watcher);
-    return std::move(watcher.repeated);
+    return std::move(watcher.found);
 }
 
 std::string pointer_token(std::string_view key) {

@@ -6,9 +6,16 @@
 
 namespace shibi::wire {
 
-/// JSON pointers (RFC 6901) of the keys that their object holds more than once, each once, in the order of the text.
-/// JSON readers take the first or the last without a word. `json` must be well-formed.
-std::vector<std::string> repeated_keys(std::string_view json);
+/// What a JSON reader does not tell of a text.
+struct JsonSurvey {
+    /// JSON pointers (RFC 6901) of the keys that their object holds more than once, each once, in the order of the
+    /// text. JSON readers take the first or the last without a word.
+    std::vector<std::string> repeated_keys;
+    bool too_deep = false; ///< nested deeper than limits::json_depth_max; nothing behind that place was looked at
+};
+
+/// `json` must be well-formed.
+JsonSurvey survey(std::string_view json);
 
 /// "a/b~" as it stands in a JSON pointer: "a~1b~0".
 std::string pointer_token(std::string_view key);

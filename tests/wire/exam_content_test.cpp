@@ -80,6 +80,7 @@ TEST_CASE("what the journal holds reads back as the same exam") {
     CHECK_EQ(wire::read_published_exam(content->canonical), content->exam);
     CHECK_FALSE(wire::read_published_exam("{}").has_value());
     CHECK_FALSE(wire::read_published_exam("no JSON").has_value());
+    CHECK_FALSE(wire::read_published_exam(R"({"slug":"a","prompt_languages":[],"sections":[]})").has_value());
 }
 
 TEST_CASE("every field of an exam arrives, and what is left out has its default") {
@@ -145,6 +146,11 @@ TEST_CASE("a key that is there twice is a fault at its place") {
     std::string twice = tiny().dump();
     twice.insert(twice.size() - 1, R"(,"slug":"other")");
     CHECK_EQ(faults_of(twice), Lines{"/slug: the key is there more than once"});
+}
+
+TEST_CASE("nesting that no exam needs is refused before it is followed") {
+    const std::string deep = "{\"slug\":" + std::string(400'000, '[') + std::string(400'000, ']') + "}";
+    CHECK_EQ(faults_of(deep), Lines{": the JSON is nested too deeply"});
 }
 
 TEST_CASE("missing, mistyped and unknown fields are all told at once") {
