@@ -18,3 +18,7 @@ find_program(CCACHE ccache)
 if(CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
 endif()
+if(SHIBI_FUZZERS)
+  # libFuzzer learns from the coverage of the code under test, not of the target alone.
+  target_compile_options(shibi_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
