@@ -1,11 +1,34 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const page = (name: string) => new URL(`${name}.html`, import.meta.url).pathname;
 
+/**
+ * The pages are never rendered on a server and have no components of Svelte 4. Telling the bundler so, as constants,
+ * lets it leave out what Svelte keeps ready for them.
+ */
+function leanSvelte(): Plugin {
+  const constant = (code: string, name: string) => {
+    const declared = `export let ${name} = false;`;
+    if (!code.includes(declared)) throw new Error(`svelte no longer declares ${name} as expected: see vite.config.ts`);
+    return code
+      .replace(declared, `export const ${name} = false;`)
+      .replace(new RegExp(`(?<!const )\\b${name} = (?!=)[^;]*;`, 'g'), '');
+  };
+  return {
+    name: 'lean-svelte',
+    apply: 'build',
+    transform(code, id) {
+      if (id.endsWith('svelte/src/internal/client/dom/hydration.js')) return constant(code, 'hydrating');
+      if (!id.endsWith('svelte/src/internal/flags/index.js')) return undefined;
+      return ['async_mode_flag', 'legacy_mode_flag', 'tracing_mode_flag'].reduce(constant, code);
+    },
+  };
+}
+
 // One page per role. Nothing is inlined: the pages run under a content security policy of 'self' alone.
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte({ compilerOptions: { runes: true, discloseVersion: false } }), leanSvelte()],
   base: './',
   build: {
     target: 'es2022',

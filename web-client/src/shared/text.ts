@@ -48,9 +48,10 @@ export function driftHash(text: string): number {
   return hash >>> 0;
 }
 
-const han = /\p{Script=Han}/u;
+// Kana and private-use characters (old HKSCS) count one by one as well.
+const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Co}]/u;
 const letterOrDigit = /[\p{L}\p{N}]/u;
-const mark = /\p{M}/u;
+const mark = /[\p{M}\p{Cf}]/u;
 const punctuation = /[\p{P}\p{S}]/u;
 
 /** 字數 as Chinese writers count: a Han character is one, a run of letters or digits is one. */

@@ -1,0 +1,67 @@
+/** The REST interface as staff pages use it: a login cookie, named in every request. */
+
+export interface StaffLogin {
+  login: string;
+  role: 'administrator' | 'interviewer' | 'grader';
+  name: string;
+  expires_at: string;
+}
+
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+const rememberedAs = 'shibi.staff';
+
+export function rememberedLogin(): StaffLogin | null {
+  const text = sessionStorage.getItem(rememberedAs);
+  const login = text ? (JSON.parse(text) as StaffLogin) : null;
+  return login && Date.parse(login.expires_at) > Date.now() ? login : null;
+}
+export function forgetLogin(): void {
+  sessionStorage.removeItem(rememberedAs);
+}
+
+async function problemOf(answer: Response): Promise<ApiProblem> {
+  const body = (await answer.json().catch(() => ({}))) as { detail?: string; title?: string };
+  return new ApiProblem(answer.status, body.detail ?? body.title ?? `The server answered ${answer.status}.`);
+}
+
+/** The token is used once and kept nowhere: the login that it gives ends with the tab. */
+export async function logIn(token: string): Promise<StaffLogin> {
+  const answer = await fetch('/api/v1/staff-logins', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ token }),
+  });
+  if (!answer.ok) throw await problemOf(answer);
+  const login = (await answer.json()) as StaffLogin;
+  sessionStorage.setItem(rememberedAs, JSON.stringify(login));
+  return login;
+}
+
+export class Api {
+  constructor(private readonly login: StaffLogin) {}
+
+  address(path: string, query: Record<string, string> = {}): string {
+    return `/api/v1/${path}?${new URLSearchParams({ ...query, login: this.login.login })}`;
+  }
+  get<T>(path: string, query: Record<string, string> = {}): Promise<T> {
+    return this.ask<T>(this.address(path, query), {});
+  }
+  post<T>(path: string, body: object): Promise<T> {
+    const headers = { 'Content-Type': 'application/json' };
+    return this.ask<T>(this.address(path), { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  private async ask<T>(address: string, request: RequestInit): Promise<T> {
+    const answer = await fetch(address, request);
+    if (!answer.ok) throw await problemOf(answer);
+    return (await answer.json()) as T;
+  }
+}
