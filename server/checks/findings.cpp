@@ -37,6 +37,7 @@ bool marks_cantonese(const VarietyMark& mark) {
 bool marks_standard(const VarietyMark& mark, const std::vector<Clause>& clauses) {
     if (mark.side != Side::standard || mark.quoted || mark.clause >= clauses.size()) return false;
     const Clause& clause = clauses[mark.clause];
+    if (mark.in_run) return !clause.unfinished;
     return !clause.unfinished && clause.variety != Variety::cantonese && clause.variety != Variety::neutral;
 }
 

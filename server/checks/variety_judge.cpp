@@ -11,7 +11,7 @@ using layout::Strength;
 
 /// Scores of a word by strength: hard, plain, weak, faint, soft. Mandarin's particles come in every clause and
 /// Cantonese borrows them in formal writing, so a Cantonese word says more than a Standard one of the same strength.
-constexpr std::array<std::uint32_t, 5> cantonese_scores{16, 10, 4, 1, 5};
+constexpr std::array<std::uint32_t, 5> cantonese_scores{24, 10, 4, 1, 5};
 constexpr std::array<std::uint32_t, 5> standard_scores{8, 5, 2, 1, 1};
 
 constexpr std::uint32_t quotation_divisor = 4;
@@ -25,7 +25,9 @@ constexpr std::uint32_t evidence_min = 2;
 constexpr std::uint32_t cantonese_percent_min = 50;
 constexpr std::uint32_t standard_percent_max = 30;
 /// A sentence is evidence against required Cantonese from this score of Standard words, without a Cantonese one.
-constexpr std::uint32_t standard_sentence_min = 3;
+constexpr std::uint32_t standard_sentence_min = 2;
+/// The same for a run of Standard words within a longer sentence, as where a headline has no full stop.
+constexpr std::uint32_t standard_run_min = 9;
 constexpr std::uint32_t han_min = 15;
 
 std::uint32_t percent_cantonese(std::uint32_t cantonese, std::uint32_t standard) {
@@ -65,8 +67,21 @@ void VarietyJudge::hear(const layout::Word& word, std::uint32_t start, std::uint
     if (word.side == Side::none || word.side == Side::neutral) return;
     const bool quoted = quotation_.depth > 0;
     (quoted ? quotation_.score : clause_).add(word.side, word.strength);
+    if (word.side == Side::cantonese && word.strength != Strength::faint) end_standard_run();
     if (word.strength != Strength::faint)
-        marks_.add({start, end, static_cast<std::uint32_t>(clauses_.size()), word.side, word.strength, quoted});
+        marks_.add({start, end, static_cast<std::uint32_t>(clauses_.size()), word.side, word.strength, quoted, false});
+    if (word.side == Side::standard) standard_run_ += standard_scores.at(static_cast<std::size_t>(word.strength));
+}
+
+/// A run that is long enough is told even where its sentence as a whole is Cantonese.
+void VarietyJudge::end_standard_run() {
+    standard_run_max_ = std::max(standard_run_max_, standard_run_);
+    if (standard_run_ >= standard_run_min) {
+        for (VarietyMark* mark = marks_.begin() + standard_run_marks_; mark != marks_.end(); ++mark)
+            mark->in_run = true;
+    }
+    standard_run_ = 0;
+    standard_run_marks_ = marks_.size();
 }
 
 void VarietyJudge::see_sign(const Cell& cell) {
@@ -105,6 +120,7 @@ Variety VarietyJudge::clause_verdict() const {
 /// A sentence that ends closes an open quotation with it: what fills a sentence is speech, no mention.
 void VarietyJudge::close_clause(std::uint32_t end, bool unfinished) {
     if (quotation_.depth > 0) close_quotation(quotation_.is_title);
+    end_standard_run();
     const Variety variety = clause_verdict();
     if (clause_han_ > 0) {
         if (clauses_.size() < clauses_max)
@@ -123,11 +139,11 @@ void VarietyJudge::weigh_clause(Variety variety) {
     cantonese_clauses_ += variety == Variety::cantonese ? 1U : 0U;
     standard_clauses_ += variety == Variety::standard ? 1U : 0U;
     const std::uint32_t cantonese = clause_.cantonese_in_all();
-    const std::uint32_t against = clause_.standard - std::min(clause_.standard, 2 * cantonese);
+    const std::uint32_t against = clause_.standard - std::min(clause_.standard, cantonese);
     standard_only_score_max_ = std::max(standard_only_score_max_, against);
     foreign_to_standard_ = foreign_to_standard_ || clause_.cantonese_hard > 0 ||
                            clause_.cantonese_plain >= plain_words_max ||
-                           (clause_.cantonese_plain > 1 && cantonese > clause_.standard);
+                           (clause_.cantonese_plain > 1 && cantonese > 2 * clause_.standard);
     text_.add(clause_);
     text_quoted_.add(clause_quoted_);
     han_ += clause_han_;
@@ -166,7 +182,8 @@ bool VarietyJudge::fits(RequiredVariety required) const {
         return !foreign_to_standard_ && !((is_cantonese || variety == Variety::mixed) && text_.cantonese_words() > 1);
     if (evidence() != Evidence::enough) return true;
     const bool is_standard = variety == Variety::standard || variety == Variety::standard_quoting_cantonese;
-    return !is_standard && variety != Variety::mixed && standard_only_score_max_ < standard_sentence_min;
+    return !is_standard && variety != Variety::mixed && standard_only_score_max_ < standard_sentence_min &&
+           standard_run_max_ < standard_run_min;
 }
 
 } // namespace shibi::checks

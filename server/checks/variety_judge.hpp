@@ -15,6 +15,7 @@ struct VarietyMark {
     layout::Side side;
     layout::Strength strength;
     bool quoted;
+    bool in_run; ///< one of many Standard words on end
 };
 
 using VarietyMarks = Bounded<VarietyMark, findings_max>;
@@ -63,6 +64,7 @@ private:
         std::uint32_t marks_at_start = 0;
     };
 
+    void end_standard_run();
     void open_quotation(bool is_title);
     void close_quotation(bool is_mention);
     void close_clause(std::uint32_t end, bool unfinished);
@@ -81,6 +83,9 @@ private:
     std::uint32_t cantonese_clauses_ = 0;
     std::uint32_t standard_clauses_ = 0;
     std::uint32_t standard_only_score_max_ = 0; ///< strongest sentence of Standard Chinese without any Cantonese
+    std::uint32_t standard_run_ = 0;            ///< score of Standard words since the last Cantonese one or sentence
+    std::uint32_t standard_run_max_ = 0;
+    std::uint32_t standard_run_marks_ = 0; ///< marks before the run
     Quotation quotation_;
     bool foreign_to_standard_ = false; ///< some sentence is Cantonese enough to warn about
     bool truncated_ = false;

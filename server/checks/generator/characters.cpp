@@ -71,7 +71,7 @@ void add_flag(std::vector<CharacterFacts>& facts, std::u32string_view members, F
 }
 
 void set_signs(std::vector<CharacterFacts>& facts) {
-    add_flag(facts, U"。！？!?；;｡\n\r\u2028\u2029", Flag::ends_clause);
+    add_flag(facts, U"。！？!?；;｡…⋯\n\r\u2028\u2029", Flag::ends_clause);
     add_flag(facts, U"「『“《〈﹁﹃", Flag::opens_quote);
     add_flag(facts, U"」』”》〉﹂﹄", Flag::closes_quote);
     add_flag(facts, U"《〈", Flag::title);
