@@ -54,7 +54,6 @@ describe('tabs and devices', () => {
 
   it('the first tab is closed by the take-over and can take the pen back by a click', async () => {
     const first = await CandidatePage.at(browser);
-    const invited = await house.invite('short');
     const long = await house.invite('guarded');
     await house.intervene(long.sitting, { kind: 'admit', section: 'sprint' });
     await first.sitDown(long);
@@ -70,7 +69,6 @@ describe('tabs and devices', () => {
     await expect.poll(async () => (await house.answers(long.sitting))['first']?.text).toBe('一二');
     await second.leave();
     await first.leave();
-    expect(invited.sitting).not.toBe(long.sitting);
   });
 
   it('two sittings in one browser never mix', async () => {

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../protocol';
-import { en, type Catalogue } from './en';
+import type { Catalogue } from './en';
 
 export type Language = 'en' | 'zh-Hans-CN' | 'yue-Hant-HK';
 
@@ -11,21 +11,22 @@ export const languages: readonly { code: Language; name: string }[] = [
 ];
 
 const loaders: Record<Language, () => Promise<Catalogue>> = {
-  en: () => Promise.resolve(en),
+  en: () => import('./en').then((module) => module.en),
   'zh-Hans-CN': () => import('./zh-Hans-CN').then((module) => module.zhHansCN),
   'yue-Hant-HK': () => import('./yue-Hant-HK').then((module) => module.yueHantHK),
 };
 const rememberedAs = 'shibi.language';
 
 /** The words of the pages, in the language that is chosen now. */
-let current = $state.raw<{ t: Catalogue; language: Language }>({ t: en, language: 'en' });
+let current = $state.raw<{ t: Catalogue; language: Language } | null>(null);
 
 export const i18n = {
   get t(): Catalogue {
+    if (!current) throw new Error('a page must speak() a language before it shows anything');
     return current.t;
   },
   get language(): Language {
-    return current.language;
+    return current?.language ?? 'en';
   },
 };
 
