@@ -39,6 +39,7 @@ void ScriptJudge::close_marked(const Cell& cell, std::uint32_t index) {
     if ((character.flags & layout::Flag::variant) != 0)
         variants_.add({cell.start, cell.end, 0, Kind::regional_variant});
     if ((character.flags & layout::Flag::kana) != 0) ++kana_;
+    if ((character.flags & layout::Flag::common_form) != 0) ++common_forms_;
     const Saying& heard = sayings_[index % sayings_.size()];
     const Saying saying = heard.index == index ? heard : Saying{};
     switch (character.script) {
@@ -81,7 +82,7 @@ void ScriptJudge::close_ambiguous(const Cell& cell, const Saying& saying) {
 }
 
 void ScriptJudge::finish() {
-    if (print_forms_.size() >= common_forms_) return;
+    if (print_forms_.size() > common_forms_) return;
     for (const ScriptMark& mark : print_forms_)
         foreign_to_hant_.add(mark);
 }
