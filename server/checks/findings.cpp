@@ -43,18 +43,17 @@ bool marks_standard(const VarietyMark& mark, const std::vector<Clause>& clauses)
 
 } // namespace
 
-void FindingList::add(Kind kind, std::uint32_t start, std::uint32_t end, std::string_view expected) {
-    if (findings_.size() >= findings_max) {
-        truncated_ = true;
-        return;
-    }
-    findings_.push_back({kind, group_of(kind), start, end, std::string(expected)});
-}
-
 std::vector<Finding> FindingList::take() {
-    std::ranges::sort(findings_, {},
-                      [](const Finding& finding) { return std::make_tuple(finding.start, finding.end, finding.kind); });
-    return std::move(findings_);
+    const auto place = [](const Item& item) { return std::make_tuple(item.start, item.end, item.kind); };
+    if (!std::ranges::is_sorted(items_, {}, place)) std::ranges::sort(items_, {}, place);
+    std::vector<Finding> findings;
+    findings.reserve(items_.size());
+    for (const Item& item : items_) {
+        std::string expected{Tables::get().expected(item.expected)};
+        if (item.limit != 0) expected = std::to_string(item.limit);
+        findings.push_back({item.kind, group_of(item.kind), item.start, item.end, std::move(expected)});
+    }
+    return findings;
 }
 
 void add_script_findings(const Scan& scan, const Requirement& requirement, Report& report, FindingList& findings) {
@@ -62,10 +61,10 @@ void add_script_findings(const Scan& scan, const Requirement& requirement, Repor
     const bool is_hant = target_script(scan, requirement) == RequiredScript::hant;
     const ScriptMarks& foreign = is_hant ? judge.foreign_to_hant() : judge.foreign_to_hans();
     for (const ScriptMark& mark : foreign)
-        findings.add(mark.kind, mark.start, mark.end, Tables::get().expected(mark.expected));
+        findings.add(mark.kind, mark.start, mark.end, mark.expected);
     if (is_hant) {
         for (const ScriptMark& mark : judge.variants())
-            findings.add(mark.kind, mark.start, mark.end, Tables::get().expected(mark.expected));
+            findings.add(mark.kind, mark.start, mark.end, mark.expected);
     }
     report.script_ok = !requirement.script || !warns(foreign);
 }
@@ -84,9 +83,9 @@ void add_variety_findings(const Scan& scan, const Requirement& requirement, Repo
 
 void add_sign_findings(const Scan& scan, FindingList& findings) {
     for (const EncodingMark& mark : scan.encoding())
-        findings.add(mark.kind, mark.start, mark.end, Tables::get().expected(mark.expected));
+        findings.add(mark.kind, mark.start, mark.end, mark.expected);
     for (const EncodingMark& mark : scan.punctuation())
-        findings.add(mark.kind, mark.start, mark.end, Tables::get().expected(mark.expected));
+        findings.add(mark.kind, mark.start, mark.end, mark.expected);
 }
 
 } // namespace shibi::checks

@@ -9,14 +9,25 @@ namespace shibi::checks {
 /// The findings of one report, bounded by `findings_max`.
 class FindingList {
 public:
-    void add(Kind kind, std::uint32_t start, std::uint32_t end, std::string_view expected = {});
-    bool truncated() const { return truncated_; }
+    /// `expected` as layout::Character.
+    void add(Kind kind, std::uint32_t start, std::uint32_t end, std::uint16_t expected = 0) {
+        items_.add({start, end, expected, kind, 0});
+    }
+    /// A finding about the whole text with the number that was asked for.
+    void add_limit(Kind kind, std::uint32_t limit) { items_.add({0, 0, 0, kind, limit}); }
+    bool truncated() const { return items_.truncated(); }
     /// All of them, by start, then end, then kind.
     std::vector<Finding> take();
 
 private:
-    std::vector<Finding> findings_;
-    bool truncated_ = false;
+    struct Item {
+        std::uint32_t start;
+        std::uint32_t end;
+        std::uint16_t expected;
+        Kind kind;
+        std::uint32_t limit;
+    };
+    Bounded<Item, findings_max> items_;
 };
 
 /// Marks what is foreign to the required script, or to the text's own; sets `script_ok`.

@@ -36,9 +36,9 @@ void add_email_hints(std::u16string_view text, FindingList& findings) {
 
 void add_length_findings(const LengthRule& rule, std::uint32_t characters, FindingList& findings) {
     if (rule.characters_min && characters < *rule.characters_min)
-        findings.add(Kind::too_short, 0, 0, std::to_string(*rule.characters_min));
+        findings.add_limit(Kind::too_short, *rule.characters_min);
     if (rule.characters_max && characters > *rule.characters_max)
-        findings.add(Kind::too_long, 0, 0, std::to_string(*rule.characters_max));
+        findings.add_limit(Kind::too_long, *rule.characters_max);
 }
 
 } // namespace

@@ -84,12 +84,18 @@ void Scan::see_half_width(const Cell& cell) {
 void Scan::judge(std::uint32_t index) {
     const Cell& cell = cells_[index];
     if (cell.start < activity_.composing_end && cell.end > activity_.composing_start) return;
-    if (cell.character->symbol != 0) match(index);
+    if (cell.character->words != 0 && may_match(index)) match(index);
     script_.close(cell, cells_before_ + index);
     if (cell.character->category == Category::han)
         variety_.see_han();
     else if (cell.character->flags != 0)
         variety_.see_sign(cell);
+}
+
+bool Scan::may_match(std::uint32_t index) const {
+    const layout::Character& first = *cells_[index].character;
+    if ((first.words & layout::WordStart::is_word) != 0) return true;
+    return index + 1 < cell_count_ && tables_.may_begin(first.symbol, cells_[index + 1].character->symbol);
 }
 
 void Scan::match(std::uint32_t index) {

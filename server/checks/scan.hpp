@@ -43,6 +43,7 @@ private:
     void see_half_width(const Cell& cell);
     bool beside_han(const Cell& cell) const;
     void judge(std::uint32_t index);
+    bool may_match(std::uint32_t index) const;
     void match(std::uint32_t index);
     bool cuts_latin(std::uint32_t first, std::uint32_t last) const;
 

@@ -57,12 +57,18 @@ enum Flag : std::uint8_t {
     common_form = 64, ///< the common form of a hant_print character or of 説
 };
 
+/// What the lexicon has for a character, so that most need no look into the trie.
+enum WordStart : std::uint8_t {
+    starts_longer = 1, ///< the first of two or more characters
+    is_word = 2,       ///< a word by itself
+};
+
 struct Character {
     std::uint16_t symbol; ///< of the lexicon's alphabet, after folding; 0: in no word
     Category category;
     ScriptClass script;
     std::uint8_t flags;
-    std::uint8_t reserved;
+    std::uint8_t words;     ///< WordStart
     std::uint16_t expected; ///< index into the list of expected forms; 0: none
 };
 
@@ -91,6 +97,12 @@ struct TrieSlot {
     std::uint32_t check;
 };
 
+/// The first two symbols of all words, as a set that may answer yes by mistake and never no.
+inline constexpr std::uint32_t pair_bits = 19;
+constexpr std::uint32_t pair_hash(std::uint32_t first, std::uint32_t second) {
+    return (first * 0x9E3779B1U ^ second * 0x85EBCA6BU) >> (32 - pair_bits);
+}
+
 /// The head of the tables; every offset is in bytes from its start and a multiple of 8.
 struct Header {
     std::uint32_t magic;
@@ -105,7 +117,7 @@ struct Header {
     std::uint32_t marks;
     std::uint32_t expected; ///< uint32 per entry and one more: offsets into `strings`
     std::uint32_t strings;  ///< UTF-8
-    std::uint32_t reserved;
+    std::uint32_t pairs;    ///< uint64 bit set of pair_hash
 };
 
 } // namespace shibi::checks::layout

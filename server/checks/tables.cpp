@@ -40,6 +40,7 @@ Tables::Tables() {
     pages_ = items_at<std::uint16_t>(header.pages);
     characters_ = items_at<layout::Character>(header.characters);
     trie_ = items_at<layout::TrieSlot>(header.trie);
+    pairs_ = items_at<std::uint64_t>(header.pairs);
     values_ = items_at<std::uint32_t>(header.values);
     words_ = items_at<layout::Word>(header.words);
     marks_ = items_at<layout::Mark>(header.marks);

@@ -21,6 +21,12 @@ public:
         return trie_[slot].check == node ? slot : 0;
     }
 
+    /// Whether a word may begin with these two symbols; a no is certain.
+    bool may_begin(std::uint16_t first, std::uint16_t second) const {
+        const std::uint32_t hash = layout::pair_hash(first, second);
+        return ((pairs_[hash / 64] >> (hash % 64)) & 1U) != 0;
+    }
+
     /// The word that ends in `node`, or nullptr.
     const layout::Word* word(std::uint32_t node) const {
         return values_[node] == 0 ? nullptr : words_ + (values_[node] - 1);
@@ -41,6 +47,7 @@ private:
     const std::uint16_t* pages_;
     const layout::Character* characters_;
     const layout::TrieSlot* trie_;
+    const std::uint64_t* pairs_;
     const std::uint32_t* values_;
     const layout::Word* words_;
     const layout::Mark* marks_;

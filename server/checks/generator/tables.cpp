@@ -44,6 +44,7 @@ public:
     std::string write(const std::vector<CharacterFacts>& facts, const WordTable& words, std::uint64_t sources_hash) {
         bytes_.resize(sizeof(layout::Header));
         symbols_ = number_symbols(words);
+        note_starts(words);
         write_characters(facts);
         write_words(words);
         write_expected();
@@ -67,12 +68,23 @@ private:
 
     Character character_from(const CharacterFacts& fact) {
         const auto symbol = symbols_.find(fact.folded);
-        return {symbol == symbols_.end() ? std::uint16_t{0} : symbol->second,
-                fact.category,
-                fact.script,
-                fact.flags,
-                0,
-                expected_.index_of(fact.expected)};
+        const std::uint16_t number = symbol == symbols_.end() ? std::uint16_t{0} : symbol->second;
+        const std::uint16_t expected = expected_.index_of(fact.expected);
+        return {number, fact.category, fact.script, fact.flags, starts_.at(number), expected};
+    }
+
+    /// What each symbol starts, and the pairs that begin words.
+    void note_starts(const WordTable& words) {
+        starts_.resize(symbols_.size() + 1);
+        pairs_.resize((std::size_t{1} << layout::pair_bits) / 64);
+        for (const auto& [text, facts] : words) {
+            const std::uint16_t first = symbols_.at(text[0]);
+            starts_[first] |= text.size() > 1 ? layout::WordStart::starts_longer : layout::WordStart::is_word;
+            if (text.size() > 1) {
+                const std::uint32_t hash = layout::pair_hash(first, symbols_.at(text[1]));
+                pairs_[hash / 64] |= std::uint64_t{1} << (hash % 64);
+            }
+        }
     }
 
     /// Equal pages are stored once.
@@ -114,6 +126,7 @@ private:
         header_.values = append(trie.values);
         header_.words = append(words);
         header_.marks = append(marks);
+        header_.pairs = append(pairs_);
     }
 
     void write_expected() {
@@ -131,6 +144,8 @@ private:
     std::string bytes_;
     layout::Header header_{};
     std::map<char32_t, std::uint16_t> symbols_;
+    std::vector<std::uint8_t> starts_; ///< WordStart by symbol
+    std::vector<std::uint64_t> pairs_;
     ExpectedForms expected_;
 };
 
