@@ -30,15 +30,16 @@ Scan::Scan(std::u16string_view text, const Activity& activity)
       size_(static_cast<std::uint32_t>(std::min<std::size_t>(text.size(), text_units_max))), activity_(activity) {}
 
 void Scan::run() {
-    while (position_ < size_ || cell_count_ > 0) {
+    while (position_ < size_ || judged_ < cell_count_) {
         fill();
-        const bool at_end = position_ >= size_;
-        const std::uint32_t ready = at_end ? cell_count_ : cell_count_ - layout::word_length_max;
-        for (std::uint32_t index = 0; index < ready; ++index)
-            judge(index);
-        std::copy(cells_.begin() + ready, cells_.begin() + cell_count_, cells_.begin());
-        cell_count_ -= ready;
-        cells_before_ += ready;
+        const std::uint32_t end = position_ < size_ ? cell_count_ - reach : cell_count_;
+        for (; judged_ < end; ++judged_)
+            judge(judged_);
+        const std::uint32_t leaving = judged_ - std::min(judged_, reach);
+        std::copy(cells_.begin() + leaving, cells_.begin() + cell_count_, cells_.begin());
+        cell_count_ -= leaving;
+        cells_before_ += leaving;
+        judged_ -= leaving;
     }
     script_.finish();
     variety_.finish(size_, activity_.typing);
@@ -83,36 +84,55 @@ void Scan::see_half_width(const Cell& cell) {
 
 void Scan::judge(std::uint32_t index) {
     const Cell& cell = cells_[index];
+    const layout::Character& character = *cell.character;
     if (cell.start < activity_.composing_end && cell.end > activity_.composing_start) return;
-    if (cell.character->words != 0 && may_match(index)) match(index);
-    script_.close(cell, cells_before_ + index);
-    if (cell.character->category == Category::han)
+    if (cells_before_ + index >= variety_from_ && may_match(index)) match(index);
+    if (ScriptJudge::watches(character))
+        script_.judge(cell, (character.words & layout::WordStart::asks_words) != 0 ? words_on(index) : Saying{});
+    if (character.category == Category::han)
         variety_.see_han();
-    else if (cell.character->flags != 0)
+    else if (character.flags != 0)
         variety_.see_sign(cell);
 }
 
 bool Scan::may_match(std::uint32_t index) const {
     const layout::Character& first = *cells_[index].character;
     if ((first.words & layout::WordStart::is_word) != 0) return true;
-    return index + 1 < cell_count_ && tables_.may_begin(first.symbol, cells_[index + 1].character->symbol);
+    return (first.words & layout::WordStart::starts_longer) != 0 && index + 1 < cell_count_ &&
+           tables_.may_begin(first.symbol, cells_[index + 1].character->symbol);
 }
 
+/// Tells the longest word of the variety dictionary that starts here.
 void Scan::match(std::uint32_t index) {
+    const Dictionary& dictionary = tables_.variety();
     const layout::Word* longest = nullptr;
     std::uint32_t node = 0;
     for (std::uint32_t at = index; at < cell_count_; ++at) {
         const std::uint16_t symbol = cells_[at].character->symbol;
-        node = symbol == 0 ? 0 : tables_.child(node, symbol);
+        node = symbol == 0 ? 0 : dictionary.child(node, symbol);
         if (node == 0) break;
-        if (const layout::Word* word = tables_.word(node)) {
-            if (word->mark_count != 0) script_.hear(*word, tables_.marks(*word), cells_before_ + index);
-            if (word->side != layout::Side::none) longest = word;
-        }
+        if (const layout::Word* word = dictionary.word(node)) longest = word;
     }
-    if (longest == nullptr || cells_before_ + index < variety_from_) return;
+    if (longest == nullptr || cuts_latin(index, index + longest->length - 1)) return;
     variety_.hear(*longest, cells_[index].start, cells_[index + longest->length - 1].end);
     variety_from_ = cells_before_ + index + longest->length;
+}
+
+/// Asks every word of the script dictionary that covers this cell.
+Saying Scan::words_on(std::uint32_t index) const {
+    const Dictionary& dictionary = tables_.script();
+    Saying saying;
+    for (std::uint32_t first = index - std::min(index, reach - 1); first <= index; ++first) {
+        std::uint32_t node = 0;
+        for (std::uint32_t at = first; at < cell_count_; ++at) {
+            const std::uint16_t symbol = cells_[at].character->symbol;
+            node = symbol == 0 ? 0 : dictionary.child(node, symbol);
+            if (node == 0) break;
+            const layout::Word* word = at < index ? nullptr : dictionary.word(node);
+            if (word != nullptr) saying.hear(*word, tables_.marks(*word), index - first);
+        }
+    }
+    return saying;
 }
 
 /// A word that begins or ends in a Latin letter (d野, send俾) must not begin or end inside another.

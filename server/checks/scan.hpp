@@ -37,6 +37,7 @@ public:
 
 private:
     static constexpr std::uint32_t window_size = 1024;
+    static constexpr std::uint32_t reach = layout::word_length_max; ///< cells kept on either side of the one judged
 
     void fill();
     void see_uncommon(const Cell& cell);
@@ -45,14 +46,16 @@ private:
     void judge(std::uint32_t index);
     bool may_match(std::uint32_t index) const;
     void match(std::uint32_t index);
+    Saying words_on(std::uint32_t index) const;
     bool cuts_latin(std::uint32_t first, std::uint32_t last) const;
 
     const Tables& tables_;
     const char16_t* text_;
     std::uint32_t size_;
     Activity activity_;
-    std::array<Cell, window_size + layout::word_length_max> cells_; // NOLINT: filled before it is read
+    std::array<Cell, window_size + 2 * reach> cells_; // NOLINT: filled before it is read
     std::uint32_t cell_count_ = 0;
+    std::uint32_t judged_ = 0;       ///< cells at the front of the window that are kept only to be looked back at
     std::uint32_t cells_before_ = 0; ///< cells that have left the window
     std::uint32_t position_ = 0;     ///< UTF-16 units decoded
     std::uint32_t variety_from_ = 0; ///< cell number from which the next variety word may start

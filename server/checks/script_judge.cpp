@@ -20,28 +20,24 @@ Script leaning_verdict(std::uint32_t hans, std::uint32_t hant) {
 
 } // namespace
 
-void ScriptJudge::hear(const layout::Word& word, const layout::Mark* marks, std::uint32_t index) {
+void Saying::hear(const layout::Word& word, const layout::Mark* marks, std::uint32_t offset) {
     for (const layout::Mark* mark = marks; mark != marks + word.mark_count; ++mark) {
-        const std::uint32_t target = index + mark->offset;
-        Saying& saying = sayings_[target % sayings_.size()];
-        if (saying.index != target) saying = {target, 0, 0, 0};
+        if (mark->offset != offset) continue;
         if (mark->is_slip == 0) {
-            saying.right_length = std::max(saying.right_length, word.length);
-        } else if (word.length > saying.slip_length) {
-            saying.slip_length = word.length;
-            saying.expected = mark->expected;
+            right_length = std::max(right_length, word.length);
+        } else if (word.length > slip_length) {
+            slip_length = word.length;
+            expected = mark->expected;
         }
     }
 }
 
-void ScriptJudge::close_marked(const Cell& cell, std::uint32_t index) {
+void ScriptJudge::judge(const Cell& cell, const Saying& saying) {
     const layout::Character& character = *cell.character;
     if ((character.flags & layout::Flag::variant) != 0)
         variants_.add({cell.start, cell.end, 0, Kind::regional_variant});
     if ((character.flags & layout::Flag::kana) != 0) ++kana_;
     if ((character.flags & layout::Flag::common_form) != 0) ++common_forms_;
-    const Saying& heard = sayings_[index % sayings_.size()];
-    const Saying saying = heard.index == index ? heard : Saying{};
     switch (character.script) {
     case ScriptClass::hans_only:
         ++hans_only_;
@@ -63,12 +59,12 @@ void ScriptJudge::close_marked(const Cell& cell, std::uint32_t index) {
     case ScriptClass::hant_slip:
     case ScriptClass::hant_word:
     case ScriptClass::hans_slip:
-    case ScriptClass::hans_word: close_ambiguous(cell, saying); break;
+    case ScriptClass::hans_word: judge_ambiguous(cell, saying); break;
     default: break;
     }
 }
 
-void ScriptJudge::close_ambiguous(const Cell& cell, const Saying& saying) {
+void ScriptJudge::judge_ambiguous(const Cell& cell, const Saying& saying) {
     const layout::Character& character = *cell.character;
     const bool slip_by_default =
         character.script == ScriptClass::hant_slip || character.script == ScriptClass::hans_slip;

@@ -3,8 +3,6 @@
 #include "checks/cells.hpp"
 #include "checks/report.hpp"
 
-#include <array>
-
 namespace shibi::checks {
 
 /// A character that is foreign to one script.
@@ -17,17 +15,23 @@ struct ScriptMark {
 
 using ScriptMarks = Bounded<ScriptMark, findings_max>;
 
-/// Gathers what the characters say about script. Words speak first (`hear`), then each character is closed in turn.
+/// What the words around a character say about it.
+struct Saying {
+    std::uint16_t expected = 0;
+    std::uint8_t slip_length = 0;  ///< of the longest word in which it is a slip
+    std::uint8_t right_length = 0; ///< of the longest word in which it stands right
+
+    void hear(const layout::Word& word, const layout::Mark* marks, std::uint32_t offset);
+};
+
+/// Gathers what the characters say about script.
 class ScriptJudge {
 public:
-    /// `word` was found at cell number `index`; it may speak for characters in it.
-    void hear(const layout::Word& word, const layout::Mark* marks, std::uint32_t index);
-
-    /// All words that could speak for the cell have been heard.
-    void close(const Cell& cell, std::uint32_t index) {
-        if (cell.character->script != layout::ScriptClass::none || (cell.character->flags & watched_flags) != 0)
-            close_marked(cell, index);
+    /// Whether `judge` has anything to do with this character.
+    static bool watches(const layout::Character& character) {
+        return character.script != layout::ScriptClass::none || (character.flags & watched_flags) != 0;
     }
+    void judge(const Cell& cell, const Saying& saying);
 
     Script verdict() const;
 
@@ -44,18 +48,8 @@ private:
     static constexpr std::uint8_t watched_flags =
         layout::Flag::variant | layout::Flag::kana | layout::Flag::common_form;
 
-    /// What words have said so far about the cell with number `index`.
-    struct Saying {
-        std::uint32_t index = 0xFFFFFFFF;
-        std::uint16_t expected = 0;
-        std::uint8_t slip_length = 0;
-        std::uint8_t right_length = 0;
-    };
+    void judge_ambiguous(const Cell& cell, const Saying& saying);
 
-    void close_marked(const Cell& cell, std::uint32_t index);
-    void close_ambiguous(const Cell& cell, const Saying& saying);
-
-    std::array<Saying, 16> sayings_{};
     ScriptMarks foreign_to_hant_;
     ScriptMarks foreign_to_hans_;
     ScriptMarks variants_;

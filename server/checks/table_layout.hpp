@@ -57,10 +57,11 @@ enum Flag : std::uint8_t {
     common_form = 64, ///< the common form of a hant_print character or of 説
 };
 
-/// What the lexicon has for a character, so that most need no look into the trie.
+/// What the dictionaries have for a character, so that most need no look into them.
 enum WordStart : std::uint8_t {
     starts_longer = 1, ///< the first of two or more characters
     is_word = 2,       ///< a word by itself
+    asks_words = 4,    ///< what it should be depends on the word it stands in
 };
 
 struct Character {
@@ -75,7 +76,7 @@ struct Character {
 enum class Side : std::uint8_t { none, cantonese, standard, neutral };
 enum class Strength : std::uint8_t { hard, plain, weak, faint, soft };
 
-/// One word: evidence on variety, and what it says of ambiguous characters inside it.
+/// One word. In the dictionary of variety it is evidence; in that of script it speaks for characters inside it.
 struct Word {
     std::uint8_t length; ///< code points
     Side side;
@@ -92,16 +93,26 @@ struct Mark {
 };
 
 /// One slot of the double array: child(node, symbol) = base(node) + symbol, if the slot there is checked by node.
+inline constexpr std::uint32_t base_mask = 0x7FFFFFFF;
+/// Bit of TrieSlot::base: a word ends here.
+inline constexpr std::uint32_t ends_word = 0x80000000;
 struct TrieSlot {
     std::uint32_t base;
     std::uint32_t check;
 };
 
-/// The first two symbols of all words, as a set that may answer yes by mistake and never no.
+/// The first two symbols of all words of the variety dictionary, as a set that may answer yes by mistake and never no.
 inline constexpr std::uint32_t pair_bits = 19;
 constexpr std::uint32_t pair_hash(std::uint32_t first, std::uint32_t second) {
     return (first * 0x9E3779B1U ^ second * 0x85EBCA6BU) >> (32 - pair_bits);
 }
+
+/// Where one dictionary lies.
+struct DictionaryHeader {
+    std::uint32_t trie;   ///< TrieSlot, root at 0
+    std::uint32_t values; ///< uint32 per trie slot: word index, where a word ends
+    std::uint32_t words;
+};
 
 /// The head of the tables; every offset is in bytes from its start and a multiple of 8.
 struct Header {
@@ -110,10 +121,8 @@ struct Header {
     std::uint64_t version; ///< hash of tables, lexicon and sources
     std::uint32_t pages;   ///< uint16 per page of code points
     std::uint32_t characters;
-    std::uint32_t trie; ///< TrieSlot, root at 0
-    std::uint32_t trie_slots;
-    std::uint32_t values; ///< uint32 per trie slot: word index + 1, or 0
-    std::uint32_t words;
+    DictionaryHeader variety;
+    DictionaryHeader script;
     std::uint32_t marks;
     std::uint32_t expected; ///< uint32 per entry and one more: offsets into `strings`
     std::uint32_t strings;  ///< UTF-8

@@ -20,6 +20,11 @@ const Item* items_at(std::uint32_t offset) {
     return reinterpret_cast<const Item*>(shibi_check_tables + offset);
 }
 
+Dictionary dictionary_at(const layout::DictionaryHeader& header) {
+    return {items_at<layout::TrieSlot>(header.trie), items_at<std::uint32_t>(header.values),
+            items_at<layout::Word>(header.words)};
+}
+
 std::string_view version_text(std::uint64_t version) {
     static std::array<char, 16> digits;
     for (std::size_t i = 0; i < digits.size(); ++i)
@@ -39,10 +44,9 @@ Tables::Tables() {
     assert(header.magic == layout::magic);
     pages_ = items_at<std::uint16_t>(header.pages);
     characters_ = items_at<layout::Character>(header.characters);
-    trie_ = items_at<layout::TrieSlot>(header.trie);
     pairs_ = items_at<std::uint64_t>(header.pairs);
-    values_ = items_at<std::uint32_t>(header.values);
-    words_ = items_at<layout::Word>(header.words);
+    variety_ = dictionary_at(header.variety);
+    script_ = dictionary_at(header.script);
     marks_ = items_at<layout::Mark>(header.marks);
     expected_ = items_at<std::uint32_t>(header.expected);
     strings_ = items_at<char>(header.strings);

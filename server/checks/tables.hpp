@@ -6,6 +6,30 @@
 
 namespace shibi::checks {
 
+/// A set of words, walked symbol by symbol.
+class Dictionary {
+public:
+    Dictionary() = default;
+    Dictionary(const layout::TrieSlot* trie, const std::uint32_t* values, const layout::Word* words)
+        : trie_(trie), values_(values), words_(words) {}
+
+    /// The node reached from `node` by `symbol`, or 0 when no word goes on that way. The root is 0.
+    std::uint32_t child(std::uint32_t node, std::uint16_t symbol) const {
+        const std::uint32_t slot = (trie_[node].base & layout::base_mask) + symbol;
+        return trie_[slot].check == node ? slot : 0;
+    }
+
+    /// The word that ends in `node`, or nullptr.
+    const layout::Word* word(std::uint32_t node) const {
+        return (trie_[node].base & layout::ends_word) == 0 ? nullptr : words_ + values_[node];
+    }
+
+private:
+    const layout::TrieSlot* trie_ = nullptr;
+    const std::uint32_t* values_ = nullptr;
+    const layout::Word* words_ = nullptr;
+};
+
 /// The generated tables, where they lie in the program. Read-only, so safe from any thread.
 class Tables {
 public:
@@ -15,22 +39,16 @@ public:
         return characters_[pages_[code / layout::page_size] * layout::page_size + code % layout::page_size];
     }
 
-    /// The node reached from `node` by `symbol`, or 0 when no word goes on that way. The root is 0.
-    std::uint32_t child(std::uint32_t node, std::uint16_t symbol) const {
-        const std::uint32_t slot = trie_[node].base + symbol;
-        return trie_[slot].check == node ? slot : 0;
-    }
-
     /// Whether a word may begin with these two symbols; a no is certain.
     bool may_begin(std::uint16_t first, std::uint16_t second) const {
         const std::uint32_t hash = layout::pair_hash(first, second);
         return ((pairs_[hash / 64] >> (hash % 64)) & 1U) != 0;
     }
 
-    /// The word that ends in `node`, or nullptr.
-    const layout::Word* word(std::uint32_t node) const {
-        return values_[node] == 0 ? nullptr : words_ + (values_[node] - 1);
-    }
+    /// Words that are evidence on variety.
+    const Dictionary& variety() const { return variety_; }
+    /// Words that speak for ambiguous characters inside them.
+    const Dictionary& script() const { return script_; }
 
     const layout::Mark* marks(const layout::Word& word) const { return marks_ + word.mark_first; }
 
@@ -46,10 +64,9 @@ private:
 
     const std::uint16_t* pages_;
     const layout::Character* characters_;
-    const layout::TrieSlot* trie_;
     const std::uint64_t* pairs_;
-    const std::uint32_t* values_;
-    const layout::Word* words_;
+    Dictionary variety_;
+    Dictionary script_;
     const layout::Mark* marks_;
     const std::uint32_t* expected_;
     const char* strings_;

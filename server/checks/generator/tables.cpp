@@ -4,6 +4,7 @@
 #include "checks/generator/utf8.hpp"
 
 #include <cstring>
+#include <set>
 #include <stdexcept>
 
 namespace shibi::generator {
@@ -66,11 +67,16 @@ private:
         return at;
     }
 
+    static bool is_evidence(const WordFacts& facts) { return facts.side != layout::Side::none; }
+
     Character character_from(const CharacterFacts& fact) {
         const auto symbol = symbols_.find(fact.folded);
         const std::uint16_t number = symbol == symbols_.end() ? std::uint16_t{0} : symbol->second;
         const std::uint16_t expected = expected_.index_of(fact.expected);
-        return {number, fact.category, fact.script, fact.flags, starts_.at(number), expected};
+        std::uint8_t starts = starts_.at(number);
+        if (fact.script != layout::ScriptClass::none && asking_.contains(fact.folded))
+            starts |= layout::WordStart::asks_words;
+        return {number, fact.category, fact.script, fact.flags, starts, expected};
     }
 
     /// What each symbol starts, and the pairs that begin words.
@@ -78,6 +84,9 @@ private:
         starts_.resize(symbols_.size() + 1);
         pairs_.resize((std::size_t{1} << layout::pair_bits) / 64);
         for (const auto& [text, facts] : words) {
+            for (const auto& [offset, mark] : facts.marks)
+                asking_.insert(text[offset]);
+            if (!is_evidence(facts)) continue;
             const std::uint16_t first = symbols_.at(text[0]);
             starts_[first] |= text.size() > 1 ? layout::WordStart::starts_longer : layout::WordStart::is_word;
             if (text.size() > 1) {
@@ -105,27 +114,37 @@ private:
         header_.characters = append(characters);
     }
 
-    void write_words(const WordTable& table) {
+    /// One dictionary of the words that `belongs` picks.
+    template<typename Predicate>
+    layout::DictionaryHeader write_dictionary(const WordTable& table, const Predicate& belongs) {
         std::vector<layout::Word> words;
-        std::vector<layout::Mark> marks;
         std::map<SymbolString, std::uint32_t> keys;
         for (const auto& [text, facts] : table) {
+            if (!belongs(facts)) continue;
             SymbolString key;
             for (const char32_t code : text)
                 key.push_back(symbols_.at(code));
             keys[key] = static_cast<std::uint32_t>(words.size());
             words.push_back({static_cast<std::uint8_t>(text.size()), facts.side, facts.strength,
-                             static_cast<std::uint8_t>(facts.marks.size()), static_cast<std::uint32_t>(marks.size())});
-            for (const auto& [offset, mark] : facts.marks)
-                marks.push_back({static_cast<std::uint8_t>(offset), static_cast<std::uint8_t>(!mark.expected.empty()),
-                                 expected_.index_of(mark.expected)});
+                             static_cast<std::uint8_t>(facts.marks.size()), static_cast<std::uint32_t>(marks_.size())});
+            add_marks(facts);
         }
         const Trie trie = build_trie(keys);
-        header_.trie_slots = static_cast<std::uint32_t>(trie.slots.size());
-        header_.trie = append(trie.slots);
-        header_.values = append(trie.values);
-        header_.words = append(words);
-        header_.marks = append(marks);
+        const std::uint32_t slots = append(trie.slots);
+        const std::uint32_t values = append(trie.values);
+        return {slots, values, append(words)};
+    }
+
+    void add_marks(const WordFacts& facts) {
+        for (const auto& [offset, mark] : facts.marks)
+            marks_.push_back({static_cast<std::uint8_t>(offset), static_cast<std::uint8_t>(!mark.expected.empty()),
+                              expected_.index_of(mark.expected)});
+    }
+
+    void write_words(const WordTable& table) {
+        header_.variety = write_dictionary(table, is_evidence);
+        header_.script = write_dictionary(table, [](const WordFacts& facts) { return !facts.marks.empty(); });
+        header_.marks = append(marks_);
         header_.pairs = append(pairs_);
     }
 
@@ -146,6 +165,8 @@ private:
     std::map<char32_t, std::uint16_t> symbols_;
     std::vector<std::uint8_t> starts_; ///< WordStart by symbol
     std::vector<std::uint64_t> pairs_;
+    std::set<char32_t> asking_; ///< folded characters that some word speaks for
+    std::vector<layout::Mark> marks_;
     ExpectedForms expected_;
 };
 

@@ -65,14 +65,15 @@ private:
     /// Lays out the keys [first, last), which share their first `depth` symbols and end in `node`.
     void place(std::uint32_t node, std::size_t first, std::size_t last, std::size_t depth) {
         if (keys_[first].first.size() == depth) {
-            trie_.values[node] = keys_[first].second + 1;
+            trie_.values[node] = keys_[first].second;
+            trie_.slots[node].base |= checks::layout::ends_word;
             ++first;
         }
         if (first == last) return;
         const std::vector<Child> all = children(first, last, depth);
         const std::uint32_t base = find_base(all);
         grow(base + all.back().symbol + 1U);
-        trie_.slots[node].base = base;
+        trie_.slots[node].base |= base;
         for (const Child& child : all) {
             trie_.slots[base + child.symbol].check = node;
             used_[base + child.symbol] = true;

@@ -9,7 +9,7 @@ namespace shibi::generator {
 
 using SymbolString = std::vector<std::uint16_t>;
 
-/// A double array over symbols 1…65535, with the value of each key (value + 1; 0 for none).
+/// A double array over symbols 1…65535, with the value of each key where it ends.
 struct Trie {
     std::vector<checks::layout::TrieSlot> slots;
     std::vector<std::uint32_t> values;
