@@ -78,7 +78,7 @@ void CandidateDesk::take(ConnectionId connection, OpenSitting& open, std::string
     std::visit([&](const auto& one) { handle(sender, one); }, *decoded);
 }
 
-void CandidateDesk::refuse(const Sender& sender, wire::RefusedFrame refused) {
+void CandidateDesk::refuse(const Sender& sender, const wire::RefusedFrame& refused) {
     ++parts_.counters.refusals[refused.refusal.code];
     parts_.release.send(sender.connection, make_frame(encode(refused)));
 }

@@ -57,7 +57,7 @@ private:
     void resume(const Sender& sender, core::Ordinal after);
     void send_snapshot(const Sender& sender, bool with_exam, wire::Pen pen);
     void acknowledge(const Sender& sender, const wire::NumberedFrame& numbered);
-    void refuse(const Sender& sender, wire::RefusedFrame refused);
+    void refuse(const Sender& sender, const wire::RefusedFrame& refused);
     /// Closed with 1013 at once: nothing of it is known to the journal, and the page will come back with it.
     void turn_away(ConnectionId connection);
 

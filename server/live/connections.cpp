@@ -5,8 +5,8 @@
 
 namespace shibi::live {
 
-void Connections::add(ConnectionId connection, CandidateConnection candidate) {
-    const auto [place, fresh] = connections_.try_emplace(connection, std::move(candidate));
+void Connections::add(ConnectionId connection, const CandidateConnection& candidate) {
+    const auto [place, fresh] = connections_.try_emplace(connection, candidate);
     assert(fresh);
 }
 

@@ -25,7 +25,7 @@ class Connections {
 public:
     Connections(Release& release, Roster& roster) : release_(release), roster_(roster) {}
 
-    void add(ConnectionId connection, CandidateConnection candidate);
+    void add(ConnectionId connection, const CandidateConnection& candidate);
     /// The connection is gone, or is to be taken for gone.
     void remove(ConnectionId connection);
     [[nodiscard]] CandidateConnection* find(ConnectionId connection);

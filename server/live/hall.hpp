@@ -138,8 +138,8 @@ public:
     void command(const core::SittingId& sitting, core::Command command, Done<core::Ordinal> done);
     void sitting_view(const core::SittingId& sitting, core::Audience audience, Done<SittingView> done);
 
-    void invite(Invitation invitation, core::Actor actor, Done<IssuedLink> done);
-    void new_link(const core::SittingId& sitting, core::Actor actor, Done<IssuedLink> done);
+    void invite(const Invitation& invitation, const core::Actor& actor, const Done<IssuedLink>& done);
+    void new_link(const core::SittingId& sitting, const core::Actor& actor, Done<IssuedLink> done);
     void revoke_link(const core::SittingId& sitting, const core::LinkId& link, core::Actor actor,
                      Done<core::Ordinal> done);
 
@@ -147,13 +147,13 @@ public:
     [[nodiscard]] std::optional<StaffMember> staff(const auth::StaffToken& token) const;
     /// The holder of a login's token, if it is still good.
     [[nodiscard]] std::optional<StaffMember> staff(const core::TokenId& token) const;
-    void create_token(core::Role role, std::string name, core::Actor actor, Done<IssuedToken> done);
-    void revoke_token(const core::TokenId& token, core::Actor actor, Done<core::TokenId> done);
+    void create_token(core::Role role, std::string name, core::Actor actor, const Done<IssuedToken>& done);
+    void revoke_token(const core::TokenId& token, core::Actor actor, const Done<core::TokenId>& done);
     [[nodiscard]] std::vector<ListedToken> tokens() const;
 
     /// Makes it the version that new invitations get. `content` is the canonical JSON whose SHA-256 is exam.version.
     /// Nothing happens when it is already.
-    void publish_exam(core::Exam exam, std::string content, Done<core::ExamVersion> done);
+    void publish_exam(core::Exam exam, std::string content, const Done<core::ExamVersion>& done);
     /// The exam that new invitations by this slug get; null when there is none.
     [[nodiscard]] std::shared_ptr<const core::Exam> exam(const core::ExamSlug& slug) const;
     [[nodiscard]] std::shared_ptr<const core::Exam> exam(const core::ExamVersion& version) const;

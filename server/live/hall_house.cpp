@@ -48,7 +48,7 @@ std::optional<StaffMember> Hall::staff(const core::TokenId& token) const {
     return known == nullptr ? std::nullopt : std::optional{member(token, *known)};
 }
 
-void Hall::create_token(core::Role role, std::string name, core::Actor actor, Done<IssuedToken> done) {
+void Hall::create_token(core::Role role, std::string name, core::Actor actor, const Done<IssuedToken>& done) {
     Rooms& rooms = *rooms_;
     if (rooms.takes_work(done)) rooms.answer(done, rooms.create_token(role, std::move(name), std::move(actor)));
     rooms.flush();
@@ -65,7 +65,7 @@ core::Result<IssuedToken> Hall::Rooms::create_token(core::Role role, std::string
     return IssuedToken{.token = token.token, .text = to_string(token)};
 }
 
-void Hall::revoke_token(const core::TokenId& token, core::Actor actor, Done<core::TokenId> done) {
+void Hall::revoke_token(const core::TokenId& token, core::Actor actor, const Done<core::TokenId>& done) {
     Rooms& rooms = *rooms_;
     if (rooms.takes_work(done)) rooms.answer(done, rooms.revoke_token(token, std::move(actor)));
     rooms.flush();
@@ -83,6 +83,7 @@ core::Result<core::TokenId> Hall::Rooms::revoke_token(const core::TokenId& token
 
 std::vector<ListedToken> Hall::tokens() const {
     std::vector<ListedToken> all;
+    all.reserve(rooms_->house.house().tokens.size());
     for (const auto& [id, token] : rooms_->house.house().tokens)
         all.push_back({.token = id,
                        .role = token.role,
@@ -92,7 +93,7 @@ std::vector<ListedToken> Hall::tokens() const {
     return all;
 }
 
-void Hall::publish_exam(core::Exam exam, std::string content, Done<core::ExamVersion> done) {
+void Hall::publish_exam(core::Exam exam, std::string content, const Done<core::ExamVersion>& done) {
     Rooms& rooms = *rooms_;
     if (rooms.takes_work(done)) {
         const core::ExamVersion version = exam.version;

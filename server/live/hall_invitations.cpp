@@ -48,7 +48,7 @@ core::Refusal no_room() {
 
 } // namespace
 
-void Hall::invite(Invitation invitation, core::Actor actor, Done<IssuedLink> done) {
+void Hall::invite(const Invitation& invitation, const core::Actor& actor, const Done<IssuedLink>& done) {
     Rooms& rooms = *rooms_;
     if (rooms.takes_work(done)) rooms.answer(done, rooms.invite(invitation, actor));
     rooms.flush();
@@ -75,7 +75,7 @@ core::Result<IssuedLink> Hall::Rooms::invite(const Invitation& invitation, const
     return link.issued;
 }
 
-void Hall::new_link(const core::SittingId& sitting, core::Actor actor, Done<IssuedLink> done) {
+void Hall::new_link(const core::SittingId& sitting, const core::Actor& actor, Done<IssuedLink> done) {
     NewLink link = new_link_for(sitting, actor, rooms_->parts.random);
     command(sitting, std::move(link.command),
             [done = std::move(done), issued = std::move(link.issued)](const core::Result<core::Ordinal>& result) {

@@ -64,6 +64,7 @@ SharedExam HouseDesk::exam(const core::ExamVersion& version) const {
 
 std::vector<SharedExam> HouseDesk::latest_exams() const {
     std::vector<SharedExam> all;
+    all.reserve(house_.latest.size());
     for (const auto& [slug, version] : house_.latest)
         all.push_back(exam(version));
     return all;

@@ -11,7 +11,7 @@ bool time_runs(core::Phase phase) {
 
 } // namespace
 
-OpenSitting& Roster::add(OpenSitting open) {
+OpenSitting& Roster::add(OpenSitting&& open) {
     const core::SittingId id = open.sitting.id;
     const auto [place, fresh] = sittings_.try_emplace(id, std::move(open));
     assert(fresh);

@@ -11,7 +11,7 @@ namespace shibi::live {
 /// The sittings that are in memory. Pointers stay good until the sitting is removed. Loop thread.
 class Roster {
 public:
-    OpenSitting& add(OpenSitting open);
+    OpenSitting& add(OpenSitting&& open);
     void remove(const core::SittingId& sitting);
 
     [[nodiscard]] OpenSitting* find(const core::SittingId& sitting);
