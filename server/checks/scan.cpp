@@ -122,7 +122,7 @@ void Scan::match(std::uint32_t index) {
 Saying Scan::words_on(std::uint32_t index) const {
     const Dictionary& dictionary = tables_.script();
     Saying saying;
-    for (std::uint32_t first = index - std::min(index, reach - 1); first <= index; ++first) {
+    for (std::uint32_t first = index - std::min(index, layout::script_word_length_max - 1); first <= index; ++first) {
         std::uint32_t node = 0;
         for (std::uint32_t at = first; at < cell_count_; ++at) {
             const std::uint16_t symbol = cells_[at].character->symbol;

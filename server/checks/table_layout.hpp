@@ -12,6 +12,8 @@ inline constexpr std::uint32_t page_size = 128;
 inline constexpr std::uint32_t page_count = code_points_max / page_size;
 /// Longest word of the lexicon, in code points.
 inline constexpr std::uint32_t word_length_max = 12;
+/// Longest word of the script dictionary. Longer phrases of OpenCC add nothing: their shorter parts are there too.
+inline constexpr std::uint32_t script_word_length_max = 6;
 
 /// What a character is, before any question of script.
 enum class Category : std::uint8_t {

@@ -41,6 +41,19 @@ Variety verdict_on(std::uint32_t cantonese, std::uint32_t standard) {
     return percent <= standard_percent_max ? Variety::standard : Variety::mixed;
 }
 
+/// What is not quoted decides; quotations, at a quarter of their weight, only where nothing else tells.
+Variety verdict_with_quotations(const VarietyScore& own, const VarietyScore& quoted) {
+    const Variety variety = verdict_on(own.cantonese_in_all(), own.standard);
+    if (variety == Variety::neutral)
+        return verdict_on(own.cantonese_in_all() + quoted.cantonese_in_all() / quotation_divisor,
+                          own.standard + quoted.standard / quotation_divisor);
+    if (variety == Variety::standard && quoted.cantonese_words() > 0 && own.cantonese_words() == 0)
+        return Variety::standard_quoting_cantonese;
+    if (variety == Variety::cantonese && own.standard == 0 && quoted.standard >= standard_sentence_min)
+        return Variety::cantonese_quoting_standard;
+    return variety;
+}
+
 } // namespace
 
 void VarietyScore::add(Side side, Strength strength) {
@@ -108,13 +121,7 @@ void VarietyJudge::close_quotation(bool is_mention) {
 }
 
 Variety VarietyJudge::clause_verdict() const {
-    const std::uint32_t cantonese = clause_.cantonese_in_all() + clause_quoted_.cantonese_in_all() / quotation_divisor;
-    const Variety variety = verdict_on(cantonese, clause_.standard + clause_quoted_.standard / quotation_divisor);
-    if (variety == Variety::standard && clause_quoted_.cantonese_words() > 0 && clause_.cantonese_words() == 0)
-        return Variety::standard_quoting_cantonese;
-    if (variety == Variety::cantonese && clause_quoted_.standard >= standard_sentence_min && clause_.standard == 0)
-        return Variety::cantonese_quoting_standard;
-    return variety;
+    return verdict_with_quotations(clause_, clause_quoted_);
 }
 
 /// A sentence that ends closes an open quotation with it: what fills a sentence is speech, no mention.
@@ -154,20 +161,13 @@ void VarietyJudge::finish(std::uint32_t end, bool unfinished) {
 }
 
 Variety VarietyJudge::verdict() const {
-    const std::uint32_t cantonese = text_.cantonese_in_all() + text_quoted_.cantonese_in_all() / quotation_divisor;
-    const std::uint32_t standard = text_.standard + text_quoted_.standard / quotation_divisor;
-    const Variety variety = verdict_on(cantonese, standard);
-    if (variety == Variety::standard && text_quoted_.cantonese_words() > 0 && text_.cantonese_words() == 0)
-        return Variety::standard_quoting_cantonese;
-    if (variety == Variety::cantonese && text_.standard == 0 && text_quoted_.standard >= standard_sentence_min)
-        return Variety::cantonese_quoting_standard;
-    return variety;
+    return verdict_with_quotations(text_, text_quoted_);
 }
 
 RequiredVariety VarietyJudge::forced() const {
-    const std::uint32_t cantonese = text_.cantonese_in_all() + text_quoted_.cantonese_in_all() / quotation_divisor;
-    const std::uint32_t standard = text_.standard + text_quoted_.standard / quotation_divisor;
-    return cantonese > standard ? RequiredVariety::yue : RequiredVariety::cmn;
+    const bool own = text_.cantonese_in_all() != text_.standard;
+    const VarietyScore& score = own ? text_ : text_quoted_;
+    return score.cantonese_in_all() > score.standard ? RequiredVariety::yue : RequiredVariety::cmn;
 }
 
 Evidence VarietyJudge::evidence() const {

@@ -8,9 +8,6 @@ namespace {
 using checks::layout::ScriptClass;
 using Facts = std::vector<CharacterFacts>;
 
-/// Phrases longer than this add nothing: their shorter parts are in the dictionary too.
-constexpr std::size_t phrase_length_max = 6;
-
 std::u32string fold(const Facts& facts, std::u32string text) {
     for (char32_t& code : text)
         code = facts[code].folded;
@@ -98,7 +95,7 @@ private:
 
 void add_phrases(const Dictionary& phrases, const Facts& facts, WordTable& table) {
     for (const auto& [simplified, traditional] : phrases) {
-        if (simplified.size() >= 2 && simplified.size() <= phrase_length_max &&
+        if (simplified.size() >= 2 && simplified.size() <= checks::layout::script_word_length_max &&
             traditional.front().size() == simplified.size())
             Phrase(simplified, traditional.front(), facts).add_to(table);
     }

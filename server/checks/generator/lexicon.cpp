@@ -112,6 +112,8 @@ void read_patterns(const std::string& path, Lexicon& lexicon) {
         if (verb != "slip" && verb != "right") fail(line.place, "unknown verb '" + verb + "'; use slip, right or set");
         for (const std::string& word : words) {
             for (const std::u32string& text : spread(word, sets, line.place)) {
+                if (text.size() > checks::layout::script_word_length_max + 2)
+                    fail(line.place, to_utf8(text) + " is longer than script_word_length_max");
                 lexicon.patterns.push_back(verb == "slip" ? slip_pattern(text, to_utf32(line.fields.at(1)), line.place)
                                                           : ScriptPattern{text, 0, {}});
             }
