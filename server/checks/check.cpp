@@ -38,6 +38,10 @@ Report check(std::u16string_view text, const Requirement& requirement, const Act
     FindingList findings;
     add_script_findings(scan, requirement, report, findings);
     add_variety_findings(scan, requirement, report, findings);
+    if (report.counts.han == 0 && !is_blank(text)) {
+        report.script_ok = report.script_ok && !requirement.script;
+        report.variety_ok = report.variety_ok && !requirement.variety;
+    }
     add_sign_findings(scan, findings);
     add_language_findings(text, requirement, activity, report.counts, findings);
     add_overlap_findings(text, requirement.prompts, findings);

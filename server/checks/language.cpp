@@ -43,13 +43,17 @@ void add_length_findings(const LengthRule& rule, std::uint32_t characters, Findi
 
 } // namespace
 
+bool is_blank(std::u16string_view text) {
+    return text.find_first_not_of(u" \t\r\n　") == std::u16string_view::npos;
+}
+
 void add_language_findings(std::u16string_view text, const Requirement& requirement, const Activity& activity,
                            const Counts& counts, FindingList& findings) {
     if (!activity.typing) {
         add_length_findings(requirement.length, counts.characters, findings);
         if (requirement.email_expected) add_email_hints(text, findings);
     }
-    if (text.find_first_not_of(u" \t\r\n　") == std::u16string_view::npos) return;
+    if (is_blank(text)) return;
     if (counts.words_latin > counts.han) {
         const Romanisation romanisation = romanisation_of(text);
         if (romanisation == Romanisation::pinyin)

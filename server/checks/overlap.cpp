@@ -1,5 +1,7 @@
 #include "checks/overlap.hpp"
 
+#include "checks/language.hpp"
+
 #include <unordered_set>
 
 namespace shibi::checks {
@@ -7,11 +9,6 @@ namespace {
 
 bool is_low_surrogate(std::u16string_view text, std::size_t at) {
     return at < text.size() && (text[at] & 0xFC00) == 0xDC00;
-}
-
-/// Whether a window is only spaces and line ends, which are no copy.
-bool is_blank(std::u16string_view window) {
-    return window.find_first_not_of(u" \t\r\n　") == std::u16string_view::npos;
 }
 
 } // namespace
