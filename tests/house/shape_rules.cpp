@@ -75,8 +75,8 @@ Violations header_form(const SourceFile& file) {
     Violations violations;
     if (file.lines.empty() || file.lines.front() != "#pragma once")
         violations.push_back({file.path, 1, "a header begins with #pragma once"});
-    if (std::ranges::none_of(file.lines, [](const auto& line) { return line.find("///") != std::string::npos; }))
-        violations.push_back({file.path, 0, "a header says what its declarations are, in /// comments"});
+    if (std::ranges::none_of(file.lines, [](const auto& line) { return line.find("//") != std::string::npos; }))
+        violations.push_back({file.path, 0, "a header says in comments what its declarations are"});
     return violations;
 }
 

@@ -19,7 +19,7 @@ Violations files_are_short(const std::vector<SourceFile>& files);
 /// A function fits a screen. Reads clang-format's layout: a body ends at the brace in its own column.
 Violations function_length(const SourceFile& file);
 
-/// `#pragma once` opens every header, and a comment for readers (`///`) is in it.
+/// `#pragma once` opens every header, and a comment for readers is in it.
 Violations header_form(const SourceFile& file);
 
 } // namespace shibi::house
