@@ -83,6 +83,7 @@ bool is_ours(const std::filesystem::path& path) {
 }
 
 bool is_text(const std::filesystem::path& path) {
+    if (path.filename().string().find(".scratch.") != std::string::npos) return false; // kept out of the repository
     static constexpr std::array<std::string_view, 16> extensions = {".cpp",   ".hpp",  ".ts", ".mjs",  ".js", ".svelte",
                                                                     ".css",   ".html", ".md", ".json", ".sh", ".txt",
                                                                     ".cmake", ".yml",  "",    ".jsonl"};
