@@ -9,7 +9,8 @@ export async function listen(page: Page): Promise<() => Promise<string[]>> {
     const look = () => {
       for (const region of document.querySelectorAll('[data-announcer]')) {
         const text = region.textContent?.trim() ?? '';
-        if (text !== (last.get(region) ?? '') && text !== '') heard.push(`${region.getAttribute('aria-live')}: ${text}`);
+        if (text !== (last.get(region) ?? '') && text !== '')
+          heard.push(`${region.getAttribute('aria-live')}: ${text}`);
         last.set(region, text);
       }
     };

@@ -27,7 +27,11 @@ export class Watched {
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(String(error.stack ?? error)));
     page.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().includes('Failed to load resource') && !message.text().includes('WebSocket connection'))
+      if (
+        message.type() === 'error' &&
+        !message.text().includes('Failed to load resource') &&
+        !message.text().includes('WebSocket connection')
+      )
         faults.push(message.text());
     });
     return new Watched(page, faults);
@@ -46,7 +50,11 @@ export class InputMethod {
   }
   async compose(...steps: string[]): Promise<void> {
     for (const text of steps) {
-      await this.devtools.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+      await this.devtools.send('Input.imeSetComposition', {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      });
     }
   }
   async choose(text: string): Promise<void> {

@@ -13,7 +13,8 @@ function named(page: string): string[] {
   const html = readFileSync(join(dist, page), 'utf8');
   return [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, file]) => file ?? '');
 }
-const asset = (name: string) => assets.filter((file) => file.startsWith(`${name}-`) && /\.(js|css)$/.test(file)).map((file) => `assets/${file}`);
+const asset = (name: string) =>
+  assets.filter((file) => file.startsWith(`${name}-`) && /\.(js|css)$/.test(file)).map((file) => `assets/${file}`);
 const languages = ['en', 'zh-Hans-CN', 'yue-Hant-HK'];
 const kilobytes = (files: string[]) => files.map(gzipped).reduce((sum, size) => sum + size, 0) / 1024;
 
@@ -34,12 +35,15 @@ describe('the weight of the candidate’s page, gzipped', () => {
 });
 
 describe('the built pages', () => {
-  it.each(['index.html', 'interviewer.html', 'grader.html'])('%s has nothing inline and nothing from another host', (page) => {
-    const html = readFileSync(join(dist, page), 'utf8');
-    expect(html).not.toMatch(/<script(?![^>]*\bsrc=)/);
-    expect(html).not.toMatch(/<style|\sstyle=|\son\w+=/);
-    expect(html).not.toMatch(/https?:\/\//);
-  });
+  it.each(['index.html', 'interviewer.html', 'grader.html'])(
+    '%s has nothing inline and nothing from another host',
+    (page) => {
+      const html = readFileSync(join(dist, page), 'utf8');
+      expect(html).not.toMatch(/<script(?![^>]*\bsrc=)/);
+      expect(html).not.toMatch(/<style|\sstyle=|\son\w+=/);
+      expect(html).not.toMatch(/https?:\/\//);
+    },
+  );
   it('no style or script asks another host for anything', () => {
     for (const file of assets.filter((name) => name.endsWith('.css'))) {
       expect(readFileSync(join(dist, 'assets', file), 'utf8')).not.toMatch(/url\(|@import/);

@@ -8,7 +8,13 @@ interface Content {
   $schema?: string;
   slug: string;
   network_grace_ms: number;
-  sections: { id: string; limit_ms?: number; navigation?: string; admission?: string; items: { id: string; limit_ms?: number }[] }[];
+  sections: {
+    id: string;
+    limit_ms?: number;
+    navigation?: string;
+    admission?: string;
+    items: { id: string; limit_ms?: number }[];
+  }[];
 }
 function content(slug: string, change: (exam: Content) => void): Content {
   const exam = JSON.parse(readFileSync(sample, 'utf8')) as Content;

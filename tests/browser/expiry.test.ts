@@ -34,7 +34,9 @@ describe('the end of the time', () => {
     const shown = await candidate.field.inputValue();
     expect(await candidate.field.getAttribute('readonly')).not.toBeNull();
     await candidate.untilEnd();
-    expect(await page.getByText(/Time is up\. Your answer \(\d+ characters, saved \d\d:\d\d:\d\d\) was received/).count()).toBe(1);
+    expect(
+      await page.getByText(/Time is up\. Your answer \(\d+ characters, saved \d\d:\d\d:\d\d\) was received/).count(),
+    ).toBe(1);
     const answers = await house.answers(invited.sitting);
     expect(answers['character']).toMatchObject({ text: shown, closed: true, late_texts: 0 });
     expect(typed.startsWith(shown)).toBe(true);
@@ -72,7 +74,9 @@ describe('the end of the time', () => {
     await candidate.write('冇線。');
     expect(await candidate.field.inputValue()).toBe('有線。冇線。');
     // The server ends the sitting once the grace is over as well.
-    await expect.poll(async () => (await house.answers(invited.sitting))['character']?.closed, { timeout: 15_000 }).toBe(true);
+    await expect
+      .poll(async () => (await house.answers(invited.sitting))['character']?.closed, { timeout: 15_000 })
+      .toBe(true);
     await line.mend();
     await candidate.untilEnd();
     await page.getByText(/kept for the interviewer/).waitFor();

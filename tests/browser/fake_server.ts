@@ -8,7 +8,12 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { Edit, Exam, HelloFrame, NumberedFrame, PageFrame, SittingView } from '../../web-client/src/protocol';
 
 const dist = fileURLToPath(new URL(process.env['SHIBI_WEB'] ?? '../../web-client/dist', import.meta.url));
-const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const types: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
 const policy = "default-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
 /** A server of one sitting, small enough to be read at once: it stores what it is told and knows few rules. */
@@ -53,14 +58,18 @@ export class FakeServer {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://host').pathname;
-    if (path === '/api/v1/logins') return json(response, { login: 'log_1', sitting: this.sitting.id, expires_at: now(3_600_000) });
+    if (path === '/api/v1/logins')
+      return json(response, { login: 'log_1', sitting: this.sitting.id, expires_at: now(3_600_000) });
     if (path.endsWith('/frames')) {
       const { frames } = JSON.parse(await text(request)) as { frames: PageFrame[] };
       return json(response, { frames: frames.flatMap((frame) => this.respond(frame, null)) });
     }
     const file = join(dist, path === '/' ? 'index.html' : path);
     const body = await readFile(file).catch(() => null);
-    response.writeHead(body ? 200 : 404, { 'Content-Type': types[extname(file)] ?? 'text/plain', 'Content-Security-Policy': policy });
+    response.writeHead(body ? 200 : 404, {
+      'Content-Type': types[extname(file)] ?? 'text/plain',
+      'Content-Security-Policy': policy,
+    });
     response.end(body);
   }
 
@@ -83,7 +92,9 @@ export class FakeServer {
       this.lastSeq = frame.client_seq;
     }
     const versions = Object.fromEntries(Object.entries(this.sitting.answers).map(([id, { version }]) => [id, version]));
-    return [{ type: 'saved', through: frame.client_seq, ordinal: this.ordinal, head: '0'.repeat(64), at: now(), versions }];
+    return [
+      { type: 'saved', through: frame.client_seq, ordinal: this.ordinal, head: '0'.repeat(64), at: now(), versions },
+    ];
   }
 
   private hello(frame: HelloFrame, socket: WebSocket | null): object[] {
@@ -95,13 +106,21 @@ export class FakeServer {
     }
     if (socket) this.sockets.set(socket, frame.writer);
     const pen = frame.writer === this.writer ? 'yours' : 'elsewhere';
-    const base = { ordinal: this.ordinal, now: now(), head: '0'.repeat(64), epoch: this.epoch, pen, last_client_seq: this.lastSeq };
+    const base = {
+      ordinal: this.ordinal,
+      now: now(),
+      head: '0'.repeat(64),
+      epoch: this.epoch,
+      pen,
+      last_client_seq: this.lastSeq,
+    };
     return [{ type: 'snapshot', ...base, exam: frame.exam_version ? null : this.exam, sitting: this.sitting }];
   }
 
   private carryOut(frame: NumberedFrame): string | null {
     const { sitting } = this;
-    if (frame.type === 'consent') this.happen('consented', () => ((sitting.phase = 'waiting'), (sitting.consented_at = now())));
+    if (frame.type === 'consent')
+      this.happen('consented', () => ((sitting.phase = 'waiting'), (sitting.consented_at = now())));
     if (frame.type === 'start') this.happen('section_started', () => this.start(frame.section));
     if (frame.type === 'enter') this.happen('item_entered', () => (sitting.item = frame.item));
     if (frame.type === 'help') this.happen('help_asked', () => (sitting.help_asked_at = now()));
@@ -121,8 +140,13 @@ export class FakeServer {
   private start(section: string): void {
     const { sitting } = this;
     const limit = this.exam.sections.find(({ id }) => id === section)?.limit_ms ?? null;
-    Object.assign(sitting, { phase: 'running', section, item: this.exam.sections.find(({ id }) => id === section)?.items[0]?.id });
-    for (const one of sitting.sections) if (one.id === section) Object.assign(one, { state: 'open', started_at: now() });
+    Object.assign(sitting, {
+      phase: 'running',
+      section,
+      item: this.exam.sections.find(({ id }) => id === section)?.items[0]?.id,
+    });
+    for (const one of sitting.sections)
+      if (one.id === section) Object.assign(one, { state: 'open', started_at: now() });
     const terms = [{ kind: 'base' as const, by_ms: limit ?? 0, reason: null }];
     sitting.deadline = limit ? { at: now(limit), started_at: now(), stands_still_since: null, terms } : null;
   }

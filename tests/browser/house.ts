@@ -9,7 +9,10 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const web = join(root, 'web-client/dist');
 
 function findBinary(): string {
-  const candidates = [process.env['SHIBI_BINARY'], ...['dev', 'release', 'asan'].map((preset) => join(root, 'build', preset, 'server/shibi'))];
+  const candidates = [
+    process.env['SHIBI_BINARY'],
+    ...['dev', 'release', 'asan'].map((preset) => join(root, 'build', preset, 'server/shibi')),
+  ];
   const found = candidates.find((path) => path && existsSync(path));
   if (!found) throw new Error('there is no shibi binary; build it with ./scripts/build, or name one in SHIBI_BINARY');
   if (!existsSync(join(web, 'index.html'))) throw new Error('the client is not built; run ./scripts/build');
@@ -64,7 +67,9 @@ export class House {
 
   /** The answers as they are on disk. */
   async answers(sitting: string): Promise<Record<string, AnswerSeen>> {
-    const seen = (await this.ask('GET', `/api/v1/sittings/${sitting}`)) as { sitting: { answers: Record<string, AnswerSeen> } };
+    const seen = (await this.ask('GET', `/api/v1/sittings/${sitting}`)) as {
+      sitting: { answers: Record<string, AnswerSeen> };
+    };
     return seen.sitting.answers;
   }
 
@@ -98,7 +103,17 @@ export class House {
 
 /** Starts the server and waits until it says where it listens. */
 function serve(binary: string, folder: string, listen: string): Promise<{ server: ChildProcess; url: string }> {
-  const line = ['serve', '--listen', listen, '--data', join(folder, 'data'), '--content', join(folder, 'content'), '--web', web];
+  const line = [
+    'serve',
+    '--listen',
+    listen,
+    '--data',
+    join(folder, 'data'),
+    '--content',
+    join(folder, 'content'),
+    '--web',
+    web,
+  ];
   const server = spawn(binary, line, { stdio: ['ignore', 'pipe', 'pipe'] });
   return new Promise((done, fail) => {
     let said = '';

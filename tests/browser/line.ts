@@ -20,7 +20,7 @@ export class Line {
     this.cut = all;
     this.socketsFail = true;
     await this.page.context().setOffline(all);
-    for (const socket of this.open.splice(0)) await socket.close({ code: 1006 }).catch(() => socket.close());
+    for (const socket of this.open.splice(0)) await socket.close({ code: 1012 });
   }
   async mend(): Promise<void> {
     this.cut = false;
@@ -41,7 +41,7 @@ export class Line {
 
   private carry(socket: WebSocketRoute): void {
     if (this.socketsFail) {
-      void socket.close({ code: 1011 });
+      void socket.close({ code: 1012 });
       return;
     }
     this.open.push(socket);

@@ -17,11 +17,16 @@ interface Violation {
 async function seriousFindings(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   const violations = await page.evaluate(
-    () => (window as unknown as { axe: { run(): Promise<{ violations: unknown[] }> } }).axe.run().then((found) => found.violations) as Promise<unknown>,
+    () =>
+      (window as unknown as { axe: { run(): Promise<{ violations: unknown[] }> } }).axe
+        .run()
+        .then((found) => found.violations) as Promise<unknown>,
   );
   return (violations as Violation[])
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('; ')}`);
+    .map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('; ')}`,
+    );
 }
 
 describe('the pages', () => {
@@ -79,7 +84,10 @@ describe('the pages', () => {
         await keyboard.press('Tab');
         const name = await page.evaluate(() => {
           const element = document.activeElement;
-          return `${element?.textContent ?? ''} ${element?.getAttribute('type') ?? ''} ${element?.tagName ?? ''}`;
+          if (!element?.matches('button, input, select, textarea, summary, a')) return '';
+          return element.tagName === 'BUTTON'
+            ? element.textContent
+            : `${element.tagName} ${element.getAttribute('type')}`;
         });
         if (wanted.test(name)) return;
       }
@@ -121,12 +129,16 @@ describe('the pages', () => {
     const candidate = await CandidatePage.at(browser, { viewport: { width, height }, deviceScaleFactor });
     const { page } = candidate;
     const invited = await house.invite('calm');
-    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const overflow = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     const small = () =>
       page.evaluate(() =>
         [...document.querySelectorAll('button, summary, select, a.button, input')]
           .filter((element) => element.checkVisibility())
-          .map((element) => ({ box: (element.closest('label') ?? element).getBoundingClientRect(), name: element.outerHTML.slice(0, 80) }))
+          .map((element) => ({
+            box: (element.closest('label') ?? element).getBoundingClientRect(),
+            name: element.outerHTML.slice(0, 80),
+          }))
           .filter(({ box }) => box.width < 24 || box.height < 24)
           .map(({ name, box }) => `${name} ${box.width}×${box.height}`),
       );

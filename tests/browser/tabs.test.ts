@@ -44,10 +44,12 @@ describe('tabs and devices', () => {
     await line.mend();
     await first.page.getByRole('button', { name: 'Continue here' }).waitFor();
     expect(await first.field.getAttribute('readonly')).not.toBeNull();
-    await expect.poll(async () => (await house.answers(invited.sitting))['character']).toMatchObject({
-      text: '第一個分頁。第二個分頁。',
-      late_texts: 1,
-    });
+    await expect
+      .poll(async () => (await house.answers(invited.sitting))['character'])
+      .toMatchObject({
+        text: '第一個分頁。第二個分頁。',
+        late_texts: 1,
+      });
     second.watched.check();
     await first.leave();
   });
@@ -75,7 +77,10 @@ describe('tabs and devices', () => {
     const one = await CandidatePage.at(browser);
     const two = await CandidatePage.in(one.context);
     const [first, second] = [await house.invite('calm', 'en', 'Ada'), await house.invite('calm', 'en', 'Ben')];
-    for (const [candidate, invited] of [[one, first], [two, second]] as const) {
+    for (const [candidate, invited] of [
+      [one, first],
+      [two, second],
+    ] as const) {
       await candidate.sitDown(invited);
       await candidate.handIn();
       await candidate.start();

@@ -82,7 +82,9 @@ describe('typing', () => {
     await candidate.write('斷咗線。');
     await candidate.untilSaid('offline');
     const { page } = candidate;
-    expect(await page.locator('[data-saved]').textContent()).toMatch(/Offline – kept on this device \(\d+ edits?\), trying again/);
+    expect(await page.locator('[data-saved]').textContent()).toMatch(
+      /Offline – kept on this device \(\d+ edits?\), trying again/,
+    );
     await page.getByText('Go on writing').waitFor();
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download a sealed file of your answers' }).click();
@@ -90,7 +92,11 @@ describe('typing', () => {
     let content = '';
     for await (const part of sealed) content += String(part);
     expect((JSON.parse(content) as { answers: object[] }).answers).toContainEqual(
-      expect.objectContaining({ item: 'character', text: '之前。斷咗線。', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string }),
+      expect.objectContaining({
+        item: 'character',
+        text: '之前。斷咗線。',
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      }),
     );
     expect(await onDisk()).toBe('之前。');
     await line.mend();
@@ -152,4 +158,42 @@ describe('typing', () => {
     await candidate.page.getByText('Our outage given back').waitFor();
     await candidate.leave();
   });
+
+  it.each(['inside the field', 'behind it'] as const)(
+    'remarks are painted %s, and a click on one leads to its place',
+    async (where) => {
+      candidate = await CandidatePage.at(browser);
+      const { page } = candidate;
+      if (where === 'behind it') {
+        await page.addInitScript(
+          () => delete (HTMLTextAreaElement.prototype as { createValueRange?: unknown }).createValueRange,
+        );
+      }
+      invited = await house.invite('calm');
+      await candidate.sitDown(invited);
+      await candidate.handIn();
+      await candidate.start();
+      await page.getByRole('heading', { name: 'A character' }).waitFor();
+      await candidate.write('阿婆把声好大。');
+      await page.getByText('looks Simplified').waitFor();
+      const painted = () =>
+        page.evaluate(() => {
+          const inside = [...(CSS.highlights.get('shibi-script') ?? [])].map((range) => (range as Range).toString());
+          return [...inside, ...[...document.querySelectorAll('mark.script')].map((mark) => mark.textContent)];
+        });
+      await expect.poll(painted).toHaveLength(1);
+      expect(await page.locator('mark').count()).toBe(where === 'behind it' ? 1 : 0);
+      await page.getByRole('button', { name: '声 → 聲' }).click();
+      const selected = () =>
+        page.evaluate(() => {
+          const field = document.querySelector('textarea');
+          return field?.value.slice(field.selectionStart, field.selectionEnd);
+        });
+      expect(await selected()).toBe('声');
+      await page.keyboard.insertText('聲');
+      await page.getByText('looks Simplified').waitFor({ state: 'detached' });
+      await expect.poll(onDisk).toBe('阿婆把聲好大。');
+      await candidate.leave();
+    },
+  );
 });

@@ -105,7 +105,10 @@ describe('a whole sitting', () => {
     // Hidden, it comes back at five minutes.
     await timer.waitFor();
     await page.getByRole('button', { name: 'How much time is left?' }).click();
-    await page.locator('[data-announcer=polite]').filter({ hasText: /seconds left$/ }).waitFor({ state: 'attached' });
+    await page
+      .locator('[data-announcer=polite]')
+      .filter({ hasText: /seconds left$/ })
+      .waitFor({ state: 'attached' });
     await house.intervene(invited.sitting, {
       kind: 'extend',
       by_ms: 5 * minute,
@@ -116,7 +119,9 @@ describe('a whole sitting', () => {
     await page.getByText('More time given: The power failed.').waitFor();
     await line.putForward(6 * minute);
     await page.locator('[data-announcer=polite]').filter({ hasText: 'Time is up.' }).waitFor({ state: 'attached' });
-    const said = (await heard()).map((text) => text.replace(/(\d+) minutes? \d+ seconds/, '$1 minutes').replace(/\d+ seconds left$/, 'N seconds left'));
+    const said = (await heard()).map((text) =>
+      text.replace(/(\d+) minutes? \d+ seconds/, '$1 minutes').replace(/\d+ seconds left$/, 'N seconds left'),
+    );
     await expect(said.join('\n') + '\n').toMatchFileSnapshot('golden/announcements.txt');
     await candidate.leave();
   });
@@ -142,12 +147,15 @@ describe('a whole sitting', () => {
     await page.getByText('Please reload the page.').waitFor();
     await page.getByRole('button', { name: 'I have read it' }).click();
 
-    await house.intervene(invited.sitting, { kind: 'pause', reason: { category: 'interruption', note: 'Fire alarm.' } });
+    await house.intervene(invited.sitting, {
+      kind: 'pause',
+      reason: { category: 'interruption', note: 'Fire alarm.' },
+    });
     await page.getByText('Fire alarm.').waitFor();
     expect(await candidate.field.getAttribute('readonly')).not.toBeNull();
     await expect(await accessibilityTree(page)).toMatchFileSnapshot('golden/paused.aria.yml');
     await house.intervene(invited.sitting, { kind: 'resume' });
-    await page.getByText('Fire alarm.').waitFor({ state: 'detached' });
+    await page.getByText('Your time stands still').waitFor({ state: 'detached' });
     await candidate.write('第二句。');
     await candidate.untilSaid('saved');
 
@@ -156,7 +164,10 @@ describe('a whole sitting', () => {
     await candidate.write('另一題。');
     await candidate.handIn();
     await candidate.untilEnd();
-    expect(await house.answers(invited.sitting)).toMatchObject({ first: { text: '第一句。第二句。' }, second: { text: '另一題。' } });
+    expect(await house.answers(invited.sitting)).toMatchObject({
+      first: { text: '第一句。第二句。' },
+      second: { text: '另一題。' },
+    });
     await candidate.leave();
   });
 

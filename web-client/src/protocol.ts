@@ -264,7 +264,8 @@ export interface Finding {
   group: string;
   start: number;
   end: number;
-  expected: string;
+  /** What it should be, several joined by "/"; not there where there is no one answer. */
+  expected?: string;
 }
 export interface Report {
   script?: string;

@@ -28,7 +28,7 @@ export function remarksOn(text: string, findings: readonly Finding[], item: Item
       .slice(0, spansShownMax)
       .map(({ start, end, expected }) => {
         const piece = text.slice(start, end);
-        const should = expected.split('/').join(' / ');
+        const should = expected?.split('/').join(' / ');
         return { start, end, text: should ? `${piece} → ${should}` : piece };
       }),
   }));

@@ -87,7 +87,8 @@ export class Room {
     this.keep(before);
     const closing = this.state.sitting?.phase === 'closing' && before.sitting?.phase !== 'closing';
     if (closing || message.type === 'did' || message.type === 'too_late') this.save(true);
-    else if (this.state.waiting.length > 0) this.saveSoon();
+    else if (this.state.waiting.length > 0 || this.state.lateTexts.some(({ channel }) => channel === null))
+      this.saveSoon();
   }
 
   /** Sends what is unsaved at once. */

@@ -71,7 +71,7 @@ describe('remarks', () => {
     expect(first?.spans.map((span) => span.text)).toEqual(['请 → 請', '写 → 寫', '简 → 簡']);
   });
   it('a kind that this page does not know yet still gets a sentence', () => {
-    const [only] = remarksOn(text, [{ kind: 'brand_new', group: 'new', start: 0, end: 1, expected: '' }], essay, en);
+    const [only] = remarksOn(text, [{ kind: 'brand_new', group: 'new', start: 0, end: 1 }], essay, en);
     expect(only?.text).toBe(en.findingOther);
   });
   it('every kind of finding has words in every language', () => {

@@ -131,6 +131,7 @@ export const en = {
   unitsLeft: (n: number) => `${n} more fit`,
 
   // time
+  timeAndSaving: 'Time and saving',
   timeLeft: 'Time left',
   timeLeftItem: 'This question',
   timeLeftIs: (time: string) => `${time} left`,

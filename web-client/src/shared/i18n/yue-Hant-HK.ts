@@ -117,6 +117,7 @@ export const yueHantHK: Catalogue = {
   urlOrDescription: '連結，或者用自己嘅說話形容',
   unitsLeft: (n) => `仲可以打 ${n} 個字元`,
 
+  timeAndSaving: '時間同儲存',
   timeLeft: '仲有時間',
   timeLeftItem: '呢題仲有',
   timeLeftIs: (time) => `仲有 ${time}`,

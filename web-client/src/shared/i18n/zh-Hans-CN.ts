@@ -117,6 +117,7 @@ export const zhHansCN: Catalogue = {
   urlOrDescription: '链接，或用您自己的话描述',
   unitsLeft: (n) => `还可输入 ${n} 个字符`,
 
+  timeAndSaving: '时间与保存',
   timeLeft: '剩余时间',
   timeLeftItem: '本题剩余',
   timeLeftIs: (time) => `还剩 ${time}`,
