@@ -16,6 +16,7 @@ jobs_max="$(nproc)"
 # No package script may reach for a browser or a binary of its own: Debian's Chromium is used.
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm_config_fund=false npm_config_audit=false npm_config_update_notifier=false
 
+[ -t 1 ] || export NO_COLOR=1
 if [ -t 1 ]; then bold=$'\e[1m' plain=$'\e[0m'; else bold='' plain=''; fi
 
 # step "What happens now": one line before anything that takes longer than a second.
