@@ -4,6 +4,9 @@
 
 #include <sqlite3.h>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 namespace shibi::store {
 namespace {
 
@@ -21,6 +24,13 @@ std::string remedy_for(int code) {
     case SQLITE_IOERR: return "Look at the disk and the system's log (dmesg); start again when the disk is sound.";
     default: return "Keep a copy of the data folder and report this with the log.";
     }
+}
+
+/// A new database is its user's alone, also in a folder that others may enter; SQLite gives the log the same mode.
+/// Never opens one that exists: closing that descriptor would drop the locks that this process has on the file.
+void make_private(const std::filesystem::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor >= 0) ::close(descriptor);
 }
 
 void require_wal(SQLite::Database& database) {
@@ -41,6 +51,7 @@ Fault fault_of(const SQLite::Exception& error, const std::string& place) {
 }
 
 SQLite::Database open_writer(const std::filesystem::path& file, const std::string& vfs, bool sync) {
+    make_private(file);
     try {
         SQLite::Database database(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, limits::lock_wait_ms_max, vfs);
         database.exec(sync ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF");

@@ -40,6 +40,20 @@ TEST_CASE("a missing data folder is made for its user alone") {
     CHECK((status.st_mode & 0777U) == 0700);
 }
 
+TEST_CASE("a new database and its log are their user's alone, also in a folder that others may enter") {
+    const TempFolder temp;
+    std::filesystem::create_directory(temp.data());
+    std::filesystem::permissions(temp.data(), std::filesystem::perms::all);
+    const store::DataFolder folder(temp.data());
+    const store::SqliteJournal journal(folder, {});
+    for (const std::string name : {"shibi.db", "shibi.db-wal", "shibi.lock"}) {
+        CAPTURE(name);
+        struct stat status{};
+        REQUIRE(::stat((temp.data() / name).c_str(), &status) == 0);
+        CHECK((status.st_mode & 0777U) == 0600);
+    }
+}
+
 TEST_CASE("a second opener of a data folder is told who has it, and gets it once that one is gone") {
     const TempFolder temp;
     {
