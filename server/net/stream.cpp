@@ -23,10 +23,10 @@ bool Stream::peer_is_loopback() {
     return !error && endpoint.address().is_loopback();
 }
 
-Task<error_code> Stream::handshake() {
+Task<error_code> Stream::handshake(asio::ssl::stream_base::handshake_type side) {
     auto* tls = std::get_if<Tls>(&layer_);
     if (tls == nullptr) co_return error_code{};
-    const auto [error] = co_await tls->async_handshake(asio::ssl::stream_base::server, as_result);
+    const auto [error] = co_await tls->async_handshake(side, as_result);
     co_return error;
 }
 

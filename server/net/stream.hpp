@@ -30,7 +30,7 @@ public:
     [[nodiscard]] bool peer_is_loopback();
 
     /// TLS only; does nothing on a plain socket.
-    Task<error_code> handshake();
+    Task<error_code> handshake(asio::ssl::stream_base::handshake_type side = asio::ssl::stream_base::server);
     /// Abruptly and for good: pending operations end with an error.
     void close() noexcept;
 

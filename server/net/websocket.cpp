@@ -1,7 +1,7 @@
 #include "net/limits.hpp"
+#include "net/stream_teardown.hpp"
 #include "net/upgrade.hpp"
 
-#include <boost/asio/post.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/rfc7230.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
@@ -13,20 +13,6 @@ namespace shibi::net {
 
 namespace beast = boost::beast;
 namespace websocket = beast::websocket;
-
-// Found by Beast through the namespace of Stream: how the TCP connection ends once the close handshake is over.
-template<class Handler>
-void async_teardown(beast::role_type /*role*/, Stream& stream, Handler&& handler) {
-    error_code error;
-    stream.socket().shutdown(asio::socket_base::shutdown_send, error);
-    asio::post(stream.get_executor(), [handler = std::forward<Handler>(handler)]() mutable { handler(error_code{}); });
-}
-void teardown(beast::role_type /*role*/, Stream& stream, error_code& error) {
-    stream.socket().shutdown(asio::socket_base::shutdown_send, error);
-}
-void beast_close_socket(Stream& stream) {
-    stream.close();
-}
 
 namespace {
 

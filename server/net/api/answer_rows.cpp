@@ -3,10 +3,42 @@
 #include "checks/check.hpp"
 #include "core/text.hpp"
 #include "wire/csv.hpp"
+#include "wire/exam_content.hpp"
+#include "wire/sitting_json.hpp"
+
+#include <map>
 
 namespace shibi::net {
 
 namespace {
+
+/// The papers that a page's rows belong to, read as they are met.
+class Papers {
+public:
+    explicit Papers(store::Reader& reader) : reader_(&reader) {}
+
+    /// 字數 by the item's own rule.
+    std::uint32_t characters(const store::AnswerEntry& entry) {
+        const core::Text text = core::to_utf16(entry.text).value_or(core::Text{});
+        const core::Exam* exam = find(entry.exam_version);
+        const auto place = exam == nullptr ? std::nullopt : core::find_item(*exam, entry.item);
+        return place ? wire::characters_of(core::item_at(*exam, *place), text) : checks::count_characters(text);
+    }
+
+private:
+    const core::Exam* find(const core::ExamVersion& version) {
+        if (!exams_.contains(version)) {
+            const auto content = reader_->exam_content(version);
+            auto exam = content ? wire::read_published_exam(*content) : std::unexpected(wire::ContentFault{});
+            exams_[version] = exam ? std::optional{std::move(*exam)} : std::nullopt;
+        }
+        const auto& exam = exams_.at(version);
+        return exam ? &*exam : nullptr;
+    }
+
+    store::Reader* reader_;
+    std::map<core::ExamVersion, std::optional<core::Exam>> exams_;
+};
 
 wire::ExportedAnswer exported(const store::AnswerEntry& entry, const std::string& build) {
     wire::ExportedAnswer answer;
@@ -22,7 +54,6 @@ wire::ExportedAnswer exported(const store::AnswerEntry& entry, const std::string
     answer.text = entry.text;
     answer.response = entry.response;
     answer.version = entry.version;
-    answer.characters = checks::count_characters(core::to_utf16(entry.text).value_or(core::Text{}));
     answer.entered_at = entry.entered_at;
     answer.saved_at = entry.saved_at;
     answer.closed_at = entry.closed_at;
@@ -55,9 +86,11 @@ core::Result<AnswerPage> read_answer_page(store::Reader& reader, const AnswerQue
     const auto page = reader.answers(query.filter, query.cursor, query.limit);
     if (!page) return std::unexpected(page.error());
     AnswerPage result{.answers = {}, .next_cursor = page->next_cursor};
+    Papers papers(reader);
     result.answers.reserve(page->entries.size());
     for (const store::AnswerEntry& entry : page->entries) {
         result.answers.push_back(exported(entry, build));
+        result.answers.back().characters = papers.characters(entry);
         if (entry.late_texts > 0) add_late_texts(result.answers.back(), reader);
     }
     return result;

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "load/latencies.hpp"
+#include "support/websocket_client.hpp"
+
+#include <chrono>
+#include <deque>
+#include <memory>
+#include <string>
+
+namespace shibi::testing {
+
+/// What all candidates of one run share. One thread.
+struct LoadCounts {
+    Latencies latencies;
+    std::size_t saves_sent = 0;
+    std::size_t saves_acknowledged = 0;
+    std::size_t refused = 0;
+    std::size_t connections_lost = 0;
+    bool measuring = false; ///< after the warm-up
+    bool stopping = false;
+};
+
+/// One candidate who types at a steady rate. Frames are written by hand: the client shares the machine with the server.
+class LoadCandidate {
+public:
+    LoadCandidate(Address server, std::string exam, std::shared_ptr<LoadCounts> counts);
+
+    /// Invited by the interviewer's token, logged in, and in the test section. Throws when the server refuses.
+    static net::Task<bool> prepare(std::shared_ptr<LoadCandidate> self, std::string token);
+    /// Types every `every`, first after `first`, until the run stops.
+    static net::Task<void> type(std::shared_ptr<LoadCandidate> self, std::chrono::steady_clock::duration first,
+                                std::chrono::steady_clock::duration every);
+    /// Takes acknowledgements until the socket closes.
+    static net::Task<void> read(std::shared_ptr<LoadCandidate> self);
+
+    void drop() { socket_.drop(); }
+
+private:
+    net::Task<bool> log_in(std::string link);
+    net::Task<bool> send_step(std::string type, std::string fields);
+    std::string next_save();
+    void acknowledged(std::uint64_t through);
+
+    Address server_;
+    std::string exam_;
+    std::shared_ptr<LoadCounts> counts_;
+    WebSocketClient socket_;
+    std::string sitting_;
+    std::string login_;
+    std::string cookie_;
+    std::uint64_t client_seq_ = 0;
+    std::uint64_t version_ = 0;
+    std::u16string text_;
+    struct Sent {
+        std::uint64_t client_seq;
+        std::chrono::steady_clock::time_point at;
+    };
+    std::deque<Sent> under_way_;
+};
+
+} // namespace shibi::testing

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "load/latencies.hpp"
+#include "support/address.hpp"
+
+#include <string>
+
+namespace shibi::testing {
+
+struct LoadOptions {
+    std::size_t candidates = 2000;
+    double rate = 1;          ///< saves a second of each candidate
+    double seconds = 20;      ///< measured, after the warm-up
+    std::size_t watchers = 0; ///< interviewers, each asking for the list of sittings once a second
+    std::string exam = "cantonese-creative-writer";
+    std::string token; ///< an interviewer's
+};
+
+/// Invites, connects and types. Throws what the preparation throws.
+LoadReport run_load(const Address& server, const LoadOptions& options);
+
+} // namespace shibi::testing

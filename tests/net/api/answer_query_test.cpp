@@ -1,0 +1,45 @@
+#include "net/api/answer_query.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace shibi;
+using namespace shibi::net;
+
+namespace {
+
+Request asked(std::map<std::string, std::string> query, std::string accept = "") {
+    return {.method = "GET", .path = "/api/v1/answers", .query = std::move(query), .fields = {{"accept", accept}}};
+}
+
+} // namespace
+
+TEST_CASE("JSON comes a page at a time, lines and CSV to the end unless a page is asked for") {
+    CHECK(read_answer_query(asked({}))->one_page);
+    CHECK(!read_answer_query(asked({{"format", "jsonl"}}))->one_page);
+    CHECK(!read_answer_query(asked({}, "text/csv"))->one_page);
+    CHECK(read_answer_query(asked({{"format", "csv"}, {"limit", "5"}}))->limit == 5);
+    CHECK(read_answer_query(asked({{"format", "csv"}, {"limit", "5"}}))->one_page);
+}
+
+TEST_CASE("finished means closed in a sitting that is over") {
+    const auto query = read_answer_query(asked({{"status", "finished"}}));
+    CHECK(query->filter.finished_since == core::Time{});
+    CHECK(!query->filter.status);
+    CHECK(read_answer_query(asked({{"status", "open"}}))->filter.status == store::AnswerStatus::open);
+}
+
+TEST_CASE("an unknown name or a wrong value is refused with what is allowed") {
+    for (const auto& [name, value] : std::map<std::string, std::string>{{"colour", "red"},
+                                                                        {"since", "now"},
+                                                                        {"limit", "0"},
+                                                                        {"limit", "1001"},
+                                                                        {"bom", "yes"},
+                                                                        {"format", "xml"}}) {
+        CAPTURE(name);
+        const auto query = read_answer_query(asked({{name, value}}));
+        REQUIRE(!query);
+        CHECK(query.error().code == core::RefusalCode::bad_value);
+        CHECK(query.error().message.contains(name));
+        CHECK(!query.error().allowed.empty());
+    }
+}

@@ -1,0 +1,124 @@
+#include "system/house_fixture.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <fstream>
+
+using namespace shibi::testing;
+
+namespace {
+
+Finished run_shibi(std::vector<std::string> words, const std::vector<std::string>& environment = {}) {
+    words.insert(words.begin(), SHIBI_BINARY);
+    return run_command(words, environment);
+}
+
+const std::string content = SHIBI_SOURCE_DIR "/tests/golden/exams";
+
+} // namespace
+
+TEST_CASE("tokens and links are made without a server, and a server started afterwards takes them") {
+    HouseFixture house;
+    house.server().ask_to_stop();
+    house.server().wait();
+    const std::string token = house.server().token("grader");
+    const std::string link = house.server().invite(exam_slug, "Chan");
+    house.start_again();
+    CHECK(request(house.server().address(), "GET", "/api/v1/answers", {{"Authorization", "Bearer " + token}}).status ==
+          200);
+    CHECK(CandidateClient(house.server().address(), link).log_in().status == 200);
+    CHECK(house.server().run({"verify"}).exit_code == 0);
+}
+
+TEST_CASE("a revoked token opens nothing any more") {
+    HouseFixture house;
+    const Address server = house.server().address();
+    const std::string token = house.server().token("grader");
+    const Fields bearer{{"Authorization", "Bearer " + token}};
+    CHECK(request(server, "GET", "/api/v1/answers", bearer).status == 200);
+    const std::string id = token.substr(6, token.find('.') - 6);
+    CHECK(house.server().run({"token", "revoke", id}).exit_code == 0);
+    CHECK(request(server, "GET", "/api/v1/answers", bearer).status == 401);
+    CHECK(house.server().run({"token", "list"}).output.contains("revoked 20"));
+}
+
+TEST_CASE("a second server on the same port or data says cause, place and remedy") {
+    HouseFixture house;
+    const std::string address = fmt::format("127.0.0.1:{}", house.server().address().port);
+    const std::string other = house.folder() / "other";
+    const Finished port = run_shibi({"serve", "--listen", address, "--data", other});
+    CHECK(port.exit_code == 1);
+    CHECK(port.errors.contains("cannot listen on " + address));
+    CHECK(port.errors.contains("--listen"));
+    const Finished data = run_shibi({"serve", "--listen", "127.0.0.1:0", "--data", house.data()});
+    CHECK(data.exit_code == 1);
+    CHECK(data.errors.contains("uses the data folder"));
+    CHECK(house.server().run({"rebuild"}).exit_code == 1);
+}
+
+TEST_CASE("a data folder that cannot be made says so") {
+    const TemporaryFolder folder;
+    std::ofstream(folder.path() / "file") << "not a folder";
+    const Finished served = run_shibi({"serve", "--listen", "127.0.0.1:0", "--data", folder.path() / "file" / "data"});
+    CHECK(served.exit_code == 1);
+    CHECK(served.errors.contains("file/data"));
+}
+
+TEST_CASE("serve refuses exams with faults and prints each") {
+    const TemporaryFolder folder;
+    std::filesystem::create_directory(folder.path() / "broken");
+    std::ofstream(folder.path() / "broken" / "exam.json") << "{}";
+    const Finished served =
+        run_shibi({"serve", "--listen", "127.0.0.1:0", "--data", folder.path() / "data", "--content", folder.path()});
+    CHECK(served.exit_code == 1);
+    CHECK(served.errors.contains("broken/exam.json"));
+    CHECK(run_shibi({"exam", "check", folder.path()}).exit_code == 1);
+    CHECK(run_shibi({"exam", "check", content}).exit_code == 0);
+}
+
+TEST_CASE("flags win over the environment, the environment over the file") {
+    const TemporaryFolder folder;
+    const std::string file = folder.path() / "shibi.toml";
+    const auto data_of = [&](std::vector<std::string> words, const std::vector<std::string>& environment) {
+        words.insert(words.begin(), {"--config", file, "doctor", "--listen", "127.0.0.1:0"});
+        const std::string output = run_shibi(words, environment).output;
+        return output.substr(output.find(folder.path().string()), folder.path().string().size() + 2);
+    };
+    const std::string base = folder.path().string() + "/";
+    std::ofstream(file) << "data = \"" << base << "f\"\n";
+    CHECK(data_of({}, {}) == base + "f");
+    CHECK(data_of({}, {"SHIBI_DATA=" + base + "e"}) == base + "e");
+    CHECK(data_of({"--data", base + "a"}, {"SHIBI_DATA=" + base + "e"}) == base + "a");
+}
+
+TEST_CASE("wrong usage exits with 2 and names what is wrong") {
+    const TemporaryFolder folder;
+    const std::string file = folder.path() / "shibi.toml";
+    CHECK(run_shibi({}).exit_code == 2);
+    CHECK(run_shibi({"dance"}).exit_code == 2);
+    CHECK(run_shibi({"token", "create", "--role", "king", "--name", "x"}).exit_code == 2);
+    std::ofstream(file) << "data = [\n";
+    CHECK(run_shibi({"--config", file, "verify"}).exit_code == 2);
+    std::ofstream(file) << "dada = \"x\"\n";
+    const Finished unknown = run_shibi({"--config", file, "verify"});
+    CHECK(unknown.exit_code == 2);
+    CHECK(unknown.errors.contains("'dada'"));
+    CHECK(run_shibi({"--version"}).exit_code == 0);
+}
+
+TEST_CASE("a backup of a running server can be served, and doctor finds the house well") {
+    HouseFixture house;
+    const auto candidate = house.candidate_in_test();
+    candidate->wait_saved(candidate->type(essay, "備份。"));
+    const std::filesystem::path copy = house.folder() / "copy";
+    std::filesystem::create_directory(copy);
+    CHECK(house.server().run({"backup", copy / "shibi.db"}).exit_code == 0);
+    CHECK(house.server().run({"backup", copy / "shibi.db"}).exit_code == 1);
+    CHECK(run_shibi({"verify", "--data", copy}).exit_code == 0);
+    const Finished doctor = house.server().run({"doctor"});
+    CHECK(doctor.output.contains("every chain holds"));
+    const ServerProcess restored({.binary = SHIBI_BINARY, .data = copy, .content = content, .more = {}});
+    candidate->move_to(restored.address());
+    CHECK(candidate->log_in().status == 200);
+}

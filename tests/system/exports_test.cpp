@@ -1,0 +1,74 @@
+#include "system/house_fixture.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+using namespace shibi::testing;
+using nlohmann::json;
+
+namespace {
+
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    std::size_t start = 0;
+    for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n', start)) {
+        lines.push_back(text.substr(start, end - start));
+        start = end + 1;
+    }
+    return lines;
+}
+
+} // namespace
+
+TEST_CASE("answers come as JSON pages, JSON Lines and CSV, the same rows in the same order") {
+    HouseFixture house;
+    const Address server = house.server().address();
+    for (const char* name : {"One", "Two"}) {
+        CandidateClient candidate(server, house.server().invite(exam_slug, name));
+        candidate.enter_exam();
+        candidate.consent();
+        candidate.start("interview");
+        candidate.type("platforms", std::string("=1+1, \"quoted\"\n") + name);
+        candidate.wait_saved(candidate.finish("interview"));
+    }
+    const Fields grader = house.bearer("grader");
+
+    std::vector<json> paged;
+    std::string target = "/api/v1/answers?item=platforms&limit=1";
+    while (!target.empty()) {
+        const HttpAnswer page = request(server, "GET", target, grader);
+        REQUIRE(page.status == 200);
+        for (const json& row : json::parse(page.body).at("answers"))
+            paged.push_back(row);
+        const auto link = page.fields.find("link");
+        target = link == page.fields.end() ? "" : link->second.substr(1, link->second.find('>') - 1);
+    }
+    REQUIRE(paged.size() == 2);
+    CHECK(paged[0].at("text") == "=1+1, \"quoted\"\nOne");
+
+    const HttpAnswer lines = request(server, "GET", "/api/v1/answers?item=platforms&format=jsonl", grader);
+    CHECK(lines.fields.at("content-type") == "application/jsonl; charset=utf-8");
+    std::vector<json> streamed;
+    for (const std::string& line : lines_of(lines.body))
+        streamed.push_back(json::parse(line));
+    CHECK(streamed == paged);
+
+    Fields csv_fields = grader;
+    csv_fields.emplace_back("Accept", "text/csv");
+    const HttpAnswer csv = request(server, "GET", "/api/v1/answers?item=platforms&bom=1", csv_fields);
+    CHECK(csv.body.starts_with("\xEF\xBB\xBF"));
+    CHECK(csv.body.contains("\"'=1+1, \"\"quoted\"\"\nOne\""));
+}
+
+TEST_CASE("a filter that does not exist or has a wrong value is refused and the allowed ones named") {
+    HouseFixture house;
+    const Fields grader = house.bearer("grader");
+    for (const std::string query :
+         {"colour=red", "since=yesterday", "status=lost", "limit=0", "format=xml", "cursor=zzz"}) {
+        CAPTURE(query);
+        const HttpAnswer answer = request(house.server().address(), "GET", "/api/v1/answers?" + query, grader);
+        CHECK(answer.status == 422);
+        CHECK(!json::parse(answer.body).at("allowed").get<std::string>().empty());
+    }
+}
