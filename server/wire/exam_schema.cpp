@@ -14,20 +14,20 @@ const json& schema() {
     return parsed;
 }
 
-const json& resolved(const json& node) {
-    const auto reference = node.find("$ref");
-    if (reference == node.end()) return node;
-    return schema().at(json::json_pointer{reference->get<std::string>().substr(1)});
+const json* resolved(const json* node) {
+    const auto reference = node->find("$ref");
+    if (reference == node->end()) return node;
+    return &schema().at(json::json_pointer{reference->get<std::string>().substr(1)});
 }
 
 /// The schema of an item is that of its type.
-const json& of_type(const json& node, const json& instance) {
-    if (&node != &schema().at("definitions").at("item") || !instance.is_object()) return node;
+const json* of_type(const json* node, const json& instance) {
+    if (node != &schema().at("definitions").at("item") || !instance.is_object()) return node;
     const auto type = instance.find("type");
     if (type == instance.end() || !type->is_string()) return node;
     const json& definitions = schema().at("definitions");
     const auto of = definitions.find(type->get<std::string>());
-    return of == definitions.end() ? node : *of;
+    return of == definitions.end() ? node : &*of;
 }
 
 /// What the schema says about the field at `pointer`: the description nearest to it on the way down.
@@ -40,13 +40,13 @@ std::string description_at(const json& document, const json::json_pointer& point
     const json* instance = &document;
     std::string description;
     for (const std::string& token : tokens) {
-        node = &of_type(resolved(*node), *instance);
+        node = of_type(resolved(node), *instance);
         const auto next = instance->is_array() ? node->find("items") : node->find("properties");
         if (next == node->end()) break;
         if (!instance->is_array() && !next->contains(token)) break;
         node = instance->is_array() ? &*next : &next->at(token);
         instance = instance->is_array() ? &instance->at(std::stoul(token)) : &instance->at(token);
-        const json& described = node->contains("description") ? *node : resolved(*node);
+        const json& described = node->contains("description") ? *node : *resolved(node);
         description = described.value("description", description);
     }
     return description;
