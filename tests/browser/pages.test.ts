@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch, Watched } from './browser';
 import { CandidatePage } from './candidate';
+import { masked } from './golden_text';
 import { House } from './house';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -193,6 +194,7 @@ describe('the pages', () => {
     await candidate.page.getByText('Time details').click();
     await candidate.page.getByText('More time given').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
+    await expect(masked(await tile.ariaSnapshot()) + '\n').toMatchFileSnapshot('golden/interviewer_tile.aria.yml');
     watched.check();
     await candidate.leave();
     await context.close();
@@ -217,6 +219,9 @@ describe('the pages', () => {
     await page.getByText('畀評卷員睇嘅一句。').waitFor();
     expect(await page.locator('body').textContent()).not.toContain('A Known Name');
     expect(await seriousFindings(page)).toEqual([]);
+    const article = page.getByRole('article').filter({ hasText: '畀評卷員睇嘅一句。' });
+    const tree = masked(await article.ariaSnapshot()).replace(/C-[0-9A-Z]{6}/g, 'PSEUDONYM');
+    await expect(tree + '\n').toMatchFileSnapshot('golden/grader_answer.aria.yml');
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'CSV' }).click();
     expect((await download).suggestedFilename()).toMatch(/answers.*\.csv/);

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser';
 import { CandidatePage } from './candidate';
+import { accessibilityTree } from './golden_text';
 import { House } from './house';
 import { Line } from './line';
 
@@ -30,6 +31,8 @@ describe('tabs and devices', () => {
     const second = await CandidatePage.in(first.context);
     await second.page.goto(first.page.url());
     await second.page.getByText('You are writing in another tab').waitFor();
+    await expect.poll(() => second.field.inputValue()).toBe('第一個分頁。');
+    await expect(await accessibilityTree(second.page)).toMatchFileSnapshot('golden/second_tab.aria.yml');
     await expect.poll(() => second.field.inputValue()).toBe('第一個分頁。');
     expect(await second.field.getAttribute('readonly')).not.toBeNull();
 
@@ -81,6 +84,7 @@ describe('tabs and devices', () => {
       [one, first],
       [two, second],
     ] as const) {
+      await candidate.page.bringToFront();
       await candidate.sitDown(invited);
       await candidate.handIn();
       await candidate.start();
@@ -103,6 +107,7 @@ describe('tabs and devices', () => {
     const lost = await CandidatePage.at(browser);
     await lost.page.goto(`${house.url}/#sit_AAAAAAAAAAAAAAAAAAAAAA.lnk_AAAAAAAAAAAAAAAAAAAAAA.${'A'.repeat(43)}`);
     await lost.page.getByText('This link is not known here').waitFor();
+    await expect(await accessibilityTree(lost.page)).toMatchFileSnapshot('golden/unknown_link.aria.yml');
     expect(new URL(lost.page.url()).hash).toBe('');
     await lost.page.goto(house.url);
     await lost.page.getByText('Please open the link from your invitation.').waitFor();
