@@ -23,7 +23,7 @@ std::uint32_t count_characters(std::u16string_view text, bool punctuation_counts
 }
 
 Report check(std::u16string_view text, const Requirement& requirement, const Activity& activity) {
-    Scan scan(text, activity);
+    Scan scan(text, requirement.script, activity);
     scan.run();
     Report report;
     report.version = version();

@@ -4,6 +4,7 @@ namespace shibi::checks {
 
 void Counter::add_other(const layout::Character& character) {
     using layout::Category;
+    ++counts_.code_points;
     switch (character.category) {
     case Category::letter:
     case Category::digit:

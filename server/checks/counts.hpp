@@ -10,14 +10,19 @@ namespace shibi::checks {
 class Counter {
 public:
     void add(const layout::Character& character) {
-        ++counts_.code_points;
-        if (character.category == layout::Category::han) [[likely]] {
-            ++counts_.han;
-            in_word_ = false;
-            return;
-        }
-        add_other(character);
+        if (character.category == layout::Category::han) [[likely]]
+            add_han(1);
+        else
+            add_other(character);
     }
+    /// Han characters in a row; none is none.
+    void add_han(std::uint32_t count) {
+        counts_.code_points += count;
+        counts_.han += count;
+        in_word_ = in_word_ && count == 0;
+    }
+    /// Anything but Han.
+    void add_other(const layout::Character& character);
 
     Counts counts(bool punctuation_counts) const {
         Counts counts = counts_;
@@ -27,8 +32,6 @@ public:
     }
 
 private:
-    void add_other(const layout::Character& character);
-
     Counts counts_;
     std::uint32_t other_characters_ = 0;
     bool in_word_ = false;

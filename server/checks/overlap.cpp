@@ -7,8 +7,9 @@
 namespace shibi::checks {
 namespace {
 
-bool is_low_surrogate(std::u16string_view text, std::size_t at) {
-    return at < text.size() && (text[at] & 0xFC00) == 0xDC00;
+/// Whether a surrogate pair lies across `at`.
+bool cuts_pair(std::u16string_view text, std::size_t at) {
+    return at > 0 && at < text.size() && (text[at] & 0xFC00) == 0xDC00 && (text[at - 1] & 0xFC00) == 0xD800;
 }
 
 } // namespace
@@ -24,8 +25,8 @@ void add_overlap_findings(std::u16string_view text, const std::vector<std::u16st
     std::size_t end = 0; // of the open stretch; none while start == end
     const auto close = [&] {
         if (start == end) return;
-        if (is_low_surrogate(text, start)) --start;
-        if (is_low_surrogate(text, end)) ++end;
+        if (cuts_pair(text, start)) --start;
+        if (cuts_pair(text, end)) ++end;
         findings.add(Kind::copied_prompt, static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end));
     };
     for (std::size_t at = 0; at + copied_units_min <= text.size(); ++at) {

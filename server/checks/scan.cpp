@@ -19,51 +19,72 @@ Kind encoding_kind(const layout::Character& character) {
     return character.category == Category::private_use ? Kind::private_use : Kind::ill_formed;
 }
 
-bool is_common(const layout::Character& character) {
-    return character.category < Category::combining && character.script < ScriptClass::compatibility;
+bool is_plain_han(const layout::Character& character) {
+    return character.category == Category::han && character.script < ScriptClass::compatibility;
+}
+
+/// Whether nothing is to be said of the character on its own.
+bool is_plain(const layout::Character& character) {
+    return character.category < Category::combining && character.script < ScriptClass::compatibility &&
+           (character.flags & layout::Flag::half_width) == 0;
 }
 
 } // namespace
 
-Scan::Scan(std::u16string_view text, const Activity& activity)
+Scan::Scan(std::u16string_view text, std::optional<RequiredScript> script, const Activity& activity)
     : tables_(Tables::get()), text_(text.data()),
-      size_(static_cast<std::uint32_t>(std::min<std::size_t>(text.size(), text_units_max))), activity_(activity) {}
+      size_(static_cast<std::uint32_t>(std::min<std::size_t>(text.size(), text_units_max))), activity_(activity),
+      script_(script) {}
 
 void Scan::run() {
     while (position_ < size_ || judged_ < cell_count_) {
         fill();
+        cells_[cell_count_].character = &tables_.character(0); // a word ends with the text
         const std::uint32_t end = position_ < size_ ? cell_count_ - reach : cell_count_;
-        for (; judged_ < end; ++judged_)
-            judge(judged_);
+        judge_until(end);
         const std::uint32_t leaving = judged_ - std::min(judged_, reach);
         std::copy(cells_.begin() + leaving, cells_.begin() + cell_count_, cells_.begin());
         cell_count_ -= leaving;
-        cells_before_ += leaving;
+        variety_from_ -= std::min(variety_from_, leaving);
         judged_ -= leaving;
     }
     script_.finish();
     variety_.finish(size_, activity_.typing);
 }
 
+/// What changes with each cell is kept in locals: the compiler cannot know that cells do not overlap the members.
 void Scan::fill() {
-    while (position_ < size_ && cell_count_ < cells_.size()) {
+    const std::uint32_t size = size_;
+    const Tables tables = tables_;
+    Cell* const cells = cells_.data();
+    std::uint32_t position = position_;
+    std::uint32_t count = cell_count_;
+    std::uint32_t han = 0;
+    while (position < size && count + 1 < cells_.size()) {
         std::uint32_t units = 0;
-        const char32_t code = decode(text_, position_, size_, units);
-        const layout::Character& character = tables_.character(code);
-        const Cell cell{&character, position_, position_ + units};
-        position_ += units;
+        const layout::Character& character = tables.character(decode(text_, position, size, units));
+        cells[count] = {&character, position, position + units};
+        position += units;
+        if (is_plain_han(character)) [[likely]] {
+            ++han;
+            ++count;
+            continue;
+        }
+        counter_.add_han(han);
+        han = 0;
         counter_.add(character);
-        if (!is_common(character)) [[unlikely]]
-            see_uncommon(cell);
-        if ((character.flags & layout::Flag::half_width) != 0) see_half_width(cell);
-        if (character.category != Category::invisible && character.category != Category::combining)
-            cells_[cell_count_++] = cell;
+        if (!is_plain(character)) see_uncommon(cells[count]);
+        count += character.category != Category::invisible && character.category != Category::combining ? 1U : 0U;
     }
+    counter_.add_han(han);
+    position_ = position;
+    cell_count_ = count;
 }
 
 void Scan::see_uncommon(const Cell& cell) {
     const layout::Character& character = *cell.character;
     if (character.category == Category::combining) return;
+    if ((character.flags & layout::Flag::half_width) != 0) return see_half_width(cell);
     if (character.script == ScriptClass::look_alike && !beside_han(cell)) return;
     encoding_.add({cell.start, cell.end, character.expected, encoding_kind(character)});
 }
@@ -82,24 +103,35 @@ void Scan::see_half_width(const Cell& cell) {
         punctuation_.add({cell.start, cell.end, cell.character->expected, Kind::half_width_punctuation});
 }
 
-void Scan::judge(std::uint32_t index) {
-    const Cell& cell = cells_[index];
-    const layout::Character& character = *cell.character;
-    if (cell.start < activity_.composing_end && cell.end > activity_.composing_start) return;
-    if (cells_before_ + index >= variety_from_ && may_match(index)) match(index);
-    if (ScriptJudge::watches(character))
-        script_.judge(cell, (character.words & layout::WordStart::asks_words) != 0 ? words_on(index) : Saying{});
-    if (character.category == Category::han)
-        variety_.see_han();
-    else if (character.flags != 0)
-        variety_.see_sign(cell);
+void Scan::judge_until(std::uint32_t end) {
+    const bool composing = activity_.composing_start != activity_.composing_end;
+    std::uint32_t han = 0;
+    for (std::uint32_t index = judged_; index < end; ++index) {
+        const Cell& cell = cells_[index];
+        const layout::Character& character = *cell.character;
+        if (composing && cell.start < activity_.composing_end && cell.end > activity_.composing_start) continue;
+        if ((static_cast<unsigned>(may_match(index)) & static_cast<unsigned>(index >= variety_from_)) != 0)
+            match(index);
+        if (script_.count(character))
+            script_.judge(cell, (character.words & layout::WordStart::asks_words) != 0 ? words_on(index) : Saying{});
+        if (character.category == Category::han) [[likely]] {
+            ++han;
+        } else if (character.flags != 0) {
+            variety_.see_han(han);
+            han = 0;
+            variety_.see_sign(cell);
+        }
+    }
+    variety_.see_han(han);
+    judged_ = end;
 }
 
+/// Without a branch: whether a word starts here is as good as a coin toss.
 bool Scan::may_match(std::uint32_t index) const {
     const layout::Character& first = *cells_[index].character;
-    if ((first.words & layout::WordStart::is_word) != 0) return true;
-    return (first.words & layout::WordStart::starts_longer) != 0 && index + 1 < cell_count_ &&
-           tables_.may_begin(first.symbol, cells_[index + 1].character->symbol);
+    const bool begins = tables_.may_begin(first.symbol, cells_[index + 1].character->symbol);
+    return (((first.words & layout::WordStart::is_word) != 0) |
+            (((first.words & layout::WordStart::starts_longer) != 0) & begins)) != 0;
 }
 
 /// Tells the longest word of the variety dictionary that starts here.
@@ -115,7 +147,7 @@ void Scan::match(std::uint32_t index) {
     }
     if (longest == nullptr || cuts_latin(index, index + longest->length - 1)) return;
     variety_.hear(*longest, cells_[index].start, cells_[index + longest->length - 1].end);
-    variety_from_ = cells_before_ + index + longest->length;
+    variety_from_ = index + longest->length;
 }
 
 /// Asks every word of the script dictionary that covers this cell.

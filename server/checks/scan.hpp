@@ -22,7 +22,8 @@ using EncodingMarks = Bounded<EncodingMark, findings_max>;
 /// so that invisible characters inside a word do not hide it.
 class Scan {
 public:
-    Scan(std::u16string_view text, const Activity& activity);
+    /// `script` is the required one, if any.
+    Scan(std::u16string_view text, std::optional<RequiredScript> script, const Activity& activity);
 
     void run();
 
@@ -43,7 +44,7 @@ private:
     void see_uncommon(const Cell& cell);
     void see_half_width(const Cell& cell);
     bool beside_han(const Cell& cell) const;
-    void judge(std::uint32_t index);
+    void judge_until(std::uint32_t end);
     bool may_match(std::uint32_t index) const;
     void match(std::uint32_t index);
     Saying words_on(std::uint32_t index) const;
@@ -53,12 +54,11 @@ private:
     const char16_t* text_;
     std::uint32_t size_;
     Activity activity_;
-    std::array<Cell, window_size + 2 * reach> cells_; // NOLINT: filled before it is read
+    std::array<Cell, window_size + 2 * reach + 1> cells_; // NOLINT: filled before it is read
     std::uint32_t cell_count_ = 0;
     std::uint32_t judged_ = 0;       ///< cells at the front of the window that are kept only to be looked back at
-    std::uint32_t cells_before_ = 0; ///< cells that have left the window
     std::uint32_t position_ = 0;     ///< UTF-16 units decoded
-    std::uint32_t variety_from_ = 0; ///< cell number from which the next variety word may start
+    std::uint32_t variety_from_ = 0; ///< cell from which the next variety word may start
     Counter counter_;
     ScriptJudge script_;
     VarietyJudge variety_;

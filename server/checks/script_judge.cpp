@@ -40,14 +40,10 @@ void ScriptJudge::judge(const Cell& cell, const Saying& saying) {
     if ((character.flags & layout::Flag::common_form) != 0) ++common_forms_;
     switch (character.script) {
     case ScriptClass::hans_only:
-        ++hans_only_;
         foreign_to_hant_.add(
             {cell.start, cell.end, saying.slip_length > 0 ? saying.expected : character.expected, Kind::slip});
         break;
-    case ScriptClass::hant_only:
-        ++hant_only_;
-        foreign_to_hans_.add({cell.start, cell.end, character.expected, Kind::slip});
-        break;
+    case ScriptClass::hant_only: foreign_to_hans_.add({cell.start, cell.end, character.expected, Kind::slip}); break;
     case ScriptClass::japanese:
         foreign_to_hant_.add({cell.start, cell.end, character.expected, Kind::japanese_form});
         foreign_to_hans_.add({cell.start, cell.end, character.expected, Kind::japanese_form});
@@ -84,11 +80,12 @@ void ScriptJudge::finish() {
 }
 
 Script ScriptJudge::verdict() const {
-    if (kana_ >= kana_min && kana_ > hans_only_ && kana_ > hant_only_) return Script::either;
-    if (hans_only_ == 0 && hant_only_ == 0) return leaning_verdict(hans_leaning_, hant_leaning_);
-    const std::uint32_t less = std::min(hans_only_, hant_only_);
-    if (less * 100 >= (hans_only_ + hant_only_) * mixed_percent_min) return Script::mixed;
-    return hans_only_ > hant_only_ ? Script::hans : Script::hant;
+    const std::uint32_t hans = hans_only();
+    const std::uint32_t hant = hant_only();
+    if (kana_ >= kana_min && kana_ > hans && kana_ > hant) return Script::either;
+    if (hans == 0 && hant == 0) return leaning_verdict(hans_leaning_, hant_leaning_);
+    if (std::min(hans, hant) * 100 >= (hans + hant) * mixed_percent_min) return Script::mixed;
+    return hans > hant ? Script::hans : Script::hant;
 }
 
 } // namespace shibi::checks

@@ -3,6 +3,9 @@
 #include "checks/cells.hpp"
 #include "checks/report.hpp"
 
+#include <array>
+#include <optional>
+
 namespace shibi::checks {
 
 /// A character that is foreign to one script.
@@ -27,9 +30,18 @@ struct Saying {
 /// Gathers what the characters say about script.
 class ScriptJudge {
 public:
-    /// Whether `judge` has anything to do with this character.
-    static bool watches(const layout::Character& character) {
-        return character.script != layout::ScriptClass::none || (character.flags & watched_flags) != 0;
+    /// With a required script, what is foreign to the other one is only counted.
+    explicit ScriptJudge(std::optional<RequiredScript> required) {
+        if (required == RequiredScript::hant) watched_classes_ &= ~class_bit(layout::ScriptClass::hant_only);
+        if (required == RequiredScript::hans) watched_classes_ &= ~class_bit(layout::ScriptClass::hans_only);
+    }
+
+    /// Counts the character, and tells whether `judge` has anything to do with it. Without a branch: every third
+    /// character belongs to one script only, and which cannot be foreseen.
+    bool count(const layout::Character& character) {
+        ++counts_[static_cast<std::size_t>(character.script)]; // NOLINT: an enumerator below class_count
+        return (((watched_classes_ & class_bit(character.script)) != 0) | ((character.flags & watched_flags) != 0)) !=
+               0;
     }
     void judge(const Cell& cell, const Saying& saying);
 
@@ -38,8 +50,8 @@ public:
     const ScriptMarks& foreign_to_hant() const { return foreign_to_hant_; }
     const ScriptMarks& foreign_to_hans() const { return foreign_to_hans_; }
     const ScriptMarks& variants() const { return variants_; }
-    std::uint32_t hans_only() const { return hans_only_; }
-    std::uint32_t hant_only() const { return hant_only_; }
+    std::uint32_t hans_only() const { return counts_[static_cast<std::size_t>(layout::ScriptClass::hans_only)]; }
+    std::uint32_t hant_only() const { return counts_[static_cast<std::size_t>(layout::ScriptClass::hant_only)]; }
     /// To be called once, after the last cell: decides on printed forms.
     void finish();
     bool truncated() const { return foreign_to_hant_.truncated() || foreign_to_hans_.truncated(); }
@@ -53,8 +65,10 @@ private:
     ScriptMarks foreign_to_hant_;
     ScriptMarks foreign_to_hans_;
     ScriptMarks variants_;
-    std::uint32_t hans_only_ = 0;
-    std::uint32_t hant_only_ = 0;
+    static constexpr std::uint32_t class_bit(layout::ScriptClass script) { return 1U << static_cast<unsigned>(script); }
+
+    std::uint32_t watched_classes_ = ~class_bit(layout::ScriptClass::none);
+    std::array<std::uint32_t, layout::script_class_count> counts_{}; ///< characters by class
     std::uint32_t hans_leaning_ = 0; ///< characters that are slips in Traditional text by default
     std::uint32_t hant_leaning_ = 0;
     ScriptMarks print_forms_;

@@ -47,6 +47,7 @@ enum class ScriptClass : std::uint8_t {
     radical,
     look_alike,
 };
+inline constexpr std::uint32_t script_class_count = static_cast<std::uint32_t>(ScriptClass::look_alike) + 1;
 
 enum Flag : std::uint8_t {
     ends_clause = 1,
