@@ -85,10 +85,10 @@ std::string look_at_files() {
     constexpr rlim_t files_min = 8192;
     rlimit limit{};
     getrlimit(RLIMIT_NOFILE, &limit);
-    if (limit.rlim_cur < files_min)
+    if (limit.rlim_max < files_min)
         throw std::runtime_error(
-            fmt::format("only {} files may be open: too few for thousands of candidates", limit.rlim_cur));
-    return fmt::format("open files: {} allowed", limit.rlim_cur);
+            fmt::format("only {} files may be open: too few for thousands of candidates", limit.rlim_max));
+    return fmt::format("open files: {} allowed", limit.rlim_max);
 }
 
 } // namespace
@@ -107,7 +107,7 @@ ExitCode doctor(const Options& options) {
              [&] { return look_at_port(options, runs); }),
         look(fmt::format("shibi exam check {}", options.content.string()), [&] { return look_at_content(options); }),
         look("./scripts/build --preset release", [&] { return look_at_client(options); }),
-        look("ulimit -n 65536 (or LimitNOFILE=65536 in the unit file)", look_at_files),
+        look("ulimit -H -n 65536 as root (or LimitNOFILE=65536 in the unit file)", look_at_files),
     };
     bool well = true;
     for (const Finding& finding : findings) {

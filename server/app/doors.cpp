@@ -75,6 +75,10 @@ Doors::Doors(Engine& engine, const Options& options)
     add_routes();
 }
 
+Doors::~Doors() {
+    engine_.workers().stop();
+}
+
 void Doors::add_routes() {
     net::add_login_routes(router_, context_);
     net::add_candidate_routes(router_, context_);

@@ -20,6 +20,10 @@ class Doors {
 public:
     /// Binds at once. Throws std::runtime_error with cause, place and remedy.
     Doors(Engine& engine, const Options& options);
+    /// Waits for the workers: what they read belongs to the doors.
+    ~Doors();
+    Doors(const Doors&) = delete;
+    Doors& operator=(const Doors&) = delete;
 
     /// From now on requests are answered.
     void open();

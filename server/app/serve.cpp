@@ -9,6 +9,7 @@
 #include <spdlog/spdlog.h>
 
 #include <iostream>
+#include <sys/resource.h>
 
 namespace shibi::app {
 
@@ -39,10 +40,20 @@ private:
     bool begun_ = false;
 };
 
+/// Each candidate holds a socket: the soft limit of open files goes up to the hard one.
+void allow_open_files() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    if (setrlimit(RLIMIT_NOFILE, &limit) != 0)
+        spdlog::warn("the limit of open files cannot be raised; `shibi doctor` says how many are allowed");
+}
+
 } // namespace
 
 ExitCode serve(const Options& options) {
     log_as_json(options.log_level);
+    allow_open_files();
     const auto content = read_content(options.content);
     Engine engine({.data = options.data, .accept_clock = options.accept_clock, .workers = options.workers});
     Doors doors(engine, options);

@@ -22,8 +22,8 @@ inline constexpr auto request_time_max = std::chrono::seconds{20};  ///< from th
 inline constexpr auto response_time_max = std::chrono::seconds{60}; ///< to write one response, or one chunk of it
 inline constexpr auto idle_time_max = std::chrono::seconds{75};     ///< between two requests on a connection
 inline constexpr auto socket_idle_max = std::chrono::seconds{40};   ///< WebSocket; a ping is sent at half of it
-inline constexpr auto close_time_max = std::chrono::seconds{5};     ///< for the peer's half of a close handshake
-inline constexpr auto drain_time_max = std::chrono::seconds{8};     ///< graceful stop, then by force
+inline constexpr auto close_time_max = std::chrono::seconds{2};     ///< for the peer's half of a close handshake
+inline constexpr auto drain_time_max = std::chrono::seconds{4};     ///< graceful stop, then by force
 inline constexpr auto drain_check_every = std::chrono::milliseconds{10};
 inline constexpr auto accept_pause = std::chrono::milliseconds{100}; ///< after EMFILE and the like
 

@@ -9,7 +9,8 @@
 
 namespace shibi::net {
 
-// Found by Beast through the namespace of Stream: how the TCP connection ends once the close handshake is over.
+/// Found by Beast through the namespace of Stream: how the TCP connection ends once the close handshake is over. The
+/// other side reads to its end; ours closes when the connection's objects go.
 template<class Handler>
 void async_teardown(boost::beast::role_type /*role*/, Stream& stream, Handler&& handler) {
     error_code error;

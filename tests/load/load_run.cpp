@@ -6,7 +6,7 @@
 #include <boost/asio/this_coro.hpp>
 #include <fmt/format.h>
 
-#include <cstdio>
+#include <algorithm>
 #include <random>
 
 namespace shibi::testing {
@@ -30,7 +30,7 @@ public:
             spawn(prepare_some());
         loop_.run();
         if (fault_) std::rethrow_exception(fault_);
-        std::fprintf(stderr, "%zu candidates are in the test; typing\n", candidates_.size());
+        fmt::print(stderr, "{} candidates are in the test; typing\n", candidates_.size());
         loop_.restart();
         start_typing();
         spawn(conduct());

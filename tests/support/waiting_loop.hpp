@@ -35,10 +35,7 @@ public:
         });
         context_.restart();
         context_.run_for(wait_max);
-        if (!value) {
-            context_.stop();
-            throw Timeout("nothing came for 20 s");
-        }
+        if (!value) throw Timeout("nothing came for 20 s");
         if (fault) std::rethrow_exception(fault);
         return std::move(*value);
     }
