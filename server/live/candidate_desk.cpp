@@ -27,11 +27,17 @@ void CandidateDesk::arrive(ConnectionId connection, core::Result<OpenSitting*> o
     (*open)->connections.push_back(connection);
 }
 
+bool CandidateDesk::has_too_much_waiting() const {
+    const HallOptions& options = parts_.options;
+    return parts_.release.waiting() >= options.releases_max ||
+           (options.journal_is_behind && options.journal_is_behind());
+}
+
 void CandidateDesk::frame(ConnectionId connection, std::string_view frame, core::Time read_at) {
     ++parts_.counters.frames;
     const CandidateConnection* const candidate = parts_.connections.find(connection);
     if (candidate == nullptr) return;
-    if (parts_.release.waiting() >= parts_.options.releases_max) {
+    if (has_too_much_waiting()) {
         turn_away(connection);
         return;
     }

@@ -59,6 +59,7 @@ private:
     void acknowledge(const Sender& sender, const wire::NumberedFrame& numbered);
     void refuse(const Sender& sender, const wire::RefusedFrame& refused);
     /// Closed with 1013 at once: nothing of it is known to the journal, and the page will come back with it.
+    [[nodiscard]] bool has_too_much_waiting() const;
     void turn_away(ConnectionId connection);
 
     Parts parts_;

@@ -18,6 +18,9 @@ struct HallOptions {
     std::size_t releases_max = 200'000;       ///< replies waiting for the disk; over it frames are turned away (1013)
     /// Whether there is room for new sittings (disk). Empty: always.
     std::function<bool()> room_for_new_sittings = {};
+    /// Whether the journal's queue is filling up (a slow disk): frames are turned away then (1013), long before a full
+    /// queue would end the process. Empty: never.
+    std::function<bool()> journal_is_behind = {};
 };
 
 } // namespace shibi::live

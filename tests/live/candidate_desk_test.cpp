@@ -65,6 +65,19 @@ TEST_CASE("over the limit of waiting replies frames are turned away with 1013 an
     CHECK(world.hall().counters().turned_away == 1);
 }
 
+TEST_CASE("while the journal is behind frames are turned away with 1013 and leave no trace") {
+    bool behind = false;
+    HallOptions options = World::default_options();
+    options.journal_is_behind = [&behind] { return behind; };
+    World world{options};
+    Page page = page_in_the_test(world, world.invite());
+    behind = true;
+    page.type("character", u"一");
+    CHECK(world.journal.appends_waiting() == 0);
+    world.commit();
+    CHECK(world.sink.closed == std::map<ConnectionId, CloseCode>{{page.connection(), CloseCode::too_slow}});
+}
+
 TEST_CASE("an HTTPS exchange is told when all its frames are answered") {
     World world;
     Page page = page_in_the_test(world, world.invite());
