@@ -50,10 +50,10 @@ TEST_CASE("frames over HTTPS save as the socket does") {
                                                     {"made_at", "2026-11-22T12:00:00.000Z"}},
                                                    {{"type", "ping"}, {"sent_at", 1.5}}});
     CHECK(answer.status == 200);
-    std::vector<std::string> types;
+    json types = json::array();
     for (const json& frame : json::parse(answer.body).at("frames"))
-        types.push_back(frame.at("type"));
-    CHECK(types == std::vector<std::string>{"snapshot", "pong", "saved"});
+        if (frame.at("type") != "report") types.push_back(frame.at("type"));
+    CHECK(types.dump() == R"(["snapshot","pong","saved"])");
     CHECK(candidate->connect().at("sitting").at("answers").at(essay).at("text") == "一二三");
 }
 
