@@ -34,6 +34,7 @@ void CandidateDesk::handle(const Sender& sender, const wire::HelloFrame& hello) 
     }
     sender.candidate.greeted = true;
     sender.candidate.writer = hello.writer;
+    parts_.connections.retire_older(sender.open, sender.connection);
     const wire::Pen pen = pen_of(sender.open, hello.writer);
     if (pen == wire::Pen::yours) sender.candidate.epoch = sender.open.sitting.epoch;
     greet(sender, hello, pen);

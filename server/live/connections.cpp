@@ -37,6 +37,17 @@ void Connections::broadcast(const OpenSitting& open, const std::function<std::st
         release_.send(connection, frame);
 }
 
+void Connections::retire_older(const OpenSitting& open, ConnectionId present) {
+    const core::WriterId& writer = connections_.at(present).writer;
+    for (const ConnectionId connection : open.connections) {
+        CandidateConnection& candidate = connections_.at(connection);
+        if (connection == present || !candidate.greeted || candidate.writer != writer) continue;
+        candidate.arrived = false;
+        candidate.greeted = false;
+        release_.close(connection, CloseCode::too_slow, "this page has a newer connection");
+    }
+}
+
 std::size_t Connections::dismiss_older_writers(const OpenSitting& open, core::Epoch epoch) {
     std::size_t dismissed = 0;
     for (const ConnectionId connection : open.connections) {

@@ -35,6 +35,10 @@ public:
     void broadcast(const OpenSitting& open, const std::function<std::string()>& encode);
     /// Those that have said hello.
     [[nodiscard]] std::vector<ConnectionId> greeted(const OpenSitting& open) const;
+    /// A page has said hello on `present`: its older connections are closed with 1013 and not listened to any more. A
+    /// copy of a frame that still comes in there could take a number which the page, after a refusal or a reload, has
+    /// given to another frame since; that one would then be acknowledged as a repeat and never stored.
+    void retire_older(const OpenSitting& open, ConnectionId present);
     /// Closes connections of writers before this epoch with 4001; says how many.
     std::size_t dismiss_older_writers(const OpenSitting& open, core::Epoch epoch);
     /// Closes connections that came in by this link with 4401.

@@ -147,5 +147,25 @@ TEST_CASE("what an older writer could not save is kept as late text") {
                                                {"reason", "superseded"}});
 }
 
+TEST_CASE("a frame that dawdles on an older connection of the page cannot take a newer frame's number") {
+    World world;
+    const IssuedLink link = world.invite();
+    Page page = page_in_the_test(world, link);
+    const ConnectionId older = page.connection();
+    Page again{world, link, "w_one"};
+    again.hello();
+    world.commit();
+    again.client_seq = page.client_seq;
+    page.type("character", u"舊"); // still comes in on the older connection
+    world.commit();
+    CHECK(world.take(older).empty());
+    CHECK(world.sink.closed.at(older) == CloseCode::too_slow);
+    again.type("character", u"新");
+    world.commit();
+    again.hello();
+    world.commit();
+    CHECK(again.take_last("snapshot").at("sitting").at("answers").at("character").at("text") == "新");
+}
+
 } // namespace
 } // namespace shibi::live
