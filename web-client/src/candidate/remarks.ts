@@ -1,8 +1,11 @@
 import type { Finding, Item } from '../protocol';
 import type { Catalogue } from '../shared/i18n/en';
+import { isDismissible } from './dismissed';
 import { toneOf, type Tone } from './marks';
 
 export interface Remark {
+  kind: string;
+  dismissible: boolean;
   tone: Tone;
   text: string;
   /** Where it is; `null` when it is about the whole text. */
@@ -21,6 +24,8 @@ export function remarksOn(text: string, findings: readonly Finding[], item: Item
     byKind.set(kind, [...(byKind.get(kind) ?? []), finding]);
   }
   return [...byKind].map(([kind, found]) => ({
+    kind,
+    dismissible: found.every(isDismissible),
     tone: toneOf(found[0]?.group ?? ''),
     text: kind === 'slip' ? slipSentence(text, found, item, t) : (t.finding[kind] ?? t.findingOther),
     spans: found

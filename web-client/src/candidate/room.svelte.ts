@@ -2,6 +2,7 @@ import { closeCodes, type HelloFrame, type ServerFrame } from '../protocol';
 import { backOff, withSample, type ClockOffset } from '../shared/time';
 import { Transport } from '../shared/transport';
 import { DeskDrawer, keptWork } from './desk_drawer';
+import type { Dismissed } from './dismissed';
 import type { Login } from './login';
 import { take } from './outbox';
 import { emptyState, keptOf, unsavedEdits, type State } from './state';
@@ -25,6 +26,8 @@ export class Room {
   clock: ClockOffset | null = $state.raw(null);
   /** performance.now(), renewed four times a second. */
   now = $state(performance.now());
+  /** For as long as this page is open: whoever loads it again is told again. */
+  dismissed: Dismissed = $state.raw({});
   storage: 'unknown' | 'works' | 'off' = $state('unknown');
   private transport: Transport | null = null;
   private ready: string | null = null;

@@ -211,6 +211,8 @@ export const en = {
   remarks: 'Remarks on your text',
   remarksHint: 'Advice only. Nothing is blocked and nothing is marked by it.',
   noRemarks: 'No remarks.',
+  dismissHint: 'Dismiss',
+  dismissHintNamed: (hint: string) => `Dismiss: ${hint}`,
   slipHant: (n: number, chars: string) =>
     `${n === 1 ? '1 character looks' : `${n} characters look`} Simplified: ${chars}. This answer asks for Traditional.`,
   slipHans: (n: number, chars: string) =>

@@ -189,6 +189,8 @@ export const yueHantHK: Catalogue = {
   remarks: '對你文字嘅提示',
   remarksHint: '只供參考：唔會阻住你寫，亦唔會影響評分。',
   noRemarks: '冇提示。',
+  dismissHint: '唔再提示',
+  dismissHintNamed: (hint) => `唔再提示：${hint}`,
   slipHant: (n, chars) => `有 ${n} 隻字似係簡體：${chars}。呢題要用繁體。`,
   slipHans: (n, chars) => `有 ${n} 隻字似係繁體：${chars}。呢題要用簡體。`,
   slipAny: (chars) => `屬於另一種字體：${chars}。`,

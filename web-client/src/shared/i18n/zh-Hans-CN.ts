@@ -189,6 +189,8 @@ export const zhHansCN: Catalogue = {
   remarks: '对您文字的提示',
   remarksHint: '仅供参考：不会阻止作答，也不影响评分。',
   noRemarks: '没有提示。',
+  dismissHint: '不再提示',
+  dismissHintNamed: (hint) => `不再提示：${hint}`,
   slipHant: (n, chars) => `有 ${n} 个字像是简体：${chars}。这道题要求用繁体。`,
   slipHans: (n, chars) => `有 ${n} 个字像是繁体：${chars}。这道题要求用简体。`,
   slipAny: (chars) => `属于另一种字体：${chars}。`,
