@@ -18,6 +18,7 @@ export function afterRefusal(state: State, frame: RefusedFrame): State {
   // A frame behind a refused one is refused as well; the page has taken it back already.
   if (!failed) return state;
 
+  if (frame.code === 'out_of_order') return outOfOrder(state, failed.client_seq, frame.expected_client_seq);
   const back: State = {
     ...state,
     careful: true,
@@ -28,9 +29,7 @@ export function afterRefusal(state: State, frame: RefusedFrame): State {
   const again = (frames: InFlight[]): Waiting[] => requeued(frames, state.waiting);
   const { act } = failed;
 
-  if (frame.code === 'out_of_order' || frame.code === 'no_writer') {
-    return { ...back, waiting: again([failed, ...after]), needsSnapshot: frame.code === 'no_writer' };
-  }
+  if (frame.code === 'no_writer') return { ...back, waiting: again([failed, ...after]), needsSnapshot: true };
   if (act.type === 'save' || act.type === 'replace') {
     return saveRefused(back, frame, failed, again(after));
   }
@@ -40,6 +39,16 @@ export function afterRefusal(state: State, frame: RefusedFrame): State {
   }
   if (act.type === 'enter' && tooLate.has(frame.code)) return { ...back, waiting: again(after) };
   return { ...back, waiting: again(after), trouble: frame };
+}
+
+/** The server expects another number. */
+function outOfOrder(state: State, failed: number, expected: number | null | undefined): State {
+  const next = expected ?? failed;
+  if (next < failed && state.inFlight.some(({ client_seq }) => client_seq === next)) {
+    // A frame before the refused one never arrived: all that is under way goes again, under the numbers that it has.
+    return { ...state, careful: true, inFlight: state.inFlight.map((sent) => ({ ...sent, channel: null })) };
+  }
+  return { ...state, careful: true, nextSeq: next, inFlight: [], waiting: requeued(state.inFlight, state.waiting) };
 }
 
 function saveRefused(back: State, frame: RefusedFrame, failed: InFlight, others: Waiting[]): State {

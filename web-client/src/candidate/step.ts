@@ -47,12 +47,19 @@ export function step(state: State, message: Message): State {
     case 'too_late':
       return withLateText(state, message.item, message.text, message.made_at);
     case 'restored':
-      return { ...state, ...message.kept };
+      return restored(state, message.kept);
     case 'lost_pen':
       return withoutPen(state);
     case 'read_trouble':
       return { ...state, trouble: null };
   }
+}
+
+/** The lines that the former page had are gone with it: whatever it sent is sent again. */
+function restored(state: State, kept: Kept): State {
+  const inFlight = kept.inFlight.map((frame) => ({ ...frame, channel: null }));
+  const lateTexts = kept.lateTexts.map((late) => ({ ...late, channel: null }));
+  return { ...state, ...kept, inFlight, lateTexts };
 }
 
 function typed(state: State, { item, splice, made_at, origin }: Extract<Local, { type: 'typed' }>): State {

@@ -23,6 +23,7 @@ export class Transport {
   private socket: WebSocket | null = null;
   private channel = '';
   private channels = 0;
+  private readonly page = Math.random().toString(36).slice(2);
   private tries = 0;
   private stopped = false;
   private pingSentAt = 0;
@@ -35,8 +36,9 @@ export class Transport {
     this.open();
   }
 
+  /** A name that no other line has, nor one of this page before a reload: what was sent is remembered by it. */
   newChannel(kind: string): string {
-    return `${kind}-${++this.channels}`;
+    return `${kind}-${this.page}-${++this.channels}`;
   }
 
   /** Whether the frame went out on this very channel. */

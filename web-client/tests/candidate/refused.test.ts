@@ -36,6 +36,25 @@ describe('a refused save', () => {
     expect(take(state, channel, false).frames).toMatchObject([{ type: 'save', client_seq: 7, base_version: 9 }]);
   });
 
+  it('out of order, and the expected number is under way: everything goes again under its own number', () => {
+    const both = take(step(sent(), typed(3, '大')), channel, true);
+    const state = step(both.state, refused({ client_seq: 10, code: 'out_of_order', expected_client_seq: 9 }));
+    const again = take(state, channel, true);
+    expect(again.frames).toMatchObject([
+      { type: 'save', client_seq: 9, edits: [{ insert: '高' }] },
+      { type: 'save', client_seq: 10, edits: [{ insert: '大' }] },
+    ]);
+    expect(again.state.nextSeq).toBe(11);
+  });
+
+  it('out of order, and the expected number is not under way: no number is left to a frame that the server lacks', () => {
+    const both = take(step(sent(), typed(3, '大')), channel, true).state;
+    const state = step(both, refused({ client_seq: 10, code: 'out_of_order', expected_client_seq: 12 }));
+    expect(take(state, channel, true).frames).toMatchObject([
+      { type: 'save', client_seq: 12, edits: [{ insert: '高' }, { insert: '大' }] },
+    ]);
+  });
+
   it('frames behind a refused one are taken back with it, and their own refusals change nothing', () => {
     const both = take(step(sent(), typed(3, '大')), channel, true).state;
     const first = step(both, refused({ current_version: 12 }));

@@ -3,7 +3,7 @@ import { take } from '../../src/candidate/outbox';
 import { emptyState, keptOf, unsavedEdits, type State } from '../../src/candidate/state';
 import { step } from '../../src/candidate/step';
 import type { SnapshotFrame } from '../../src/protocol';
-import { channel, golden, item, typed, writing } from '../sample';
+import { channel, event, golden, item, typed, writing } from '../sample';
 
 function snapshot(text: string, version: number, change: Partial<SnapshotFrame> = {}): SnapshotFrame {
   const frame = structuredClone(golden<SnapshotFrame>('server-snapshot'));
@@ -36,6 +36,14 @@ describe('a reload in mid-typing', () => {
     const sent = take(typedTwice(), channel, false);
     const state = step(reloaded(sent.state), snapshot('佢好', 9, { last_client_seq: 8 }));
     expect(take(state, 'socket-2', true).frames).toEqual(sent.frames);
+  });
+
+  it('what was sent before is sent again even on a line of the same name', () => {
+    const late = step(typedTwice(), { type: 'too_late', item, text: 'nei', made_at: '2026-11-22T15:05:00.000Z' });
+    const closed = step(late, event(late, { phase: 'finished' }));
+    const sent = take(closed, channel, false);
+    const state = reloaded(sent.state);
+    expect(take({ ...state, pen: 'yours', sitting: sent.state.sitting }, channel, false).frames).toEqual(sent.frames);
   });
 
   it('numbers that the page does not remember: the last breath of the old page got through, and its text is taken', () => {
