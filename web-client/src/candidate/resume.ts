@@ -17,6 +17,9 @@ export function fromResumed(state: State, frame: ResumedFrame): State {
 
 /** Everything from the beginning, or after something that this page does not know. */
 export function fromSnapshot(state: State, frame: SnapshotFrame): State {
+  // An answer that another line has overtaken. Only a server that says so again, when asked anew, has been set back.
+  const overtaken = frame.epoch === state.epoch && state.ordinal !== null && frame.ordinal < state.ordinal;
+  if (overtaken && !state.needsSnapshot) return { ...state, needsSnapshot: true };
   const { answers: heads, ...head } = frame.sitting;
   const sameWriter = state.epoch === frame.epoch && frame.pen === 'yours';
   const before = sameWriter

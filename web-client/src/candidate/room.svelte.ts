@@ -1,4 +1,4 @@
-import { closeCodes, type HelloFrame, type ServerFrame } from '../protocol';
+import { closeCodes, type HelloFrame, type PageFrame, type ServerFrame } from '../protocol';
 import { backOff, withSample, type ClockOffset } from '../shared/time';
 import { Transport } from '../shared/transport';
 import { DeskDrawer, keptWork } from './desk_drawer';
@@ -33,6 +33,8 @@ export class Room {
   private ready: string | null = null;
   private helloSentAt = 0;
   private takeOver = false;
+  /** How many live lines have taken over from what was before them. */
+  private lines = 0;
   private readonly drawer: DeskDrawer;
   private saveTimer: ReturnType<typeof setTimeout> | undefined;
   private pollTimer: ReturnType<typeof setTimeout> | undefined;
@@ -100,8 +102,7 @@ export class Room {
       if (this.connection.kind === 'https') void this.post();
       return;
     }
-    const { state, frames } = take(this.state, this.ready, hurry);
-    this.state = state;
+    const frames = this.takeFor(this.ready, hurry);
     if (frames.length > 0) this.sentAt = performance.now();
     for (const frame of frames) this.transport?.send(frame, this.ready);
   }
@@ -158,8 +159,9 @@ export class Room {
       this.sample(this.helloSentAt, receivedAt, frame.now);
       this.takeOver = false;
       this.dispatch(frame);
-      if (this.state.needsSnapshot && frame.type === 'resumed') return this.sayHello(channel);
+      if (this.state.needsSnapshot) return this.sayHello(channel);
       this.ready = channel;
+      this.lines++;
       this.connection = { kind: 'live' };
       clearTimeout(this.pollTimer);
       return this.save(true);
@@ -193,16 +195,14 @@ export class Room {
     if (!comesBack && this.state.lateTexts.length === 0) return;
     this.posting = true;
     clearTimeout(this.pollTimer);
-    const { state, frames } = take(this.state, transport.newChannel('https'), true);
-    this.state = state;
+    const frames = this.takeFor(transport.newChannel('https'), true);
     const sentAt = performance.now();
+    const { lines } = this;
+    const hello = this.hello();
     try {
-      const answer = await transport.exchange([this.hello(), ...frames]);
-      const receivedAt = performance.now();
-      for (const frame of answer) {
-        if (frame.type === 'snapshot' || frame.type === 'resumed') this.sample(sentAt, receivedAt, frame.now);
-        this.dispatch(frame);
-      }
+      const answer = await transport.exchange([hello, ...frames]);
+      // Unless a live line has taken over meanwhile: it says all of this again, and newer.
+      if (lines === this.lines) this.hearAnswer(answer, hello, sentAt);
       this.postTries = 0;
       if (this.ready === null && this.connection.kind !== 'closed') this.connection = { kind: 'https' };
     } catch {
@@ -213,6 +213,18 @@ export class Room {
     } finally {
       this.posting = false;
       this.postAgain();
+    }
+  }
+
+  private hearAnswer(answer: ServerFrame[], hello: HelloFrame, sentAt: number): void {
+    const receivedAt = performance.now();
+    for (const frame of answer) {
+      if (frame.type === 'snapshot' || frame.type === 'resumed') {
+        this.sample(sentAt, receivedAt, frame.now);
+        // Asked for once by one click; a click since then is still to be said.
+        if (hello.take_over) this.takeOver = false;
+      }
+      this.dispatch(frame);
     }
   }
 
@@ -238,6 +250,15 @@ export class Room {
     }, wait || every);
   }
 
+  private takeFor(channel: string, hurry: boolean): PageFrame[] {
+    const before = this.state;
+    const { state, frames } = take(before, channel, hurry);
+    this.state = state;
+    // The numbers that are given out now are known after a crash as well.
+    this.keep(before);
+    return frames;
+  }
+
   private keep(before: State): void {
     const was = keptOf(before);
     const is = keptOf(this.state);
@@ -249,9 +270,7 @@ export class Room {
   /** The page is being left: everything that is unsaved goes out at once and nobody waits for the answer. */
   private leave(): void {
     if (!this.transport || unsavedEdits(this.state) === 0) return;
-    const { state, frames } = take(this.state, this.transport.newChannel('leave'), true);
-    this.state = state;
-    this.drawer.keep(keptOf(state));
+    const frames = this.takeFor(this.transport.newChannel('leave'), true);
     void this.transport.exchange([this.hello(), ...frames], true).catch(() => undefined);
   }
 }

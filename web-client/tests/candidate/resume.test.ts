@@ -3,7 +3,7 @@ import { take } from '../../src/candidate/outbox';
 import { emptyState, keptOf, unsavedEdits, type State } from '../../src/candidate/state';
 import { step } from '../../src/candidate/step';
 import type { SnapshotFrame } from '../../src/protocol';
-import { channel, event, golden, item, typed, writing } from '../sample';
+import { channel, event, golden, item, saved, typed, writing } from '../sample';
 
 function snapshot(text: string, version: number, change: Partial<SnapshotFrame> = {}): SnapshotFrame {
   const frame = structuredClone(golden<SnapshotFrame>('server-snapshot'));
@@ -85,6 +85,23 @@ describe('a reconnect', () => {
 function resumedFrame() {
   return { type: 'resumed', ordinal: 1, now: '', epoch: 1, pen: 'yours', last_client_seq: 0, versions: {} } as const;
 }
+
+describe('a snapshot that was overtaken', () => {
+  it('changes nothing: the page asks again', () => {
+    const before = step(take(typedTwice(), channel, false).state, saved(9, 10));
+    const current = step(before, event(before, {}));
+    const state = step(current, snapshot('佢好', 9));
+    expect(state).toEqual({ ...current, needsSnapshot: true });
+  });
+
+  it('is believed when the server says so again: it was set back', () => {
+    const before = step(take(typedTwice(), channel, false).state, saved(9, 10));
+    const current = step(before, event(before, {}));
+    const state = [snapshot('佢好', 9), snapshot('佢好', 9)].reduce(step, current);
+    expect(state.ordinal).toBe(snapshot('', 0).ordinal);
+    expect(state.needsSnapshot).toBe(false);
+  });
+});
 
 describe('another writer', () => {
   it('after a take-over elsewhere the unsaved text is late text and the server’s text is shown', () => {
