@@ -25,7 +25,8 @@ class Throttle {
 public:
     explicit Throttle(ThrottleOptions options = {}) : options_(options) {}
 
-    /// How long to wait before the next try; nothing when it may be made now. Ask before looking at a secret.
+    /// How long to wait before the next try; nothing when it may be made now. Ask once a secret has
+    /// proved wrong: a good one passes always.
     [[nodiscard]] std::optional<core::Millis> retry_after(std::string_view key, core::Time now) const;
     void failed(std::string_view key, core::Time now);
     [[nodiscard]] std::size_t keys() const { return failures_.size(); }

@@ -75,6 +75,9 @@ TEST_CASE("guesses are slowed down, and only guesses") {
     CHECK(std::stoi(answer.fields.at("retry-after")) > 0);
     CHECK(guesses < 100);
     CHECK(request(server, "GET", "/healthz").status == 200);
+    CHECK(request(server, "GET", "/api/v1/answers", house.bearer("grader")).status == 200);
+    CandidateClient candidate(server, house.server().invite(exam_slug, "Chan"));
+    CHECK(candidate.log_in().status == 200);
 }
 
 TEST_CASE("each role may do what its row of the table says, no more") {

@@ -17,12 +17,12 @@ std::unexpected<Response> refuse(int status, std::string_view slug, std::string 
 }
 
 Guarded<live::StaffMember> bearer(ApiContext& context, const Request& request) {
-    const std::string key = auth::address_key(request.client);
-    if (auto response = throttled(context, key)) return std::unexpected(std::move(*response));
     const auto token =
         auth::parse_staff_token(request.field("authorization").substr(std::string_view{"Bearer "}.size()));
     auto member = token ? context.hall.staff(*token) : std::nullopt;
     if (member) return *member;
+    const std::string key = auth::address_key(request.client);
+    if (auto response = throttled(context, key)) return std::unexpected(std::move(*response));
     context.throttle.failed(key, context.clock.now());
     return refuse(401, "token-unknown", "This token is not known here or was revoked. `shibi token create` makes one.");
 }

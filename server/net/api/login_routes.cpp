@@ -20,12 +20,15 @@ std::string login_cookie(const ApiContext& context, const auth::Login& login, st
                        {.path = std::move(path), .age_seconds_max = lives.count(), .secure = context.secure});
 }
 
-/// Counts a failure against the address and the sitting, and says so.
+/// Says why a link does not open; a guess counts against the address and the sitting, and waits once there are many.
 Response failed_login(ApiContext& context, const Request& request, std::string_view sitting, live::LinkProblem why) {
-    if (why == live::LinkProblem::unknown) {
-        context.throttle.failed(auth::address_key(request.client), context.clock.now());
-        if (!sitting.empty()) context.throttle.failed(auth::sitting_key(sitting), context.clock.now());
-    }
+    if (why != live::LinkProblem::unknown) return problem_of(why);
+    const std::string address = auth::address_key(request.client);
+    if (auto response = throttled(context, address)) return std::move(*response);
+    const std::string guarded = sitting.empty() ? std::string{} : auth::sitting_key(sitting);
+    if (auto response = throttled(context, guarded)) return std::move(*response);
+    context.throttle.failed(address, context.clock.now());
+    if (!guarded.empty()) context.throttle.failed(guarded, context.clock.now());
     return problem_of(why);
 }
 
@@ -46,12 +49,10 @@ Response logged_in(const ApiContext& context, const auth::CandidateLink& link) {
 Task<Response> log_in(ApiContextPtr context, RequestPtr request) {
     if (!origin_is_ours(*context, *request))
         co_return problem(403, "foreign-origin", "Links are opened on our own pages.");
-    if (auto response = throttled(*context, auth::address_key(request->client))) co_return std::move(*response);
     const auto text = read_login(request->body);
     if (!text) co_return problem_of(text.error());
     const auto link = auth::parse_candidate_link(*text);
     if (!link) co_return failed_login(*context, *request, "", live::LinkProblem::unknown);
-    if (auto response = throttled(*context, auth::sitting_key(link->sitting.str()))) co_return std::move(*response);
     const LinkAnswer opens = co_await await_answer<LinkAnswer>(
         [context, link](auto done) { context->hall.login_by_link(*link, std::move(done)); });
     context->alarm.hall_was_called();
@@ -62,13 +63,13 @@ Task<Response> log_in(ApiContextPtr context, RequestPtr request) {
 Task<Response> log_in_staff(ApiContextPtr context, RequestPtr request) {
     if (!origin_is_ours(*context, *request))
         co_return problem(403, "foreign-origin", "Tokens are entered on our own pages.");
-    const std::string key = auth::address_key(request->client);
-    if (auto response = throttled(*context, key)) co_return std::move(*response);
     const auto text = read_staff_login(request->body);
     if (!text) co_return problem_of(text.error());
     const auto token = auth::parse_staff_token(*text);
     const auto member = token ? context->hall.staff(*token) : std::nullopt;
     if (!member) {
+        const std::string key = auth::address_key(request->client);
+        if (auto response = throttled(*context, key)) co_return std::move(*response);
         context->throttle.failed(key, context->clock.now());
         co_return problem(401, "token-unknown", "This token is not known here or was revoked.");
     }
