@@ -8,6 +8,7 @@
 #include <boost/beast/websocket/stream.hpp>
 
 #include <deque>
+#include <exception>
 
 namespace shibi::net {
 
@@ -57,11 +58,17 @@ Task<void> WebSocket::run(std::shared_ptr<const BeastRequest> request) {
     ++shared_->metrics.sockets_opened;
     ++shared_->metrics.sockets_open;
     id_ = shared_->connections.add(weak_from_this());
-    plan_.opened(id_);
-    co_await read();
+    std::exception_ptr fault;
+    try {
+        plan_.opened(id_);
+        co_await read();
+    } catch (...) {
+        fault = std::current_exception(); // the house must hear that the socket is gone whatever ended it
+    }
     shared_->connections.remove(id_);
     --shared_->metrics.sockets_open;
     plan_.closed(id_);
+    if (fault) std::rethrow_exception(fault);
 }
 
 Task<void> WebSocket::read() {
@@ -85,7 +92,8 @@ Task<void> WebSocket::read() {
 
 void WebSocket::send(live::Frame frame) {
     if (close_reason_) return;
-    if (outbox_bytes_ + frame->size() > limits::outbox_bytes_max) {
+    // An empty outbox takes any frame: one that is larger than the bound, as a long snapshot, must get through too.
+    if (!outbox_.empty() && outbox_bytes_ + frame->size() > limits::outbox_bytes_max) {
         ++shared_->metrics.sockets_too_slow;
         outbox_.resize(writing_ ? 1 : 0);
         close(live::CloseCode::too_slow, "too slow to read; come back");
