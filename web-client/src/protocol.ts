@@ -5,7 +5,7 @@
 
 export const subprotocol = 'shibi.v1';
 /** Limits of server/core/limits.hpp that the page keeps by itself. */
-export const limits = { edits_per_save_max: 512, help_units_max: 500, answer_units_max: 20_000 } as const;
+export const limits = { edits_per_save_max: 512, help_units_max: 500, answer_units_max: 20_000, url_units_max: 2048 } as const;
 
 export type LocalizedText = Readonly<Record<string, string>>;
 
@@ -318,4 +318,4 @@ export function decodeServerFrame(text: string): ServerFrame | null {
   return serverTypes.has(String(frame.type)) ? (frame as ServerFrame) : null;
 }
 
-export const closeCodes = { takenOver: 4001, notProtocol: 4400, notAllowed: 4401 } as const;
+export const closeCodes = { tooBig: 1009, takenOver: 4001, notProtocol: 4400, notAllowed: 4401 } as const;

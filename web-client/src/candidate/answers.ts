@@ -21,8 +21,18 @@ export function isSaved(state: State, item: string): boolean {
 export function itemState(state: State, item: string, t: Catalogue): string {
   const answer = state.answers[item];
   if (isClosed(state, item)) return t.stateClosed;
+  if (answer?.refused) return t.notSaved;
   if (isEmpty(answer)) return t.stateEmpty;
   return isSaved(state, item) ? t.stateSaved : t.stateSaving;
+}
+
+/** Whether a part is being handed in: what is typed from now on would be refused. */
+export function handsIn(state: State): boolean {
+  const acts = [
+    ...state.inFlight.map(({ act }) => act),
+    ...state.waiting.flatMap((entry) => (entry.kind === 'act' ? [entry.act] : [])),
+  ];
+  return acts.some((act) => act.type === 'finish');
 }
 
 /** The item that the candidate has gone to and the server has not confirmed yet. */

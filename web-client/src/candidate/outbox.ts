@@ -1,5 +1,6 @@
-import { limits, type Act, type Edit, type LateTextFrame, type NumberedFrame } from '../protocol';
+import type { Act, Edit, LateTextFrame, NumberedFrame } from '../protocol';
 import { applySplice, driftHash } from '../shared/text';
+import { editsPerSave, fitsFrame, fitted } from './fit';
 import type { InFlight, State, Waiting } from './state';
 
 /** Frames under way at a time, when all is well and the page is in a hurry (its end is near, or it is being left). */
@@ -15,8 +16,10 @@ export function withWaiting(waiting: Waiting[], entry: Waiting): Waiting[] {
   }
   if (entry.kind === 'act' && entry.act.type === 'respond') {
     const { item } = entry.act;
+    // Never past another act: behind a finish it would be refused, and the one before it gone.
+    const lastAct = waiting.findLastIndex((other) => other.kind === 'act' && other.act.type !== 'respond');
     const others = waiting.filter(
-      (other) => !(other.kind === 'act' && other.act.type === 'respond' && other.act.item === item),
+      (other, at) => at < lastAct || other.kind !== 'act' || other.act.type !== 'respond' || other.act.item !== item,
     );
     return [...others, entry];
   }
@@ -38,6 +41,10 @@ export function itemOf(entry: Waiting): string | null {
   return 'item' in entry.act ? entry.act.item : null;
 }
 
+function itemOfText(entry: Waiting): string | null {
+  return entry.kind === 'act' ? null : entry.item;
+}
+
 export interface Taken {
   state: State;
   frames: (NumberedFrame | LateTextFrame)[];
@@ -48,7 +55,9 @@ export interface Taken {
  * One numbered frame at a time, so that a save gathers what was typed meanwhile; several when `hurry`.
  */
 export function take(state: State, channel: string, hurry: boolean): Taken {
-  const late = state.lateTexts.filter((text) => text.channel !== channel && mayHandIn(state, text.item));
+  const late = state.lateTexts.filter(
+    (text) => !text.refused && text.channel !== channel && mayHandIn(state, text.item),
+  );
   const lateFrames = late.map(({ id, item, text, made_at }): LateTextFrame => ({
     type: 'late_text',
     id,
@@ -57,13 +66,16 @@ export function take(state: State, channel: string, hurry: boolean): Taken {
     made_at,
   }));
   const lateTexts = state.lateTexts.map((text) => (late.includes(text) ? { ...text, channel } : text));
-  if (state.pen !== 'yours' || state.epoch === null) return { state: { ...state, lateTexts }, frames: lateFrames };
+  if (state.pen !== 'yours' || state.epoch === null || state.tooBig) {
+    return { state: { ...state, lateTexts }, frames: lateFrames };
+  }
 
   const again = state.inFlight.filter((frame) => frame.channel !== channel);
   let next: State = { ...state, lateTexts, inFlight: state.inFlight.map((frame) => ({ ...frame, channel })) };
   const windowMax = hurry && !state.careful ? framesInFlightMax : 1;
   const fresh: InFlight[] = [];
   while (next.inFlight.length < windowMax) {
+    next = withFirstFitted(next);
     const sent = sendFirst(next, channel);
     if (!sent) break;
     next = sent.state;
@@ -75,6 +87,13 @@ export function take(state: State, channel: string, hurry: boolean): Taken {
     client_seq,
   }));
   return { state: next, frames: [...numbered, ...lateFrames] };
+}
+
+function withFirstFitted(state: State): State {
+  const [first] = state.waiting;
+  if (!first || first.kind === 'act' || state.held || waitsForResume(state, first)) return state;
+  const next = fitted(state, predicted(state, first.item).text);
+  return next === state ? state : withFirstFitted(next);
 }
 
 function sendFirst(state: State, channel: string): { state: State; frame: InFlight } | null {
@@ -113,20 +132,22 @@ function makeAct(state: State, entry: Waiting): MadeAct {
   }
   const { item } = entry;
   const base = predicted(state, item);
-  if (entry.kind === 'replace') {
-    const text = state.answers[item]?.text ?? '';
-    return {
-      act: { type: 'replace', item, base_version: base.version, text, made_at: entry.made_at },
-      textAfter: text,
-      left: null,
-    };
-  }
+  const whole = state.answers[item]?.text ?? '';
+  const replace = (made_at: string): MadeAct => ({
+    act: { type: 'replace', item, base_version: base.version, text: whole, made_at },
+    textAfter: whole,
+    left: null,
+  });
+  if (entry.kind === 'replace') return replace(entry.made_at);
   const pausedAt = state.sitting?.phase === 'paused' ? state.sitting.paused_at : null;
   const afterPause = pausedAt ? entry.edits.findIndex(({ made_at }) => made_at > pausedAt) : -1;
-  const count = Math.min(limits.edits_per_save_max, afterPause < 0 ? entry.edits.length : afterPause);
+  const count = Math.min(editsPerSave(entry.edits), afterPause < 0 ? entry.edits.length : afterPause);
   const edits = entry.edits.slice(0, count);
   const later = entry.edits.slice(count);
   const textAfter = edits.reduce(applySplice, base.text);
+  const isLast = later.length === 0 && !state.waiting.some((other) => other !== entry && itemOfText(other) === item);
+  // Whatever has gone wrong before: the server gets what the candidate sees.
+  if (isLast && textAfter !== whole && fitsFrame(whole)) return replace(edits.at(-1)?.made_at ?? '');
   return {
     act: {
       type: 'save',

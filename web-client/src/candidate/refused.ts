@@ -83,6 +83,6 @@ function withVersion(state: State, item: string, version: number): State {
 }
 
 function lateRefused(state: State, frame: RefusedFrame): State {
-  const lateTexts = state.lateTexts.filter(({ id }) => id !== frame.id);
+  const lateTexts = state.lateTexts.map((late) => (late.id === frame.id ? { ...late, refused: true } : late));
   return { ...state, lateTexts, trouble: frame };
 }

@@ -1,7 +1,7 @@
 import type { AnswerHead, Finding, ResumedFrame, SnapshotFrame } from '../protocol';
 import { changes, itemOf, unacknowledgedEdits } from './outbox';
 import { applySplice } from '../shared/text';
-import { arrive, withHead, withoutPen } from './changes';
+import { arrive, withHead, withoutPen, withRefusedHandedIn } from './changes';
 import type { LocalAnswer, State } from './state';
 
 /** The server can go on from where this page was. */
@@ -45,7 +45,7 @@ export function fromSnapshot(state: State, frame: SnapshotFrame): State {
     next = sameWriter && !forgotten && known ? keepLocal(next, item, known, answer) : takeServers(next, item, answer);
   }
   if (next.inFlight.length === 0) next = { ...next, nextSeq: frame.last_client_seq + 1 };
-  return next;
+  return withRefusedHandedIn(next);
 }
 
 function withArrived(state: State, lastClientSeq: number): State {
@@ -80,6 +80,8 @@ function keepLocal(state: State, item: string, known: LocalAnswer, answer: Answe
     ...state.inFlight.map(({ act }) => act),
     ...state.waiting.flatMap((entry) => (entry.kind === 'act' ? [entry.act] : [])),
   ].some((act) => act.type === 'respond' && act.item === item);
+  // What was refused has never been on its way: it stays until it is shorter or late.
+  if (known.refused) return { ...state, answers: { ...state.answers, [item]: { ...local, refused: true } } };
   if (waitsToRespond) local.response = known.response;
   const kept: State = { ...state, answers: { ...state.answers, [item]: local } };
   const edits = unacknowledgedEdits(state, item);

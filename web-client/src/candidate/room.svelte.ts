@@ -1,11 +1,11 @@
 import { closeCodes, type HelloFrame, type PageFrame, type ServerFrame } from '../protocol';
 import { backOff, withSample, type ClockOffset } from '../shared/time';
-import { Transport } from '../shared/transport';
+import { HttpFault, Transport } from '../shared/transport';
 import { DeskDrawer, keptWork } from './desk_drawer';
 import type { Dismissed } from './dismissed';
 import type { Login } from './login';
 import { take } from './outbox';
-import { emptyState, keptOf, unsavedEdits, type State } from './state';
+import { emptyState, keptOf, unsavedEdits, unsentEdits, type State } from './state';
 import { step, type Message } from './step';
 
 const saveEveryMs = 300;
@@ -176,6 +176,7 @@ export class Room {
 
   private closed(code: number, retryAt: number | null): void {
     this.ready = null;
+    if (code === closeCodes.tooBig) this.dispatch({ type: 'too_big' });
     if (code === closeCodes.takenOver) {
       this.dispatch({ type: 'lost_pen' });
       this.connection = { kind: 'closed', why: 'taken_over' };
@@ -205,8 +206,9 @@ export class Room {
       if (lines === this.lines) this.hearAnswer(answer, hello, sentAt);
       this.postTries = 0;
       if (this.ready === null && this.connection.kind !== 'closed') this.connection = { kind: 'https' };
-    } catch {
+    } catch (fault) {
       this.postTries++;
+      if (fault instanceof HttpFault && fault.status === 413) this.dispatch({ type: 'too_big' });
       if (this.ready === null && this.connection.kind !== 'closed') {
         this.connection = { kind: 'away', retryAt: performance.now() };
       }
@@ -230,7 +232,7 @@ export class Room {
 
   private postAgain(): void {
     if (this.ready !== null) return this.save(true);
-    const unsaved = unsavedEdits(this.state) > 0;
+    const unsaved = unsentEdits(this.state) > 0;
     if (this.connection.kind === 'closed' && !unsaved) return;
     const wait = this.postTries > 0 ? backOff(this.postTries - 1, Math.random) : unsaved ? saveEveryMs : pollEveryMs;
     if (this.connection.kind === 'away') this.connection = { kind: 'away', retryAt: performance.now() + wait };

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../shared/i18n/en';
 import { timeOfDay } from '../shared/time';
 import type { Connection } from './room.svelte';
+import { isClosed } from './outbox';
 import { unsavedEdits, type State } from './state';
 
 export interface SavedState {
@@ -17,7 +18,11 @@ export function savedState(state: State, connection: Connection, now: number, t:
     const seconds = Math.ceil((connection.retryAt - now) / 1000);
     return { kind: 'offline', text: seconds > 0 ? t.offline(unsaved, seconds) : t.offlineNow(unsaved) };
   }
-  if (unsaved > 0) return { kind: 'saving', text: t.saving };
+  // Not the queue alone: a text that the server has otherwise is not saved, whatever was acknowledged.
+  const differs = Object.entries(state.answers).some(
+    ([item, { text, confirmed }]) => text !== confirmed && state.pen === 'yours' && !isClosed(state, item),
+  );
+  if (unsaved > 0 || differs) return { kind: 'saving', text: t.saving };
   return state.savedAt
     ? { kind: 'saved', text: t.saved(timeOfDay(state.savedAt)) }
     : { kind: 'nothing', text: t.nothingYet };

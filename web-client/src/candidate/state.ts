@@ -50,6 +50,8 @@ export interface LateText {
   text: string;
   made_at: string;
   channel: string | null;
+  /** The server would not keep it, nor will it later: it stays on this device. */
+  refused?: boolean;
 }
 
 /** Everything the page knows of the sitting. A value: `step` makes a new one. */
@@ -70,6 +72,8 @@ export interface State {
   careful: boolean;
   /** Typed before a pause, refused in it: held until time goes on. */
   held: boolean;
+  /** The line broke on a frame that is too big: none is sent until the server has said which ones arrived. */
+  tooBig: boolean;
   /** The page and the server do not agree on what was before: say hello again and ask for everything. */
   needsSnapshot: boolean;
   lateTexts: LateText[];
@@ -96,6 +100,7 @@ export function emptyState(writer: string): State {
     inFlight: [],
     careful: false,
     held: false,
+    tooBig: false,
     needsSnapshot: false,
     lateTexts: [],
     lateCount: 0,
@@ -117,11 +122,17 @@ export function keptOf(state: State): Kept {
   return { epoch, nextSeq, answers, waiting, inFlight, lateTexts, lateCount, lateKept };
 }
 
-/** How many edits the server has not acknowledged. */
+/** How many edits the server has not acknowledged, with each text that it refused. */
 export function unsavedEdits(state: State): number {
+  const refused = Object.values(state.answers).filter((answer) => answer.refused).length;
+  return unsentEdits(state) + refused + state.lateTexts.filter((late) => late.refused).length;
+}
+
+/** Those of them that are still on their way. */
+export function unsentEdits(state: State): number {
   const sent = state.inFlight.reduce((sum, { act }) => sum + editsIn(act), 0);
   const waiting = state.waiting.reduce((sum, entry) => sum + (entry.kind === 'edits' ? entry.edits.length : 1), 0);
-  return sent + waiting + state.lateTexts.length;
+  return sent + waiting + state.lateTexts.filter((late) => !late.refused).length;
 }
 
 function editsIn(act: Act): number {

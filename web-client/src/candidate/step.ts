@@ -1,6 +1,6 @@
 import type { Act, Edit, EventFrame, LateKeptFrame, Response, SavedFrame, ServerFrame } from '../protocol';
 import { applySplice, moveSpan, type Splice } from '../shared/text';
-import { arrive, change, withHead, withLateText, withoutPen } from './changes';
+import { arrive, change, withHead, withLateText, withoutPen, withRefusedHandedIn } from './changes';
 import { unacknowledgedEdits, withWaiting } from './outbox';
 import { afterRefusal } from './refused';
 import { fromResumed, fromSnapshot } from './resume';
@@ -14,6 +14,7 @@ export type Local =
   | { type: 'too_late'; item: string; text: string; made_at: string }
   | { type: 'restored'; kept: Kept }
   | { type: 'lost_pen' }
+  | { type: 'too_big' }
   | { type: 'read_trouble' };
 export type Message = ServerFrame | Local;
 
@@ -21,9 +22,9 @@ export type Message = ServerFrame | Local;
 export function step(state: State, message: Message): State {
   switch (message.type) {
     case 'snapshot':
-      return fromSnapshot(state, message);
+      return withoutTooBig(fromSnapshot(state, message));
     case 'resumed':
-      return fromResumed(state, message);
+      return withoutTooBig(fromResumed(state, message));
     case 'event':
       return afterEvent(state, message);
     case 'saved':
@@ -50,6 +51,8 @@ export function step(state: State, message: Message): State {
       return restored(state, message.kept);
     case 'lost_pen':
       return withoutPen(state);
+    case 'too_big':
+      return { ...state, tooBig: true };
     case 'read_trouble':
       return { ...state, trouble: null };
   }
@@ -60,6 +63,16 @@ function restored(state: State, kept: Kept): State {
   const inFlight = kept.inFlight.map((frame) => ({ ...frame, channel: null }));
   const lateTexts = kept.lateTexts.map((late) => ({ ...late, channel: null }));
   return { ...state, ...kept, inFlight, lateTexts };
+}
+
+/** The first frame that did not arrive is the one that the line broke on. */
+function withoutTooBig(state: State): State {
+  if (!state.tooBig) return state;
+  const [first] = state.inFlight;
+  const next = { ...state, tooBig: false };
+  if (!first) return next;
+  const { client_seq, act } = first;
+  return afterRefusal(next, { type: 'refused', client_seq, of: act.type, code: 'too_long', message: '', allowed: '' });
 }
 
 function typed(state: State, { item, splice, made_at, origin }: Extract<Local, { type: 'typed' }>): State {
@@ -80,7 +93,7 @@ function responded(state: State, item: string, response: Response): State {
 
 function afterEvent(state: State, frame: EventFrame): State {
   if (state.ordinal !== null && frame.ordinal < state.ordinal) return state;
-  return { ...withHead(state, frame.sitting), ordinal: frame.ordinal };
+  return withRefusedHandedIn({ ...withHead(state, frame.sitting), ordinal: frame.ordinal });
 }
 
 /** Everything up to and including `through` is on disk. */

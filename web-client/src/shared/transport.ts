@@ -5,6 +5,12 @@ const pingEveryMs = 10_000;
 const silentMsMax = 15_000;
 const exchangeMsMax = 20_000;
 
+export class HttpFault extends Error {
+  constructor(readonly status: number) {
+    super(`the server answered ${status}`);
+  }
+}
+
 export interface TransportOptions {
   socketUrl: string;
   framesUrl: string;
@@ -61,7 +67,7 @@ export class Transport {
       this.stop();
       this.options.onClose(closeCodes.notAllowed, null);
     }
-    if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
+    if (!answer.ok) throw new HttpFault(answer.status);
     const body = (await answer.json()) as { frames: unknown[] };
     return body.frames.flatMap((frame) => decodeServerFrame(JSON.stringify(frame)) ?? []);
   }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { handsIn } from '../../src/candidate/answers';
 import { take } from '../../src/candidate/outbox';
-import { unsavedEdits } from '../../src/candidate/state';
-import { step } from '../../src/candidate/step';
+import { unsavedEdits, type State } from '../../src/candidate/state';
+import { step, type Message } from '../../src/candidate/step';
 import { driftHash } from '../../src/shared/text';
 import { channel, event, item, saved, typed, writing } from '../sample';
 
@@ -70,6 +71,22 @@ describe('saving', () => {
     }));
     const { frames } = take(responses.reduce(step, writing()), channel, true);
     expect(frames).toMatchObject([{ type: 'respond', base_version: 1, response: { picks: ['bachelor'] } }]);
+  });
+
+  it('a response never takes the place of one that waits before a finish', () => {
+    const responded = (pick: string): Message => ({
+      type: 'responded',
+      item: 'education',
+      response: { picks: [pick] },
+    });
+    const finish: Message = { type: 'did', act: { type: 'finish', section: 'test' } };
+    const state = [responded('secondary'), finish, responded('bachelor')].reduce<State>(step, writing());
+    expect(handsIn(state)).toBe(true);
+    expect(take(state, channel, true).frames).toMatchObject([
+      { type: 'respond', response: { picks: ['secondary'] } },
+      { type: 'finish' },
+      { type: 'respond', response: { picks: ['bachelor'] } },
+    ]);
   });
 
   it('in a pause only what was typed before it is sent; the rest goes when time goes on', () => {

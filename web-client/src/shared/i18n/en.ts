@@ -119,6 +119,8 @@ export const en = {
   handInHint: 'You still have time. After this, nothing can be changed.',
   handInHintPart: 'After this, nothing in this part can be changed.',
   handInEmpty: (titles: string) => `Still empty: ${titles}`,
+  handInRefused: (titles: string) => `Not saved yet, and would be lost: ${titles}. Shorten it first.`,
+  handingIn: 'Handing in…',
   handInYes: 'Yes, hand in',
   keepWriting: 'Keep writing',
   closedItem: 'This question is closed.',
@@ -128,6 +130,7 @@ export const en = {
   numberWrong: (min: number, max: number) => `Please enter a whole number from ${min} to ${max}.`,
   urlHint: 'A link that begins with https://',
   urlOrDescription: 'A link, or a description in your own words',
+  unitsOver: (n: number) => `${n} too many. Please shorten it.`,
   unitsLeft: (n: number) => `${n} more fit`,
 
   // time
@@ -271,6 +274,7 @@ export const en = {
   lateTitle: 'Arrived after the end',
   late: (item: string, seconds: number) => `${item}: arrived ${seconds} s after the end, kept for the interviewer`,
   lateSuperseded: (item: string) => `${item}: from another tab or device, kept for the interviewer`,
+  lateRefused: (item: string) => `${item}: could not be handed in. It is kept on this device; please ask for help.`,
   latePending: (item: string) => `${item}: too late to count; being handed to the interviewer`,
 };
 

@@ -106,6 +106,8 @@ export const yueHantHK: Catalogue = {
   handInHint: '你仲有時間。交咗就改唔到。',
   handInHintPart: '之後呢部分就改唔到。',
   handInEmpty: (titles) => `仲未答：${titles}`,
+  handInRefused: (titles) => `仲未儲存到，交咗就會冇咗：${titles}。請先刪短啲。`,
+  handingIn: '交緊……',
   handInYes: '係，交卷',
   keepWriting: '繼續寫',
   closedItem: '呢題已經閂咗。',
@@ -115,6 +117,7 @@ export const yueHantHK: Catalogue = {
   numberWrong: (min, max) => `請入一個 ${min} 至 ${max} 嘅整數。`,
   urlHint: '以 https:// 開頭嘅連結',
   urlOrDescription: '連結，或者用自己嘅說話形容',
+  unitsOver: (n) => `多咗 ${n} 個字，請刪短啲。`,
   unitsLeft: (n) => `仲可以打 ${n} 個字元`,
 
   timeAndSaving: '時間同儲存',
@@ -243,5 +246,6 @@ export const yueHantHK: Catalogue = {
   lateTitle: '完咗先送到嘅文字',
   late: (item, seconds) => `${item}：完咗之後 ${seconds} 秒送到，已經留畀面試官`,
   lateSuperseded: (item) => `${item}：嚟自另一個分頁或者另一部機，已經留畀面試官`,
+  lateRefused: (item) => `${item}：交唔到。啲字仲喺呢部機度，請求助。`,
   latePending: (item) => `${item}：趕唔切計入，交緊畀面試官`,
 };

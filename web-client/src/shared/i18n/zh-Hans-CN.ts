@@ -106,6 +106,8 @@ export const zhHansCN: Catalogue = {
   handInHint: '您还有时间。交卷后不能再修改。',
   handInHintPart: '之后这一部分不能再修改。',
   handInEmpty: (titles) => `尚未作答：${titles}`,
+  handInRefused: (titles) => `尚未保存，提交后会丢失：${titles}。请先删减。`,
+  handingIn: '正在提交……',
   handInYes: '是，交卷',
   keepWriting: '继续写',
   closedItem: '这道题已关闭。',
@@ -115,6 +117,7 @@ export const zhHansCN: Catalogue = {
   numberWrong: (min, max) => `请输入 ${min} 到 ${max} 之间的整数。`,
   urlHint: '以 https:// 开头的链接',
   urlOrDescription: '链接，或用您自己的话描述',
+  unitsOver: (n) => `超出 ${n} 个字符，请删减。`,
   unitsLeft: (n) => `还可输入 ${n} 个字符`,
 
   timeAndSaving: '时间与保存',
@@ -243,5 +246,6 @@ export const zhHansCN: Catalogue = {
   lateTitle: '结束后送达的文字',
   late: (item, seconds) => `${item}：结束后 ${seconds} 秒送达，已为面试官保留`,
   lateSuperseded: (item) => `${item}：来自另一个标签页或设备，已为面试官保留`,
+  lateRefused: (item) => `${item}：未能提交。内容保存在本设备上，请求助。`,
   latePending: (item) => `${item}：来不及计入，正在交给面试官`,
 };
