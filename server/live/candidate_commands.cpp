@@ -25,6 +25,13 @@ core::Refusal superseded() {
             .allowed = "continue here by a click, or hand text in as late text"};
 }
 
+core::Refusal number_is_taken(core::ClientSeq number, core::ClientSeq expected) {
+    return {.code = core::RefusalCode::out_of_order,
+            .message = "client_seq " + std::to_string(number) + " was another frame's",
+            .allowed = "client_seq " + std::to_string(expected) + " comes next",
+            .expected_client_seq = expected};
+}
+
 std::optional<core::ItemId> item_of(const core::CommandBody& body) {
     if (const auto* save = std::get_if<core::command::Save>(&body)) return save->item;
     if (const auto* replace = std::get_if<core::command::Replace>(&body)) return replace->item;
@@ -44,9 +51,12 @@ void CandidateDesk::handle(const Sender& sender, const wire::NumberedFrame& numb
     const CandidateConnection& candidate = sender.candidate;
     if (!candidate.greeted) return say_no(no_writer());
     if (sender.open.sitting.writer != candidate.writer) return say_no(superseded());
+    if (sender.open.taken.belongs_to_another(numbered.epoch, numbered.client_seq, numbered.body))
+        return say_no(number_is_taken(numbered.client_seq, sender.open.sitting.last_client_seq + 1));
     const core::Command command{.cause = by_candidate(numbered.epoch, numbered.client_seq), .body = numbered.body};
     const auto records = parts_.sittings.carry_out(sender.open, command, sender.read_at);
     if (!records) return say_no(records.error());
+    if (!records->empty()) sender.open.taken.take(numbered.epoch, numbered.client_seq, numbered.body);
     ++(records->empty() ? parts_.counters.repeats : parts_.counters.saves);
     acknowledge(sender, numbered);
 }

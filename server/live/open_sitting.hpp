@@ -4,6 +4,7 @@
 #include "core/sitting/sitting.hpp"
 #include "live/sink.hpp"
 #include "live/tail.hpp"
+#include "live/taken_numbers.hpp"
 #include "store/journal.hpp"
 
 #include <map>
@@ -30,6 +31,8 @@ struct OpenSitting {
     Tail tail;
     std::vector<ConnectionId> connections; ///< candidates' whose link is good
     std::optional<Composing> composing;
+    TakenNumbers taken = {};
+    std::size_t awaited = 0; ///< those who wait in Settled for it; above 0 it stays in memory
 };
 
 /// Before its first record.

@@ -59,6 +59,28 @@ TEST_CASE("a repeated save changes nothing and is acknowledged again, but only o
     CHECK(world.hall().counters().repeats == 2);
 }
 
+TEST_CASE("another frame under a number that is taken is no repeat: it is refused with the number that comes next") {
+    World world;
+    const IssuedLink link = world.invite();
+    Page page = page_in_the_test(world, link);
+    page.type("character", u"一");
+    world.commit();
+    page.take();
+    --page.client_seq;
+    page.type("email", u"二");
+    const json refused = page.take_last("refused");
+    CHECK(refused.at("code") == "out_of_order");
+    CHECK(refused.at("client_seq") == page.client_seq);
+    CHECK(refused.at("expected_client_seq") == page.client_seq + 1);
+    CHECK(world.hall().counters().repeats == 0);
+    page.texts["email"].clear();
+    page.versions["email"] = 0;
+    page.type("email", u"二");
+    world.commit();
+    CHECK(page.take_last("saved").at("through") == page.client_seq);
+    CHECK(text_of(world, link.sitting, "email") == "二");
+}
+
 TEST_CASE("a refused frame leaves no trace and its number is free again") {
     World world;
     const IssuedLink link = world.invite();
