@@ -36,6 +36,9 @@ ExitCode backup(const Options& options) {
     log_as_words();
     store::backup(options.data, options.destination);
     std::cout << fmt::format("{}\n", options.destination.string());
+    std::cerr << fmt::format("shibi: the keys are not in it. Copy {} to another safe place: without it everybody logs "
+                             "in again after a restore, and new receipts are signed by another key.\n",
+                             (options.data / "keys").string());
     return ExitCode::fine;
 }
 

@@ -28,7 +28,7 @@ Guarded<live::StaffMember> staff_who_may(ApiContext& context, const Request& req
 
 /// 429 with Retry-After when this key has failed too often. Asked only once a secret has proved wrong: a good one
 /// always passes, or a guesser behind the same address, or of the same sitting, could lock its holder out. The secrets
-/// are long enough (128 bits) that this tells a guesser nothing.
+/// are long enough (131 bits) that this tells a guesser nothing.
 std::optional<Response> throttled(const ApiContext& context, const std::string& key);
 
 Response problem_of(live::LinkProblem link_problem);
