@@ -23,6 +23,7 @@ Engine::Engine(const EngineOptions& options)
     live::HallOptions hall_options{.build = build_name()};
     hall_options.room_for_new_sittings = [this] { return !journal_->disk_is_short(); };
     hall_options.journal_is_behind = [this] { return journal_->is_behind(); };
+    hall_options.report_fault = [](const std::string& fault) { spdlog::error("{}", fault); };
     hall_ = std::make_unique<live::Hall>(live::HallParts{.clock = *clock_,
                                                          .journal = *journal_,
                                                          .sink = connections_,

@@ -21,7 +21,9 @@ std::string hall_metrics(const live::HallCounters& hall) {
     text += line("shibi_turned_away_total", "counter", hall.turned_away);
     text += line("shibi_take_overs_total", "counter", hall.take_overs);
     text += line("shibi_checks_total", "counter", hall.checks);
+    text += line("shibi_check_faults_total", "counter", hall.check_faults);
     text += line("shibi_streams_loaded_total", "counter", hall.streams_loaded);
+    text += line("shibi_load_faults_total", "counter", hall.load_faults);
     text += line("shibi_heartbeats_total", "counter", hall.heartbeats);
     text += line("shibi_sittings_open", "gauge", hall.open_sittings);
     text += line("shibi_sittings_running", "gauge", hall.running_sittings);

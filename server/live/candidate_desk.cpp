@@ -14,7 +14,7 @@ void CandidateDesk::connect(ConnectionId connection, const core::SittingId& sitt
 void CandidateDesk::arrive(ConnectionId connection, core::Result<OpenSitting*> open) {
     CandidateConnection* const candidate = parts_.connections.find(connection);
     if (candidate == nullptr) return;
-    if (!open && open.error().code == core::RefusalCode::too_many) {
+    if (!open && open.error().code != core::RefusalCode::not_found) {
         turn_away(connection);
         return;
     }
@@ -50,7 +50,7 @@ void CandidateDesk::frame(ConnectionId connection, std::string_view frame, core:
     const auto later = [this, connection, text = std::string{frame}, read_at](core::Result<OpenSitting*> open) {
         if (open)
             take(connection, **open, text, read_at);
-        else if (open.error().code == core::RefusalCode::too_many)
+        else if (open.error().code != core::RefusalCode::not_found)
             turn_away(connection);
     };
     parts_.loader.with(candidate->sitting, later);

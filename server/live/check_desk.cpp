@@ -5,6 +5,8 @@
 #include "wire/frames.hpp"
 #include "wire/report_codec.hpp"
 
+#include <exception>
+
 namespace shibi::live {
 namespace {
 
@@ -73,9 +75,16 @@ void CheckDesk::check(const OpenSitting& open, const core::ItemId& item) {
     task->activity = activity_of(open, item);
     ++parts_.counters.checks;
     parts_.workers.post([this, sitting = open.sitting.id, task = *std::move(task)]() -> std::function<void()> {
-        return [this, sitting, item = task.item, version = task.version, report = report_on(task)] {
-            checked(sitting, item, version, report);
-        };
+        try {
+            return [this, sitting, item = task.item, version = task.version, report = report_on(task)] {
+                checked(sitting, item, version, report);
+            };
+        } catch (const std::exception& fault) {
+            return [this, sitting, item = task.item, what = std::string{fault.what()}] {
+                under_way_.erase({sitting, item});
+                failed(sitting, item, what);
+            };
+        }
     });
 }
 
@@ -97,12 +106,22 @@ void CheckDesk::check_finally(const OpenSitting& open, const core::ItemId& item)
     if (!task) return;
     ++parts_.counters.checks;
     parts_.workers.post([this, sitting = open.sitting.id, task = *std::move(task)]() -> std::function<void()> {
-        core::command::RecordReport report{.item = task.item,
-                                           .version = task.version,
-                                           .checker = std::string{checks::version()},
-                                           .report = report_on(task)};
-        return [this, sitting, report = std::move(report)] { record_(sitting, report); };
+        try {
+            core::command::RecordReport report{.item = task.item,
+                                               .version = task.version,
+                                               .checker = std::string{checks::version()},
+                                               .report = report_on(task)};
+            return [this, sitting, report = std::move(report)] { record_(sitting, report); };
+        } catch (const std::exception& fault) {
+            return [this, sitting, item = task.item, what = std::string{fault.what()}] { failed(sitting, item, what); };
+        }
     });
+}
+
+void CheckDesk::failed(const core::SittingId& sitting, const core::ItemId& item, const std::string& what) {
+    ++parts_.counters.check_faults;
+    if (parts_.options.report_fault)
+        parts_.options.report_fault("the check of " + item.str() + " of sitting " + sitting.str() + " failed: " + what);
 }
 
 } // namespace shibi::live

@@ -4,6 +4,7 @@
 #include "live/connections.hpp"
 #include "live/counters.hpp"
 #include "live/open_sitting.hpp"
+#include "live/options.hpp"
 #include "live/roster.hpp"
 #include "live/workers.hpp"
 
@@ -24,6 +25,7 @@ public:
         Roster& roster;
         Connections& connections;
         HallCounters& counters;
+        const HallOptions& options;
     };
     CheckDesk(Parts parts, Record record) : parts_(parts), record_(std::move(record)) {}
 
@@ -35,6 +37,8 @@ public:
 private:
     void checked(const core::SittingId& sitting, const core::ItemId& item, core::Version version,
                  const std::string& report);
+    /// A check that fails is left out: the next text, or the next start for a final one, brings another.
+    void failed(const core::SittingId& sitting, const core::ItemId& item, const std::string& what);
 
     using Subject = std::pair<core::SittingId, core::ItemId>;
     Parts parts_;

@@ -17,7 +17,9 @@ struct HallCounters {
     std::uint64_t turned_away = 0;    ///< frames and commands not taken because a limit was reached (1013)
     std::uint64_t take_overs = 0;     ///< writers dismissed by another
     std::uint64_t checks = 0;         ///< checks posted to workers
+    std::uint64_t check_faults = 0;   ///< checks that failed and were left out
     std::uint64_t streams_loaded = 0; ///< on demand, after the start
+    std::uint64_t load_faults = 0;    ///< streams that could not be read; who asked was refused
     std::uint64_t heartbeats = 0;
     std::map<core::RefusalCode, std::uint64_t> refusals; ///< by code, candidates' and staff's alike
     std::size_t open_sittings = 0;                       ///< in memory now

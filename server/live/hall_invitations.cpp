@@ -100,7 +100,7 @@ void Hall::Rooms::ask_about_link(const core::SittingId& sitting, const core::Lin
                         release.call([done, result] { done(result); });
                     };
                     if (!open) {
-                        const bool is_busy = open.error().code == core::RefusalCode::too_many;
+                        const bool is_busy = open.error().code != core::RefusalCode::not_found;
                         answer(std::unexpected(is_busy ? LinkProblem::busy : LinkProblem::unknown));
                         return;
                     }

@@ -21,6 +21,9 @@ struct HallOptions {
     /// Whether the journal's queue is filling up (a slow disk): frames are turned away then (1013), long before a full
     /// queue would end the process. Empty: never.
     std::function<bool()> journal_is_behind = {};
+    /// Told of a fault that ends one piece of work and not the process: cause, place and remedy, for the log. Called on
+    /// the loop. Empty: nobody listens.
+    std::function<void(const std::string&)> report_fault = {};
 };
 
 } // namespace shibi::live

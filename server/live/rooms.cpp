@@ -12,10 +12,11 @@ Hall::Rooms::Rooms(HallParts given, HallOptions chosen)
                                          return open == nullptr ? nullptr : &open->durable_head;
                                      }),
       settled(ledger, release, roster), connections(release, roster),
-      checks({.workers = workers, .roster = roster, .connections = connections, .counters = counters},
-             [this](const core::SittingId& sitting, core::command::RecordReport report) {
-                 record_report(sitting, std::move(report));
-             }),
+      checks(
+          {.workers = workers, .roster = roster, .connections = connections, .counters = counters, .options = options},
+          [this](const core::SittingId& sitting, core::command::RecordReport report) {
+              record_report(sitting, std::move(report));
+          }),
       receipts({.clock = parts.clock, .key = parts.receipt_key, .release = release, .settled = settled}, options.build),
       sittings({.ledger = ledger,
                 .roster = roster,
@@ -69,7 +70,7 @@ void Hall::Rooms::forget_idle() {
     for (const core::SittingId& sitting : forgets.take_due(now())) {
         const OpenSitting* const open = roster.find(sitting);
         if (open == nullptr || !open->connections.empty()) continue; // asked again when the last one leaves
-        if (open->last_seq > ledger.durable_through())
+        if (open->awaited > 0 || open->last_seq > ledger.durable_through())
             may_forget(*open);
         else
             roster.remove(sitting);

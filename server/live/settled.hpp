@@ -12,17 +12,19 @@ namespace shibi::live {
 /// ordinal. Loop thread.
 class Settled {
 public:
-    Settled(const Ledger& ledger, Release& release, const Roster& roster)
+    Settled(const Ledger& ledger, Release& release, Roster& roster)
         : ledger_(ledger), release_(release), roster_(roster) {}
 
     /// Calls `use` through Release; while more is written to the sitting, after a later commit. The sitting is in
-    /// memory, and stays there until then.
+    /// memory, and is held there until then.
     void when(const core::SittingId& sitting, std::function<void(const OpenSitting&)> use);
 
 private:
+    void wait(const core::SittingId& sitting, std::function<void(const OpenSitting&)> use);
+
     const Ledger& ledger_;
     Release& release_;
-    const Roster& roster_;
+    Roster& roster_;
 };
 
 } // namespace shibi::live

@@ -2,6 +2,7 @@
 
 #include "auth/secrets.hpp"
 
+#include <exception>
 #include <memory>
 
 namespace shibi::live {
@@ -17,6 +18,12 @@ core::Refusal too_many(const std::string& what, std::size_t most) {
     return {.code = core::RefusalCode::too_many,
             .message = what,
             .allowed = "at most " + std::to_string(most) + "; try again in a moment"};
+}
+
+core::Refusal unreadable(const core::SittingId& sitting) {
+    return {.code = core::RefusalCode::conflict,
+            .message = "sitting " + sitting.str() + " cannot be read; the server's log says why",
+            .allowed = "check the data folder with `shibi verify` and restore a backup"};
 }
 
 } // namespace
@@ -48,26 +55,45 @@ void StreamLoader::with(const core::SittingId& sitting, Use use) {
 
 void StreamLoader::load(const core::SittingId& sitting) {
     parts_.workers.post([this, sitting]() -> std::function<void()> {
-        auto stream = std::make_shared<const store::LoadedStream>(parts_.journal.load(core::stream_of(sitting)));
-        return [this, sitting, stream] { loaded(sitting, *stream); };
+        try {
+            auto stream = std::make_shared<const store::LoadedStream>(parts_.journal.load(core::stream_of(sitting)));
+            return [this, sitting, stream] { loaded(sitting, *stream); };
+        } catch (const std::exception& fault) {
+            return [this, sitting, what = std::string{fault.what()}] { failed(sitting, what); };
+        }
     });
 }
 
 void StreamLoader::loaded(const core::SittingId& sitting, const store::LoadedStream& stream) {
-    OpenSitting* open = nullptr;
-    if (!stream.records.empty()) {
-        open = &open_(sitting, stream);
-        ++parts_.counters.streams_loaded;
+    if (stream.records.empty()) {
+        serve(sitting, std::unexpected(unknown(sitting)));
+        return;
     }
+    OpenSitting* open = nullptr;
+    try {
+        open = &open_(sitting, stream);
+    } catch (const std::exception& fault) {
+        failed(sitting, fault.what());
+        return;
+    }
+    ++parts_.counters.streams_loaded;
+    serve(sitting, open);
+}
+
+void StreamLoader::failed(const core::SittingId& sitting, const std::string& what) {
+    ++parts_.counters.load_faults;
+    if (parts_.options.report_fault)
+        parts_.options.report_fault("sitting " + sitting.str() + " could not be read: " + what);
+    serve(sitting, std::unexpected(unreadable(sitting)));
+}
+
+void StreamLoader::serve(const core::SittingId& sitting, const core::Result<OpenSitting*>& result) {
     // What the calls ask for again goes behind them, so the sitting counts as being loaded until all are served.
     auto& calls = waiting_.at(sitting);
     while (!calls.empty()) {
         const Use use = std::move(calls.front());
         calls.pop_front();
-        if (open != nullptr)
-            use(open);
-        else
-            use(std::unexpected(unknown(sitting)));
+        use(result);
     }
     waiting_.erase(sitting);
 }

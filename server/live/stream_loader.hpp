@@ -17,7 +17,7 @@ namespace shibi::live {
 /// Brings sittings into memory when somebody asks for them; what is asked of one waits until it is there. Loop thread.
 class StreamLoader {
 public:
-    /// The sitting, or a refusal: not_found, or too_many when a limit is reached.
+    /// The sitting, or a refusal: not_found, too_many when a limit is reached, conflict when its stream is damaged.
     using Use = std::function<void(core::Result<OpenSitting*>)>;
     using Open = std::function<OpenSitting&(const core::SittingId&, const store::LoadedStream&)>;
 
@@ -28,7 +28,7 @@ public:
         HallCounters& counters;
         const HallOptions& options;
     };
-    /// `open` makes a sitting of its stream and puts it into the roster.
+    /// `open` makes a sitting of its stream and puts it into the roster. What it throws is a fault of that stream.
     StreamLoader(Parts parts, Open open) : parts_(parts), open_(std::move(open)) {}
 
     /// Calls `use` at once when the sitting is in memory, else when it has been read. Calls of one sitting keep their
@@ -39,6 +39,9 @@ public:
 private:
     void load(const core::SittingId& sitting);
     void loaded(const core::SittingId& sitting, const store::LoadedStream& stream);
+    /// A damaged stream is its askers' trouble and nobody else's: they are refused, all other sittings go on.
+    void failed(const core::SittingId& sitting, const std::string& what);
+    void serve(const core::SittingId& sitting, const core::Result<OpenSitting*>& result);
 
     Parts parts_;
     Open open_;

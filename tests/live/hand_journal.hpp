@@ -1,9 +1,11 @@
 #pragma once
 
 #include "live/hall.hpp"
+#include "store/fault.hpp"
 #include "store/journal.hpp"
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +27,8 @@ public:
     [[nodiscard]] const std::vector<core::Record>& durable() const { return durable_; }
     /// As a store would tell it at start.
     [[nodiscard]] JournalState state() const;
+
+    std::set<core::StreamId> damaged; ///< loading one of these throws
 
     static std::string hash_at(core::Ordinal ordinal);
 

@@ -90,5 +90,54 @@ TEST_CASE("what waits for one stream is limited, and turned away over it") {
     CHECK(world.journal.appends_waiting() == 0);
 }
 
+TEST_CASE("a damaged stream refuses those who ask for it; the others go on") {
+    HallOptions options = World::default_options();
+    std::vector<std::string> faults;
+    options.report_fault = [&faults](const std::string& fault) { faults.push_back(fault); };
+    World world{options};
+    const IssuedLink link = forgotten(world);
+    world.journal.damaged.insert(core::stream_of(link.sitting));
+    Page page{world, link, "w_one"};
+    page.hello();
+    std::optional<core::RefusalCode> code;
+    world.hall().sitting_view(link.sitting, core::Audience::interviewer,
+                              [&](const core::Result<SittingView>& view) { code = view.error().code; });
+    std::optional<LinkProblem> problem;
+    world.hall().login_by_link(link.link, [&](const auto& opens) { problem = opens.error(); });
+    world.workers.run();
+    CHECK(code == core::RefusalCode::conflict);
+    CHECK(problem == LinkProblem::busy);
+    CHECK(world.sink.closed == std::map<ConnectionId, CloseCode>{{page.connection(), CloseCode::too_slow}});
+    CHECK(faults ==
+          std::vector<std::string>{"sitting " + link.sitting.str() + " could not be read: a record cannot be read (" +
+                                   link.sitting.str() + "). Restore a backup."});
+    CHECK(world.hall().counters().load_faults == 1);
+
+    Page other = page_in_the_test(world, world.invite());
+    other.type("character", u"一");
+    world.commit();
+    CHECK(other.take_last("saved").at("through") == other.client_seq);
+}
+
+TEST_CASE("a sitting that somebody waits for stays in memory until it has been told") {
+    World world;
+    const IssuedLink other = world.invite();
+    const IssuedLink link = world.invite();
+    world.hall().command(link.sitting, by_interviewer(core::command::Terminate{}), [](const auto&) {});
+    world.settle();
+    world.advance(minutes{9});
+    world.hall().command(other.sitting, by_interviewer(core::command::SendNotice{.text = "soon"}), [](const auto&) {});
+    std::string receipt;
+    world.hall().receipt(link.sitting,
+                         [&](const core::Result<std::string>& signed_receipt) { receipt = signed_receipt.value(); });
+    world.advance(minutes{2});
+    CHECK(receipt.empty());
+    CHECK(world.hall().counters().open_sittings == 2);
+    world.commit();
+    CHECK(receipt.contains(link.sitting.str()));
+    world.advance(minutes{11});
+    CHECK(world.hall().counters().open_sittings == 1);
+}
+
 } // namespace
 } // namespace shibi::live
