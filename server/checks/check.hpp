@@ -17,7 +17,9 @@ struct Requirement {
     std::optional<RequiredVariety> variety;
     LengthRule length;
     std::vector<std::u16string> prompts; ///< texts the candidate could have copied from
-    bool email_expected = false;         ///< gives hints on greeting and closing, which a person may dismiss
+    /// Gives hints on greeting and closing, which a person may dismiss. While the text is being typed only on what it
+    /// should hold by now.
+    bool email_expected = false;
 };
 
 /// What the candidate is doing while the text is checked. The default is a finished text.

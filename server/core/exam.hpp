@@ -36,9 +36,13 @@ struct CountableRequirement {
     friend bool operator==(const CountableRequirement&, const CountableRequirement&) = default;
 };
 
+/// What an essay is written as; plain prose when an item names none.
+enum class EssayForm { email };
+
 struct EssayRules {
     std::optional<RequiredScript> script;
     std::optional<RequiredVariety> variety;
+    std::optional<EssayForm> form; ///< hints only: an e-mail is hoped to greet and to close
     LengthHint length;
     std::vector<CountableRequirement> requirements;
     friend bool operator==(const EssayRules&, const EssayRules&) = default;

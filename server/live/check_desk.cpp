@@ -39,6 +39,7 @@ checks::Requirement requirement_of(const core::Item& item) {
                    .characters_max = rules.length.characters_max,
                    .punctuation_counts = rules.length.counts_punctuation},
         .prompts = {},
+        .email_expected = rules.form == core::EssayForm::email,
     };
     for (const auto& [language, prompt] : item.prompt)
         if (auto text = core::to_utf16(prompt)) requirement.prompts.push_back(*std::move(text));

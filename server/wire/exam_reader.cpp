@@ -48,6 +48,7 @@ core::EssayRules read_essay(const json& item) {
     core::EssayRules rules;
     rules.script = optional_name<core::RequiredScript>(item, "script");
     rules.variety = optional_name<core::RequiredVariety>(item, "variety");
+    rules.form = optional_name<core::EssayForm>(item, "form");
     if (const auto length = item.find("length"); length != item.end()) {
         rules.length.characters_min = optional_of<std::uint32_t>(*length, "characters_min");
         rules.length.characters_max = optional_of<std::uint32_t>(*length, "characters_max");

@@ -95,6 +95,12 @@ struct Names<core::RequiredVariety> {
 };
 
 template<>
+struct Names<core::EssayForm> {
+    using enum core::EssayForm;
+    static constexpr std::array table{std::pair{email, "email"}};
+};
+
+template<>
 struct Names<core::TimeTerm::Kind> {
     using enum core::TimeTerm::Kind;
     static constexpr std::array table{std::pair{base, "base"},           std::pair{accommodation, "accommodation"},
@@ -144,6 +150,9 @@ std::string_view to_string(core::RequiredScript script) {
 }
 std::string_view to_string(core::RequiredVariety variety) {
     return name_of(variety);
+}
+std::string_view to_string(core::EssayForm form) {
+    return name_of(form);
 }
 std::string_view to_string(core::TimeTerm::Kind kind) {
     return name_of(kind);
@@ -197,6 +206,7 @@ SHIBI_NAMES_OF(core::Navigation)
 SHIBI_NAMES_OF(core::Admission)
 SHIBI_NAMES_OF(core::RequiredScript)
 SHIBI_NAMES_OF(core::RequiredVariety)
+SHIBI_NAMES_OF(core::EssayForm)
 SHIBI_NAMES_OF(core::TimeTerm::Kind)
 #undef SHIBI_NAMES_OF
 

@@ -26,6 +26,7 @@ std::string_view to_string(core::Navigation navigation);
 std::string_view to_string(core::Admission admission);
 std::string_view to_string(core::RequiredScript script);
 std::string_view to_string(core::RequiredVariety variety);
+std::string_view to_string(core::EssayForm form);
 std::string_view to_string(core::TimeTerm::Kind kind);
 /// "essay", "short_text", "quantity", "choice", "url".
 std::string_view type_name(const core::ItemRules& rules);

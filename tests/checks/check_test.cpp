@@ -153,6 +153,43 @@ TEST_CASE("an e-mail without greeting and closing gets two hints") {
     CHECK(kinds_of(check(utf16("預算表已經整理完成。"), requirement)) ==
           std::vector{Kind::greeting_missing, Kind::closing_missing});
     CHECK(kinds_of(check(utf16("陳經理：\n您好！預算表已經整理完成。\n敬祝 商祺\n林小明 敬上"), requirement)).empty());
+    CHECK(kinds_of(check(u" \n", requirement)).empty());
+}
+
+TEST_CASE("an e-mail closes with thanks, with wishes or with a name") {
+    Requirement requirement;
+    requirement.email_expected = true;
+    const auto hints_after = [&](std::string_view ending) {
+        return kinds_of(check(utf16("阿樂：\n最近點呀？" + std::string{ending}), requirement));
+    };
+    const std::vector<Kind> closing_is_missing{Kind::closing_missing};
+    CHECK(hints_after("唔該晒！").empty());
+    CHECK(hints_after("\n祝工作順利").empty());
+    CHECK(hints_after("\n\n阿 May \n").empty());
+    CHECK(hints_after("阿樂") == closing_is_missing);
+    CHECK(hints_after("\n慢慢諗。") == closing_is_missing);
+    CHECK(hints_after("\n下個月嘅單車會想搵你講十分鐘嘢得唔得") == closing_is_missing);
+}
+
+TEST_CASE("an e-mail that is being written is told only of what it should hold by now") {
+    Requirement requirement;
+    requirement.email_expected = true;
+    requirement.length.characters_min = 100;
+    constexpr Activity typing{.typing = true};
+    const auto written = [](std::size_t sentences) {
+        std::u16string text;
+        while (sentences-- > 0)
+            text += u"預算表已經整理完成。";
+        return text;
+    };
+    CHECK(kinds_of(check(written(6), requirement, typing)).empty());
+    CHECK(kinds_of(check(written(7), requirement, typing)) == std::vector{Kind::greeting_missing});
+    CHECK(kinds_of(check(written(11), requirement, typing)) == std::vector{Kind::greeting_missing});
+    CHECK(kinds_of(check(written(12), requirement, typing)) ==
+          std::vector{Kind::greeting_missing, Kind::closing_missing});
+    CHECK(kinds_of(check(written(12) + u"\n林小明 敬上", requirement, typing)) == std::vector{Kind::greeting_missing});
+    requirement.length.characters_min.reset();
+    CHECK(kinds_of(check(written(12), requirement, typing)) == std::vector{Kind::greeting_missing});
 }
 
 TEST_CASE("findings beyond the limit are counted, not listed") {

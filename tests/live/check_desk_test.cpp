@@ -70,6 +70,24 @@ TEST_CASE("closed essays get their final report into the journal, with the check
     CHECK(recorded[0].version == 1);
 }
 
+TEST_CASE("only an e-mail is told that it lacks a greeting, and is told while it is written") {
+    World world;
+    Page page = page_in_the_test(world, world.invite());
+    std::u16string prose;
+    while (prose.size() <= 60)
+        prose += u"他走了很久。";
+    const auto hints_on = [&](const std::string& item) {
+        page.type(item, prose);
+        world.settle();
+        std::vector<json> kinds;
+        for (const json& finding : page.take_last("report").at("report").at("findings"))
+            if (finding.at("group") == "hint") kinds.push_back(finding.at("kind"));
+        return kinds;
+    };
+    CHECK(hints_on("character") == std::vector<json>{});
+    CHECK(hints_on("email") == std::vector<json>{"greeting_missing"});
+}
+
 TEST_CASE("a final check that a crash cut off is made after the restart") {
     World world;
     Page page = page_in_the_test(world, world.invite());

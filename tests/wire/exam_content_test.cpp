@@ -109,6 +109,8 @@ TEST_CASE("every field of an exam arrives, and what is left out has its default"
     CHECK_EQ(essay.length, core::LengthHint{.characters_min = 10, .characters_max = 50});
     CHECK_EQ(essay.requirements.at(0).count, 2);
     CHECK_EQ(essay.requirements.at(0).label.at("en"), "two features");
+    CHECK_EQ(essay.form, std::nullopt);
+    CHECK_EQ(std::get<core::EssayRules>(exam.sections[1].items[1].rules).form, core::EssayForm::email);
 
     const core::Section& sprint = exam.sections[2];
     CHECK_EQ(sprint.navigation, core::Navigation::linear);
@@ -169,6 +171,13 @@ TEST_CASE("missing, mistyped and unknown fields are all told at once") {
 TEST_CASE("an item is held to the fields of its type") {
     CHECK_EQ(faults_without(quantity, "units"), Lines{quantity + ": `units` is missing"});
     CHECK_EQ(faults_with(free_item + "/type", "poem").front(), free_item + "/type: the value is none of those allowed");
+}
+
+TEST_CASE("only an essay has a form, and only one that is known") {
+    CHECK_EQ(faults_with(free_item + "/form", "email"), Lines{});
+    CHECK_EQ(faults_with(free_item + "/form", "letter"),
+             Lines{free_item + "/form: the value is none of those allowed"});
+    CHECK_EQ(faults_with(quantity + "/form", "email"), Lines{quantity + ": `form` is no field that is known here"});
 }
 
 TEST_CASE("limits that no exam may have are faults of the schema") {

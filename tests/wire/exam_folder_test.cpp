@@ -100,6 +100,18 @@ TEST_CASE("each question asks for its script, its variety and what can be counte
     }
 }
 
+TEST_CASE("the e-mails of the published questions are known as such") {
+    using Form = std::optional<core::EssayForm>;
+    const wire::ContentFolder content = wire::read_exams(source / "exam-content");
+    REQUIRE_EQ(content.exams.size(), 2);
+    for (const wire::ExamContent& one : content.exams) {
+        std::vector<Form> forms;
+        for (const core::Item& item : one.exam.sections.at(1).items)
+            forms.push_back(std::get<core::EssayRules>(item.rules).form);
+        CHECK(forms == std::vector<Form>{std::nullopt, core::EssayForm::email, core::EssayForm::email});
+    }
+}
+
 TEST_CASE("an exam must be in the folder of its name") {
     const TemporaryFolder folder;
     fs::create_directory(folder.path / "other");

@@ -32,6 +32,7 @@ TEST_CASE("every name reads back as what it names") {
     check_names(core::Admission::interviewer);
     check_names(core::RequiredScript::hant);
     check_names(core::RequiredVariety::yue);
+    check_names(core::EssayForm::email);
     check_names(core::TimeTerm::Kind::section_end);
 }
 
