@@ -5,7 +5,12 @@
 
 export const subprotocol = 'shibi.v1';
 /** Limits of server/core/limits.hpp that the page keeps by itself. */
-export const limits = { edits_per_save_max: 512, help_units_max: 500, answer_units_max: 20_000, url_units_max: 2048 } as const;
+export const limits = {
+  edits_per_save_max: 512,
+  help_units_max: 500,
+  answer_units_max: 20_000,
+  url_units_max: 2048,
+} as const;
 
 export type LocalizedText = Readonly<Record<string, string>>;
 

@@ -65,11 +65,15 @@ export class Field {
   }
 
   /**
-   * No more writing. In mid-composition the text stays as it was before the composition; what was being composed is
-   * the answer.
+   * No more writing. In mid-composition the text stays as it was before the composition, and what was being composed is
+   * the answer; unless it is kept, and then it is an edit like any other.
    */
-  lock(): string {
+  lock(keepsComposition = false): string {
     if (this.locked) return '';
+    if (this.composes && keepsComposition) {
+      this.listener.composing(this.element.selectionStart ?? 0, '');
+      this.commit('composition');
+    }
     this.locked = true;
     const composed = this.composes ? (spliceBetween(this.committed, this.value)?.insert ?? '') : '';
     this.element.readOnly = true;

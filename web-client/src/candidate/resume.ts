@@ -42,10 +42,19 @@ export function fromSnapshot(state: State, frame: SnapshotFrame): State {
   if (!sameWriter || forgotten) next = { ...next, inFlight: [], nextSeq: frame.last_client_seq + 1 };
   for (const [item, answer] of Object.entries(heads)) {
     const known = before.answers[item];
-    next = sameWriter && !forgotten && known ? keepLocal(next, item, known, answer) : takeServers(next, item, answer);
+    const keeps = sameWriter && known && (!forgotten || isBehind(state, item, known, answer));
+    next = keeps ? keepLocal(next, item, known, answer) : takeServers(next, item, answer);
   }
   if (next.inFlight.length === 0) next = { ...next, nextSeq: frame.last_client_seq + 1 };
   return withRefusedHandedIn(next);
+}
+
+/** Whether the server has no more of the item than what this page had on its way: the page's text is the newer one. */
+function isBehind(state: State, item: string, known: LocalAnswer, answer: AnswerHead): boolean {
+  if (known.version === answer.version) return true;
+  let text = state.answers[item]?.confirmed ?? '';
+  const onTheWay = (unacknowledgedEdits(state, item) ?? []).map((edit) => (text = applySplice(text, edit)));
+  return onTheWay.includes(answer.text);
 }
 
 function withArrived(state: State, lastClientSeq: number): State {

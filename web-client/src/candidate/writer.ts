@@ -32,10 +32,10 @@ export async function claimWriter(sitting: string): Promise<string> {
     sessionStorage.setItem(key, writer);
     return writer;
   };
-  // Without a secure context there are no locks: every page is its own writer.
-  if (!navigator.locks) return newWriter();
-
   const mine = sessionStorage.getItem(key);
+  // Without a secure context there are no locks: the tab is the writer, before and after a reload.
+  if (!navigator.locks) return mine ?? remember(newWriter());
+
   if (mine && (await hold(mine, { signal: AbortSignal.timeout(handOverMsMax) }))) return mine;
   for (const writer of await knownWriters(sitting).catch(() => [])) {
     if (await hold(writer, { ifAvailable: true })) return remember(writer);

@@ -21,6 +21,14 @@ export interface TransportOptions {
   onClose(code: number, retryAt: number | null): void;
 }
 
+/** Whether our server says so, and not a proxy or the page of some network that wants a login of its own. */
+async function saysNotAllowed(answer: Response): Promise<boolean> {
+  if (answer.status !== 401 && answer.status !== 403) return false;
+  if (!answer.headers.get('Content-Type')?.startsWith('application/problem+json')) return false;
+  const problem = (await answer.json().catch(() => null)) as { type?: unknown } | null;
+  return String(problem?.type).startsWith('/problems/');
+}
+
 /**
  * Carries frames and knows nothing of their meaning: one WebSocket that is opened again when it is lost, found dead
  * when it stays silent, and the same frames over HTTPS.
@@ -63,7 +71,7 @@ export class Transport {
       keepalive,
       ...(keepalive ? {} : { signal: AbortSignal.timeout(exchangeMsMax) }),
     });
-    if (answer.status === 401 || answer.status === 403) {
+    if (await saysNotAllowed(answer)) {
       this.stop();
       this.options.onClose(closeCodes.notAllowed, null);
     }

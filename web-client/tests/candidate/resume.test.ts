@@ -53,6 +53,20 @@ describe('a reload in mid-typing', () => {
     expect(state.nextSeq).toBe(11);
   });
 
+  it('numbers that the page does not remember, of another item: what waits for this one is sent', () => {
+    const state = step(reloaded(typedTwice()), snapshot('佢好', 9, { last_client_seq: 10 }));
+    expect(take(state, channel, true).frames).toMatchObject([
+      { type: 'save', client_seq: 11, edits: [{ insert: '高' }, { insert: '大' }] },
+    ]);
+  });
+
+  it('numbers that the page does not remember, with a part of its text: the whole text is sent', () => {
+    const state = step(reloaded(typedTwice()), snapshot('佢好高', 10, { last_client_seq: 9 }));
+    expect(take(state, channel, true).frames).toMatchObject([
+      { type: 'replace', client_seq: 10, base_version: 10, text: '佢好高大' },
+    ]);
+  });
+
   it('a server that is behind gets the whole text', () => {
     const state = step(reloaded(typedTwice()), snapshot('佢', 8));
     expect(take(state, channel, true).frames).toMatchObject([{ type: 'replace', base_version: 8, text: '佢好高大' }]);

@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Transport } from '../../src/shared/transport';
 
 class SilentSocket {
@@ -6,9 +6,9 @@ class SilentSocket {
   close() {}
 }
 
-function page(): Transport {
+function page(onClose: (code: number) => void = () => undefined): Transport {
   const nothing = () => undefined;
-  return new Transport({ socketUrl: 'ws://x', framesUrl: '/x', onOpen: nothing, onFrame: nothing, onClose: nothing });
+  return new Transport({ socketUrl: 'ws://x', framesUrl: '/x', onOpen: nothing, onFrame: nothing, onClose });
 }
 
 afterEach(() => vi.unstubAllGlobals());
@@ -19,4 +19,21 @@ it('the lines of a page never have the names of those before a reload', () => {
   const [former, present] = pages.map((one) => [one.newChannel('https'), one.newChannel('https')]);
   for (const one of pages) one.stop();
   expect(new Set([...(former ?? []), ...(present ?? [])]).size).toBe(4);
+});
+
+describe('a page that is turned away over HTTPS', () => {
+  const no = (type: string, body: string) => new Response(body, { status: 401, headers: { 'Content-Type': type } });
+  it.each([
+    ['our server says so', no('application/problem+json', '{"type":"/problems/link-revoked"}'), [4401]],
+    ['a proxy says so', no('text/html', '<h1>Sign in</h1>'), []],
+    ['another house says so', no('application/problem+json', '{"type":"about:blank"}'), []],
+  ])('%s', async (_, answer, codes) => {
+    vi.stubGlobal('WebSocket', SilentSocket);
+    vi.stubGlobal('fetch', () => Promise.resolve(answer));
+    const closed: number[] = [];
+    const one = page((code) => closed.push(code));
+    await expect(one.exchange([])).rejects.toThrow('401');
+    one.stop();
+    expect(closed).toEqual(codes);
+  });
 });
