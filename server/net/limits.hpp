@@ -8,13 +8,14 @@ namespace shibi::net::limits {
 
 inline constexpr std::size_t connections_max = 20'000; ///< open at a time; above it new ones are closed at once
 inline constexpr int accept_backlog_max = 4'096;
-inline constexpr std::size_t frame_bytes_max = std::size_t{64} << 10U; ///< one WebSocket message; above it 1009
-inline constexpr std::size_t outbox_bytes_max = std::size_t{1024}
-                                                << 10U; ///< waiting for one slow reader; above it 1013
-inline constexpr std::size_t header_bytes_max =
-    16U * 1024U; ///< request line and fields; a browser may hold many cookies
-inline constexpr std::size_t body_bytes_max = std::size_t{512}
-                                              << 10U; ///< of any request: some frames, or an invitation
+/// One WebSocket message; above it 1009.
+inline constexpr std::size_t frame_bytes_max = std::size_t{64} << 10U;
+/// What waits for one slow reader; above it 1013.
+inline constexpr std::size_t outbox_bytes_max = std::size_t{1} << 20U;
+/// Request line and fields; a browser may hold many cookies.
+inline constexpr std::size_t header_bytes_max = std::size_t{16} << 10U;
+/// The body of any request: some frames, or an invitation.
+inline constexpr std::size_t body_bytes_max = std::size_t{512} << 10U;
 inline constexpr std::size_t requests_per_connection_max = 10'000;
 inline constexpr std::size_t control_line_bytes_max = std::size_t{64} << 10U;
 inline constexpr std::size_t static_file_bytes_max = std::size_t{32} << 20U;
