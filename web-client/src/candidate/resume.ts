@@ -18,7 +18,9 @@ export function fromResumed(state: State, frame: ResumedFrame): State {
 /** Everything from the beginning, or after something that this page does not know. */
 export function fromSnapshot(state: State, frame: SnapshotFrame): State {
   // An answer that another line has overtaken. Only a server that says so again, when asked anew, has been set back.
-  const overtaken = frame.epoch === state.epoch && state.ordinal !== null && frame.ordinal < state.ordinal;
+  const acknowledged = (state.inFlight[0]?.client_seq ?? state.nextSeq) - 1;
+  const older = frame.ordinal < (state.ordinal ?? 0) || frame.last_client_seq < acknowledged;
+  const overtaken = frame.epoch === state.epoch && state.ordinal !== null && older;
   if (overtaken && !state.needsSnapshot) return { ...state, needsSnapshot: true };
   const { answers: heads, ...head } = frame.sitting;
   const sameWriter = state.epoch === frame.epoch && frame.pen === 'yours';
@@ -52,8 +54,11 @@ export function fromSnapshot(state: State, frame: SnapshotFrame): State {
 /** Whether the server has no more of the item than what this page had on its way: the page's text is the newer one. */
 function isBehind(state: State, item: string, known: LocalAnswer, answer: AnswerHead): boolean {
   if (known.version === answer.version) return true;
+  const edits = unacknowledgedEdits(state, item);
+  // A whole text that waits is this writer's last word.
+  if (!edits) return true;
   let text = state.answers[item]?.confirmed ?? '';
-  const onTheWay = (unacknowledgedEdits(state, item) ?? []).map((edit) => (text = applySplice(text, edit)));
+  const onTheWay = edits.map((edit) => (text = applySplice(text, edit)));
   return onTheWay.includes(answer.text);
 }
 
