@@ -7,5 +7,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is polled for comes when it comes: the default of one second would make every poll a timed test.
+    expect: { poll: { timeout: 30_000 } },
   },
 });
