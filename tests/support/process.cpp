@@ -9,8 +9,8 @@
 #include <spawn.h>
 #include <sys/wait.h>
 #include <system_error>
-#include <utility>
 #include <unistd.h>
+#include <utility>
 
 namespace shibi::testing {
 
