@@ -5,9 +5,11 @@
 #include <cassert>
 
 namespace shibi::live {
-void CandidateDesk::connect(ConnectionId connection, const core::SittingId& sitting, const core::LinkId& link) {
+void CandidateDesk::connect(ConnectionId connection, const core::SittingId& sitting, const core::LinkId& link,
+                            ConnectionKind kind) {
     parts_.connections.add(
-        connection, {.sitting = sitting, .link = link, .arrived = false, .greeted = false, .writer = {}, .epoch = 0});
+        connection,
+        {.sitting = sitting, .link = link, .kind = kind, .arrived = false, .greeted = false, .writer = {}, .epoch = 0});
     parts_.loader.with(sitting, [this, connection](core::Result<OpenSitting*> open) { arrive(connection, open); });
 }
 

@@ -31,7 +31,8 @@ public:
     };
     explicit CandidateDesk(Parts parts) : parts_(parts) {}
 
-    void connect(ConnectionId connection, const core::SittingId& sitting, const core::LinkId& link);
+    void connect(ConnectionId connection, const core::SittingId& sitting, const core::LinkId& link,
+                 ConnectionKind kind);
     void frame(ConnectionId connection, std::string_view frame, core::Time read_at);
     void when_answered(ConnectionId connection, std::function<void()> done);
 

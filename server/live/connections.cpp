@@ -38,10 +38,11 @@ void Connections::broadcast(const OpenSitting& open, const std::function<std::st
 }
 
 void Connections::retire_older(const OpenSitting& open, ConnectionId present) {
-    const core::WriterId& writer = connections_.at(present).writer;
+    const CandidateConnection& newest = connections_.at(present);
     for (const ConnectionId connection : open.connections) {
         CandidateConnection& candidate = connections_.at(connection);
-        if (connection == present || !candidate.greeted || candidate.writer != writer) continue;
+        const bool is_kept = candidate.kind == ConnectionKind::socket && newest.kind == ConnectionKind::exchange;
+        if (connection == present || is_kept || !candidate.greeted || candidate.writer != newest.writer) continue;
         candidate.arrived = false;
         candidate.greeted = false;
         release_.close(connection, CloseCode::too_slow, "this page has a newer connection");

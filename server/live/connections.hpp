@@ -14,6 +14,7 @@ namespace shibi::live {
 struct CandidateConnection {
     core::SittingId sitting;
     core::LinkId link;
+    ConnectionKind kind = ConnectionKind::socket;
     bool arrived = false;  ///< its sitting is open and its link is good
     bool greeted = false;  ///< has said hello: gets events
     core::WriterId writer; ///< as its hello said
@@ -37,7 +38,8 @@ public:
     [[nodiscard]] std::vector<ConnectionId> greeted(const OpenSitting& open) const;
     /// A page has said hello on `present`: its older connections are closed with 1013 and not listened to any more. A
     /// copy of a frame that still comes in there could take a number which the page, after a refusal or a reload, has
-    /// given to another frame since; that one would then be acknowledged as a repeat and never stored.
+    /// given to another frame since; that one would then be acknowledged as a repeat and never stored. An exchange
+    /// leaves sockets alone: it may have dawdled, and the socket be the newer one.
     void retire_older(const OpenSitting& open, ConnectionId present);
     /// Closes connections of writers before this epoch with 4001; says how many.
     std::size_t dismiss_older_writers(const OpenSitting& open, core::Epoch epoch);

@@ -21,11 +21,12 @@ void Hall::begin_stop(std::function<void()> done) {
     rooms.flush();
 }
 
-void Hall::connect_candidate(ConnectionId connection, const core::SittingId& sitting, const core::LinkId& link) {
+void Hall::connect_candidate(ConnectionId connection, const core::SittingId& sitting, const core::LinkId& link,
+                             ConnectionKind kind) {
     if (rooms_->stopping)
         rooms_->release.close(connection, CloseCode::restart, "the server stops; come back");
     else
-        rooms_->candidates.connect(connection, sitting, link);
+        rooms_->candidates.connect(connection, sitting, link, kind);
     rooms_->flush();
 }
 

@@ -122,7 +122,8 @@ public:
 
     /// A candidate's connection came in by `link` for `sitting`; the caller has verified the login's cookie. Frames
     /// may follow at once. Closed with 4401 when the link is not good.
-    void connect_candidate(ConnectionId connection, const core::SittingId& sitting, const core::LinkId& link);
+    void connect_candidate(ConnectionId connection, const core::SittingId& sitting, const core::LinkId& link,
+                           ConnectionKind kind = ConnectionKind::socket);
     /// One text frame as read from that connection at `read_at`. Malformed frames are answered with `refused`.
     void candidate_frame(ConnectionId connection, std::string_view frame, core::Time read_at);
     /// For an HTTPS exchange: called when everything that its frames led to has been sent.

@@ -11,6 +11,9 @@ namespace shibi::live {
 /// used again.
 enum class ConnectionId : std::uint64_t {};
 
+/// A socket stays; an exchange is one HTTPS request that carries frames and is over once they are answered.
+enum class ConnectionKind { socket, exchange };
+
 /// One encoded message, shared by all connections that get it.
 using Frame = std::shared_ptr<const std::string>;
 inline Frame make_frame(std::string text) {

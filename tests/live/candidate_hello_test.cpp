@@ -167,5 +167,18 @@ TEST_CASE("a frame that dawdles on an older connection of the page cannot take a
     CHECK(again.take_last("snapshot").at("sitting").at("answers").at("character").at("text") == "新");
 }
 
+TEST_CASE("an exchange over HTTPS leaves the page's socket open") {
+    World world;
+    const IssuedLink link = world.invite();
+    Page page = page_in_the_test(world, link);
+    const ConnectionId exchange = world.connect(link, ConnectionKind::exchange);
+    world.send(exchange, {{"type", "hello"}, {"writer", "w_one"}, {"after", nullptr}, {"exam_version", nullptr}});
+    world.commit();
+    page.type("character", u"一");
+    world.commit();
+    CHECK(page.take_last("saved").at("through") == page.client_seq);
+    CHECK(world.sink.closed.empty());
+}
+
 } // namespace
 } // namespace shibi::live

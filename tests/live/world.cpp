@@ -87,9 +87,9 @@ IssuedLink World::invite() {
     return link.value();
 }
 
-ConnectionId World::connect(const IssuedLink& link) {
+ConnectionId World::connect(const IssuedLink& link, ConnectionKind kind) {
     const ConnectionId connection{++connections_};
-    hall().connect_candidate(connection, link.sitting, link.link.link);
+    hall().connect_candidate(connection, link.sitting, link.link.link, kind);
     return connection;
 }
 

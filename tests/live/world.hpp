@@ -59,7 +59,7 @@ public:
 
     /// A durable invitation.
     IssuedLink invite();
-    ConnectionId connect(const IssuedLink& link);
+    ConnectionId connect(const IssuedLink& link, ConnectionKind kind = ConnectionKind::socket);
     void send(ConnectionId connection, const json& frame);
     /// What the connection got since it was last asked.
     std::vector<json> take(ConnectionId connection);

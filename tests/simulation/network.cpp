@@ -26,10 +26,13 @@ core::Millis Network::latency() {
     return chance_.one_in(30) ? chance_.between(200ms, 1500ms) : chance_.between(5ms, 120ms);
 }
 
-live::ConnectionId Network::open(const live::IssuedLink& link, LineEnd end) {
+live::ConnectionId Network::open(const live::IssuedLink& link, live::ConnectionKind kind, LineEnd end) {
     const live::ConnectionId id{++opened_};
-    Line line{
-        .link = link, .end = std::move(end), .to_server = schedule_.now() + latency(), .to_page = schedule_.now()};
+    Line line{.link = link,
+              .kind = kind,
+              .end = std::move(end),
+              .to_server = schedule_.now() + latency(),
+              .to_page = schedule_.now()};
     schedule_.at(line.to_server, [this, id] { arrive(id); });
     lines_.emplace(id, std::move(line));
     return id;
@@ -44,7 +47,7 @@ void Network::arrive(live::ConnectionId id) {
         return;
     }
     line.server_knows = true;
-    server_.connect(id, line.link);
+    server_.connect(id, line.link, line.kind);
 }
 
 void Network::send(live::ConnectionId id, std::string frame) {

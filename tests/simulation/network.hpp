@@ -25,7 +25,7 @@ class Network {
 public:
     Network(Schedule& schedule, Chance& chance, Server& server);
 
-    live::ConnectionId open(const live::IssuedLink& link, LineEnd end);
+    live::ConnectionId open(const live::IssuedLink& link, live::ConnectionKind kind, LineEnd end);
     void send(live::ConnectionId line, std::string frame);
     /// The page goes away or gives the line up: it hears nothing more, what it has sent is still under way.
     void leave(live::ConnectionId line);
@@ -39,6 +39,7 @@ public:
 private:
     struct Line {
         live::IssuedLink link;
+        live::ConnectionKind kind;
         LineEnd end;
         bool page_listens = true;
         bool server_knows = false;

@@ -106,8 +106,8 @@ private:
     // page_line.cpp: the line and what comes over it
     void connect();
     void say_hello();
-    void hear(live::ConnectionId line, const std::string& text);
-    void line_ended(live::ConnectionId line, std::uint16_t code);
+    void hear(const std::string& text);
+    void line_ended(std::uint16_t code);
     void hear_snapshot(const Json& frame);
     void hear_resumed(const Json& frame);
     void hear_refused(const Json& frame);

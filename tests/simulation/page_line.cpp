@@ -25,19 +25,28 @@ std::string text_or_empty(const nlohmann::json& value) {
 
 void Page::connect() {
     const std::uint64_t attempt = ++tries_;
+    // Over HTTPS what is unsaved goes with the hello and does not wait for its answer; a socket is opened afterwards.
+    const bool is_exchange = has_pen_ && epoch_ != 0 && !take_over_ && !in_flight_.empty() && parts_.chance.one_in(2);
     greeted_ = false;
-    // The page does not tell its connections apart by more than this: a line that was given up is not listened to.
-    line_ = parts_.network.open(parts_.link, {.on_frame =
-                                                  [this, attempt](const std::string& frame) {
-                                                      if (attempt == tries_) hear(*line_, frame);
-                                                  },
-                                              .on_closed =
-                                                  [this, attempt](std::uint16_t code) {
-                                                      if (attempt == tries_) line_ended(*line_, code);
-                                                  }});
+    // What still comes over a line that was given up is not listened to.
+    line_ =
+        parts_.network.open(parts_.link, is_exchange ? live::ConnectionKind::exchange : live::ConnectionKind::socket,
+                            {.on_frame =
+                                 [this, attempt](const std::string& frame) {
+                                     if (attempt == tries_) hear(frame);
+                                 },
+                             .on_closed =
+                                 [this, attempt](std::uint16_t code) {
+                                     if (attempt == tries_) line_ended(code);
+                                 }});
     say_hello();
-    // Over HTTPS the frames go with the hello and do not wait for its answer.
-    if (has_pen_ && epoch_ != 0 && !take_over_ && parts_.chance.one_in(2)) send_again();
+    if (!is_exchange) return;
+    send_again();
+    parts_.schedule.after(parts_.chance.between(200ms, 3s), [this, attempt] {
+        if (attempt != tries_ || !line_) return;
+        parts_.network.leave(*line_);
+        connect();
+    });
 }
 
 void Page::say_hello() {
@@ -48,7 +57,7 @@ void Page::say_hello() {
     parts_.network.send(*line_, hello.dump());
 }
 
-void Page::line_ended(live::ConnectionId, std::uint16_t code) {
+void Page::line_ended(std::uint16_t code) {
     line_.reset();
     greeted_ = false;
     if (code == not_allowed) {
@@ -68,7 +77,7 @@ void Page::line_ended(live::ConnectionId, std::uint16_t code) {
     });
 }
 
-void Page::hear(live::ConnectionId, const std::string& text) {
+void Page::hear(const std::string& text) {
     const Json frame = Json::parse(text);
     const std::string type = frame.at("type");
     if (frame.contains("head") && !frame["head"].get<std::string>().empty())

@@ -55,8 +55,8 @@ void Server::wind() {
     });
 }
 
-void Server::connect(live::ConnectionId connection, const live::IssuedLink& link) {
-    hall_->connect_candidate(connection, link.sitting, link.link.link);
+void Server::connect(live::ConnectionId connection, const live::IssuedLink& link, live::ConnectionKind kind) {
+    hall_->connect_candidate(connection, link.sitting, link.link.link, kind);
     wind();
 }
 

@@ -29,7 +29,7 @@ public:
     std::function<void(live::ConnectionId, live::Frame)> on_frame;
     std::function<void(live::ConnectionId, live::CloseCode)> on_close;
 
-    void connect(live::ConnectionId connection, const live::IssuedLink& link);
+    void connect(live::ConnectionId connection, const live::IssuedLink& link, live::ConnectionKind kind);
     void frame(live::ConnectionId connection, const core::SittingId& sitting, const std::string& frame);
     void disconnected(live::ConnectionId connection);
 

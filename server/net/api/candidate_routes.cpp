@@ -54,7 +54,7 @@ Task<Response> take_frames(ApiContextPtr context, RequestPtr request) {
 
     const auto collector = std::make_shared<FrameCollector>();
     const live::ConnectionId connection = context->connections.add(collector);
-    context->hall.connect_candidate(connection, candidate->sitting, candidate->link);
+    context->hall.connect_candidate(connection, candidate->sitting, candidate->link, live::ConnectionKind::exchange);
     for (const std::string_view frame : *frames)
         context->hall.candidate_frame(connection, frame, context->clock.now());
     context->alarm.hall_was_called();
