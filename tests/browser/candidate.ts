@@ -43,8 +43,9 @@ export class CandidatePage {
   get field(): Locator {
     return this.page.locator('textarea').first();
   }
-  /** Committed as a whole, as dictation or a handwriting panel does. */
+  /** Committed as a whole, as dictation or a handwriting panel does, once the field may be written in. */
   async write(text: string): Promise<void> {
+    await this.page.locator('textarea:not([readonly])').first().waitFor();
     await this.field.focus();
     await this.page.keyboard.insertText(text);
   }
