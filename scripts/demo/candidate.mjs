@@ -136,8 +136,8 @@ export class Candidate {
     if (frame.type === "refused") return this.#refuse(frame);
     if (frame.ordinal !== undefined) this.ordinal = frame.ordinal;
     if (frame.sitting) this.sitting = { ...this.sitting, ...frame.sitting };
+    this.exam = frame.exam ?? this.exam;
     if (frame.type === "snapshot") {
-      this.exam = frame.exam ?? this.exam;
       this.answers = structuredClone(frame.sitting.answers);
     }
     for (const [item, version] of Object.entries(frame.versions ?? {})) this.answers[item].version = version;

@@ -55,7 +55,7 @@ private:
     void handle(const Sender& sender, const wire::PingFrame& ping);
 
     void greet(const Sender& sender, const wire::HelloFrame& hello, wire::Pen pen);
-    void resume(const Sender& sender, core::Ordinal after);
+    void resume(const Sender& sender, core::Ordinal after, bool with_exam);
     void send_snapshot(const Sender& sender, bool with_exam, wire::Pen pen);
     void acknowledge(const Sender& sender, const wire::NumberedFrame& numbered);
     void refuse(const Sender& sender, const wire::RefusedFrame& refused);

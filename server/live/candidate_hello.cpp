@@ -23,6 +23,12 @@ bool can_follow(const OpenSitting& open, const wire::HelloFrame& hello) {
            *hello.after >= open.pen_moved_at && hello.exam_version == open.exam->version;
 }
 
+/// Whether the page has the exam with every task that may be shown by now. One that knows the event which showed some
+/// may have been cut off before the exam that followed it.
+bool has_exam(const OpenSitting& open, const wire::HelloFrame& hello) {
+    return hello.exam_version == open.exam->version && hello.after && *hello.after > open.tasks_shown_at;
+}
+
 } // namespace
 
 void CandidateDesk::handle(const Sender& sender, const wire::HelloFrame& hello) {
@@ -44,15 +50,19 @@ void CandidateDesk::handle(const Sender& sender, const wire::HelloFrame& hello) 
 
 void CandidateDesk::greet(const Sender& sender, const wire::HelloFrame& hello, wire::Pen pen) {
     if (pen == wire::Pen::yours && can_follow(sender.open, hello))
-        resume(sender, *hello.after);
+        resume(sender, *hello.after, !has_exam(sender.open, hello));
     else
-        send_snapshot(sender, hello.exam_version != sender.open.exam->version, pen);
+        send_snapshot(sender, !has_exam(sender.open, hello), pen);
 }
 
-void CandidateDesk::resume(const Sender& sender, core::Ordinal after) {
+void CandidateDesk::resume(const Sender& sender, core::Ordinal after, bool with_exam) {
     const core::Sitting seen = candidate_view(sender.open);
     const wire::ResumedFrame resumed{.sitting = seen, .now = parts_.clock.now(), .pen = wire::Pen::yours};
     parts_.release.send(sender.connection, make_frame(encode(resumed)));
+    // Before the events: whoever knows of one that came later has the exam.
+    if (with_exam)
+        parts_.release.send(sender.connection,
+                            make_frame(encode(wire::ExamFrame{.exam = *sender.open.exam, .sitting = seen})));
     for (const core::Record& record : sender.open.tail.after(after)) {
         const wire::EventFrame event{.exam = *sender.open.exam, .sitting = seen, .record = record};
         parts_.release.send(sender.connection, make_frame(encode(event)));

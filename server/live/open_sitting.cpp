@@ -15,6 +15,7 @@ OpenSitting open_empty(const core::SittingId& id, std::shared_ptr<const core::Ex
         .last_seq = 0,
         .last_at = {},
         .pen_moved_at = 0,
+        .tasks_shown_at = 0,
         .tail = Tail{tail_events_max},
         .connections = {},
         .composing = {},
@@ -32,6 +33,7 @@ void fold(OpenSitting& open, const core::Record& record) {
         open.pen_moved_at = record.ordinal;
         open.composing.reset();
     }
+    if (core::shows_tasks(*open.exam, event)) open.tasks_shown_at = record.ordinal;
     open.tail.push(record);
 }
 

@@ -25,9 +25,10 @@ struct OpenSitting {
     std::shared_ptr<const core::Exam> exam;
     core::Sitting sitting;
     store::StreamHead durable_head;
-    core::Seq last_seq = 0;         ///< of its last record
-    core::Time last_at;             ///< of its last record; its time never goes back
-    core::Ordinal pen_moved_at = 0; ///< ordinal of the last WriterChanged
+    core::Seq last_seq = 0;           ///< of its last record
+    core::Time last_at;               ///< of its last record; its time never goes back
+    core::Ordinal pen_moved_at = 0;   ///< ordinal of the last WriterChanged
+    core::Ordinal tasks_shown_at = 0; ///< ordinal of the last event that showed tasks (core::shows_tasks)
     Tail tail;
     std::vector<ConnectionId> connections; ///< candidates' whose link is good
     std::optional<Composing> composing;

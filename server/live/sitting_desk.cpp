@@ -90,6 +90,9 @@ void SittingDesk::show(const OpenSitting& open, const core::Record& record) {
         const core::Sitting seen = candidate_view(open);
         return encode(wire::EventFrame{.exam = *open.exam, .sitting = seen, .record = record});
     });
+    if (open.tasks_shown_at != record.ordinal) return;
+    parts_.connections.broadcast(open,
+                                 [&] { return encode(wire::ExamFrame{.exam = *open.exam, .sitting = open.sitting}); });
 }
 
 void SittingDesk::perform(OpenSitting& open, const core::Effect& effect) {

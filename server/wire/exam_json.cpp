@@ -1,9 +1,13 @@
 #include "wire/exam_json.hpp"
 
+#include "core/sitting/view.hpp"
 #include "wire/names.hpp"
 
 namespace shibi::wire {
 namespace {
+
+/// Whether the candidate may read what an item asks for.
+enum class Task { shown, withheld };
 
 template<class Number>
 void write_optional(JsonWriter& json, std::string_view name, const std::optional<Number>& value) {
@@ -31,7 +35,7 @@ void write_limit(JsonWriter& json, const std::optional<core::Millis>& limit) {
         json.null();
 }
 
-void write_rules(JsonWriter& json, const core::EssayRules& rules) {
+void write_rules(JsonWriter& json, const core::EssayRules& rules, Task task) {
     write_optional_name(json, "script", rules.script);
     write_optional_name(json, "variety", rules.variety);
     json.key("length").begin_object();
@@ -40,6 +44,7 @@ void write_rules(JsonWriter& json, const core::EssayRules& rules) {
     json.key("counts_punctuation").flag(rules.length.counts_punctuation).end_object();
     json.key("requirements").begin_array();
     for (const core::CountableRequirement& requirement : rules.requirements) {
+        if (task == Task::withheld) break;
         json.begin_object().key("id").text(requirement.id).key("count").number(requirement.count).key("label");
         write_localized(json, requirement.label);
         json.end_object();
@@ -47,13 +52,14 @@ void write_rules(JsonWriter& json, const core::EssayRules& rules) {
     json.end_array();
 }
 
-void write_rules(JsonWriter& json, const core::ShortTextRules& rules) {
+void write_rules(JsonWriter& json, const core::ShortTextRules& rules, Task) {
     json.key("units_max").number(rules.units_max);
 }
 
-void write_rules(JsonWriter& json, const core::QuantityRules& rules) {
+void write_rules(JsonWriter& json, const core::QuantityRules& rules, Task task) {
     json.key("units").begin_array();
     for (const core::QuantityUnit& unit : rules.units) {
+        if (task == Task::withheld) break;
         json.begin_object().key("id").text(unit.id).key("minimum").number(unit.minimum);
         json.key("maximum").number(unit.maximum).key("label");
         write_localized(json, unit.label);
@@ -62,9 +68,10 @@ void write_rules(JsonWriter& json, const core::QuantityRules& rules) {
     json.end_array();
 }
 
-void write_rules(JsonWriter& json, const core::ChoiceRules& rules) {
+void write_rules(JsonWriter& json, const core::ChoiceRules& rules, Task task) {
     json.key("choices").begin_array();
     for (const core::Choice& choice : rules.choices) {
+        if (task == Task::withheld) break;
         json.begin_object().key("id").text(choice.id).key("label");
         write_localized(json, choice.label);
         json.end_object();
@@ -72,24 +79,32 @@ void write_rules(JsonWriter& json, const core::ChoiceRules& rules) {
     json.end_array().key("picks_max").number(rules.picks_max);
 }
 
-void write_rules(JsonWriter& json, const core::UrlRules& rules) {
+void write_rules(JsonWriter& json, const core::UrlRules& rules, Task) {
     json.key("allows_description").flag(rules.allows_description);
 }
 
-void write_item(JsonWriter& json, const core::Item& item) {
+void write_words(JsonWriter& json, const core::LocalizedText& words, Task task) {
+    if (task == Task::withheld)
+        json.null();
+    else
+        write_localized(json, words);
+}
+
+void write_item(JsonWriter& json, const core::Item& item, Task task) {
     json.begin_object().key("id").text(item.id.str()).key("type").text(type_name(item.rules)).key("title");
-    write_localized(json, item.title);
+    write_words(json, item.title, task);
     json.key("prompt");
-    write_localized(json, item.prompt);
+    write_words(json, item.prompt, task);
     json.key("required").flag(item.required);
     write_limit(json, item.limit);
     // What a page may let the candidate type: core's own answer, so that page and server cannot disagree.
     if (core::is_text(item)) json.key("answer_units_max").number(core::units_max(item));
-    std::visit([&](const auto& rules) { write_rules(json, rules); }, item.rules);
+    std::visit([&](const auto& rules) { write_rules(json, rules, task); }, item.rules);
     json.end_object();
 }
 
-void write_section(JsonWriter& json, const core::Section& section) {
+void write_section(JsonWriter& json, const core::Exam& exam, const core::Sitting& sitting, std::size_t index) {
+    const core::Section& section = exam.sections[index];
     json.begin_object().key("id").text(section.id.str()).key("kind").text(to_string(section.kind)).key("title");
     write_localized(json, section.title);
     json.key("instructions");
@@ -98,8 +113,10 @@ void write_section(JsonWriter& json, const core::Section& section) {
     json.key("admission").text(to_string(section.admission));
     write_limit(json, section.limit);
     json.key("items").begin_array();
-    for (const core::Item& item : section.items)
-        write_item(json, item);
+    for (std::size_t at = 0; at < section.items.size(); ++at) {
+        const bool shown = core::task_is_shown(exam, sitting, {.section = index, .item = at});
+        write_item(json, section.items[at], shown ? Task::shown : Task::withheld);
+    }
     json.end_array().end_object();
 }
 
@@ -112,7 +129,7 @@ void write_localized(JsonWriter& json, const core::LocalizedText& text) {
     json.end_object();
 }
 
-void write_exam(JsonWriter& json, const core::Exam& exam) {
+void write_exam(JsonWriter& json, const core::Exam& exam, const core::Sitting& sitting) {
     json.begin_object().key("slug").text(exam.slug.str()).key("version").text(exam.version.str()).key("title");
     write_localized(json, exam.title);
     json.key("introduction");
@@ -122,8 +139,8 @@ void write_exam(JsonWriter& json, const core::Exam& exam) {
         json.text(language);
     json.end_array().key("network_grace_ms").signed_number(exam.network_grace.count());
     json.key("sections").begin_array();
-    for (const core::Section& section : exam.sections)
-        write_section(json, section);
+    for (std::size_t index = 0; index < exam.sections.size(); ++index)
+        write_section(json, exam, sitting, index);
     json.end_array().end_object();
 }
 

@@ -1,12 +1,15 @@
 #pragma once
 
 #include "core/exam.hpp"
+#include "core/sitting/sitting.hpp"
 #include "wire/json_writer.hpp"
 
 namespace shibi::wire {
 
-/// The exam as a candidate's page gets it: without author notes. Field names are those of exam-content/.
-void write_exam(JsonWriter& json, const core::Exam& exam);
+/// The exam as a candidate's page gets it in this state of the sitting: without author notes, and without the words of
+/// tasks that may not be read yet (core::task_is_shown): their title and prompt are null, their lists of labels empty.
+/// Field names are those of exam-content/.
+void write_exam(JsonWriter& json, const core::Exam& exam, const core::Sitting& sitting);
 
 void write_localized(JsonWriter& json, const core::LocalizedText& text);
 

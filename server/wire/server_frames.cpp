@@ -40,11 +40,18 @@ std::string encode(const SnapshotFrame& frame) {
     write_writer(json, frame.sitting, frame.pen);
     json.key("exam");
     if (frame.with_exam)
-        write_exam(json, frame.exam);
+        write_exam(json, frame.exam, frame.sitting);
     else
         json.null();
     json.key("sitting");
     write_sitting(json, frame.exam, frame.sitting, WithAnswers::yes);
+    return json.end_object().take();
+}
+
+std::string encode(const ExamFrame& frame) {
+    JsonWriter json = begin_frame("exam");
+    json.key("exam");
+    write_exam(json, frame.exam, frame.sitting);
     return json.end_object().take();
 }
 

@@ -25,9 +25,16 @@ struct SnapshotFrame {
     core::Time now;
     std::string_view head; ///< hash of the stream's chain at `sitting.ordinal`
     Pen pen = Pen::free;
-    bool with_exam = true; ///< false: the page has this exam version already
+    bool with_exam = true; ///< false: the page has this exam version already, with every task that may be shown
 };
 std::string encode(const SnapshotFrame& frame);
+
+/// The exam with the tasks that may be shown by now: after an event that shows some (core::shows_tasks).
+struct ExamFrame {
+    const core::Exam& exam;
+    const core::Sitting& sitting; ///< after that event
+};
+std::string encode(const ExamFrame& frame);
 
 /// Answers a hello that can be followed by the events after it alone.
 struct ResumedFrame {

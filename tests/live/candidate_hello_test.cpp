@@ -29,10 +29,15 @@ TEST_CASE("the first hello takes the free pen and gets a snapshot, once the pen 
 
 TEST_CASE("a page that has the exam is not sent it again") {
     World world;
-    Page page{world, world.invite(), "w_one"};
-    page.hello(false, nullptr, world.exam.version.str());
+    const IssuedLink link = world.invite();
+    Page page{world, link, "w_one"};
+    page.hello();
     world.commit();
-    CHECK(page.take_last("snapshot").at("exam").is_null());
+    const json ordinal = page.take_last("snapshot").at("ordinal");
+    Page second{world, link, "w_two"};
+    second.hello(false, ordinal, world.exam.version.str());
+    world.commit();
+    CHECK(second.take_last("snapshot").at("exam").is_null());
 }
 
 TEST_CASE("a reload of the same writer resumes: no new epoch, and its edits count") {

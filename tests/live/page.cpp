@@ -34,6 +34,10 @@ void Page::start(const std::string& section) {
     numbered({{"type", "start"}, {"section", section}});
 }
 
+void Page::enter(const std::string& item) {
+    numbered({{"type", "enter"}, {"item", item}});
+}
+
 void Page::finish(const std::string& section) {
     numbered({{"type", "finish"}, {"section", section}});
 }

@@ -21,6 +21,7 @@ public:
     void hello(bool take_over = false, json after = nullptr, json exam_version = nullptr);
     void consent();
     void start(const std::string& section);
+    void enter(const std::string& item);
     void finish(const std::string& section);
     /// Types `text` at the end of the item's text.
     void type(const std::string& item, const std::u16string& text);

@@ -6,6 +6,8 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace {
 
 using namespace shibi;
@@ -45,7 +47,7 @@ TEST_CASE("a snapshot leaves the exam out for a page that has it") {
     CHECK(nlohmann::json::parse(wire::encode(frame)).at("exam").is_null());
 }
 
-TEST_CASE("a snapshot of a fresh invitation has no deadline, no item and no answers yet") {
+TEST_CASE("a snapshot of a fresh invitation has no deadline, no item, no answers yet, and not one task") {
     const core::Exam exam = samples::exam();
     core::Sitting sitting = core::empty_sitting(samples::sitting().id, exam);
     sitting.invitation = samples::sitting().invitation;
@@ -53,8 +55,36 @@ TEST_CASE("a snapshot of a fresh invitation has no deadline, no item and no answ
     sitting.ordinal = 2;
     wire::SnapshotFrame frame = snapshot_of(exam, sitting);
     frame.pen = wire::Pen::free;
-    frame.with_exam = false;
     check_encoded("server-snapshot-invited", wire::encode(frame));
+}
+
+TEST_CASE("no word of a task is in an exam before it may be read, whatever its type") {
+    const core::Exam exam = samples::exam();
+    const core::Sitting sitting = core::empty_sitting(samples::sitting().id, exam);
+    const std::string encoded = wire::encode(wire::ExamFrame{.exam = exam, .sitting = sitting});
+    const auto tells = [&](const core::LocalizedText& words) {
+        return std::ranges::any_of(words,
+                                   [&](const auto& one) { return encoded.find(one.second) != std::string::npos; });
+    };
+    for (const core::Section& section : exam.sections) {
+        CHECK(tells(section.instructions));
+        for (const core::Item& item : section.items) {
+            CAPTURE(item.id.str());
+            CHECK_FALSE(tells(item.prompt));
+            if (item.id != core::ItemId{"character"}) continue;
+            CHECK_FALSE(tells(item.title));
+            CHECK_FALSE(tells(std::get<core::EssayRules>(item.rules).requirements.front().label));
+        }
+    }
+    for (const char* label : {"years", "Secondary school", "features"})
+        CHECK(encoded.find(label) == std::string::npos);
+}
+
+TEST_CASE("the exam comes again with the tasks that may be read by now") {
+    const core::Exam exam = samples::exam();
+    core::Sitting sitting = samples::sitting();
+    sitting.answers[core::ItemId{"character"}].entered_at.reset();
+    check_encoded("server-exam", wire::encode(wire::ExamFrame{.exam = exam, .sitting = sitting}));
 }
 
 TEST_CASE("a snapshot of a finished sitting says why and when it ended") {

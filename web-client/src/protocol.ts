@@ -31,8 +31,9 @@ export type Variety = 'cmn' | 'yue';
 
 interface ItemBase {
   id: string;
-  title: LocalizedText;
-  prompt: LocalizedText;
+  /** `null`, as the prompt, while the task may not be read yet; its lists of labels are empty then. */
+  title: LocalizedText | null;
+  prompt: LocalizedText | null;
   required?: boolean;
   limit_ms?: number | null;
 }
@@ -81,6 +82,12 @@ export interface Exam {
   prompt_languages: string[];
   network_grace_ms: number;
   sections: Section[];
+}
+
+/** An item with its words: the server keeps them back until its section starts or, in order, the item is entered. */
+export type ShownItem = Item & { title: LocalizedText; prompt: LocalizedText };
+export function isShown(item: Item): item is ShownItem {
+  return item.title !== null && item.prompt !== null;
 }
 
 export function isText(item: Item): item is TextItem {
@@ -238,6 +245,11 @@ export interface EventFrame {
   data: Record<string, unknown>;
   sitting: SittingHead;
 }
+/** Right after the event that showed more of its tasks. */
+export interface ExamFrame {
+  type: 'exam';
+  exam: Exam;
+}
 export interface SavedFrame {
   type: 'saved';
   through: number;
@@ -297,6 +309,7 @@ export type ServerFrame =
   | SnapshotFrame
   | ResumedFrame
   | EventFrame
+  | ExamFrame
   | SavedFrame
   | LateKeptFrame
   | RefusedFrame
@@ -308,6 +321,7 @@ const serverTypes = new Set<string>([
   'snapshot',
   'resumed',
   'event',
+  'exam',
   'saved',
   'late_kept',
   'refused',

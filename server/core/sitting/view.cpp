@@ -64,4 +64,23 @@ Sitting view(Sitting sitting, Audience audience) {
     return sitting;
 }
 
+bool task_is_shown(const Exam& exam, const Sitting& sitting, ItemPlace place) {
+    if (!sitting.sections[place.section].started_at) return false;
+    if (exam.sections[place.section].navigation == Navigation::free) return true;
+    const auto answer = sitting.answers.find(item_at(exam, place).id);
+    return answer != sitting.answers.end() && answer->second.entered_at.has_value();
+}
+
+bool shows_tasks(const Exam& exam, const SittingEvent& event) {
+    const auto navigation = [&](std::optional<std::size_t> section) {
+        return section ? std::optional{exam.sections[*section].navigation} : std::nullopt;
+    };
+    if (const auto* started = std::get_if<event::SectionStarted>(&event))
+        return navigation(find_section(exam, started->section)) == Navigation::free;
+    const auto* entered = std::get_if<event::ItemEntered>(&event);
+    if (entered == nullptr) return false;
+    const auto place = find_item(exam, entered->item);
+    return navigation(place ? std::optional{place->section} : std::nullopt) == Navigation::linear;
+}
+
 } // namespace shibi::core

@@ -16,4 +16,11 @@ bool may_see(const SittingEvent& event, Audience audience);
 /// candidate's name for graders).
 Sitting view(Sitting sitting, Audience audience);
 
+/// Whether the candidate may read what this item asks for: once its section has started and, in a linear section, once
+/// the item has been entered. What was shown stays shown.
+bool task_is_shown(const Exam& exam, const Sitting& sitting, ItemPlace place);
+
+/// Whether this event may show the candidate tasks that were not shown before it.
+bool shows_tasks(const Exam& exam, const SittingEvent& event);
+
 } // namespace shibi::core

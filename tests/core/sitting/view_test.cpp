@@ -90,5 +90,34 @@ TEST_CASE("a grader is shown answers and nothing that says whose they are") {
     CHECK(shown.sections[1].credits.empty());
 }
 
+std::vector<std::string> shown_tasks(const Exam& exam, const Sitting& sitting) {
+    std::vector<std::string> shown;
+    for (std::size_t section = 0; section < exam.sections.size(); ++section)
+        for (std::size_t item = 0; item < exam.sections[section].items.size(); ++item)
+            if (task_is_shown(exam, sitting, {section, item}))
+                shown.push_back(exam.sections[section].items[item].id.str());
+    return shown;
+}
+
+TEST_CASE("in a linear section a task is shown once its item was entered, and stays shown") {
+    Play play{sample::linear()};
+    CHECK(shown_tasks(play.exam, play.sitting).empty());
+    play = Play::started(sample::linear());
+    CHECK(shown_tasks(play.exam, play.sitting) == std::vector<std::string>{"first"});
+    play.does(command::EnterItem{.item = ItemId{"second"}});
+    CHECK(shown_tasks(play.exam, play.sitting) == std::vector<std::string>{"first", "second"});
+}
+
+TEST_CASE("only a start of a free section, or entering an item of a linear one, shows tasks") {
+    const Exam linear = sample::linear();
+    const Exam free = sample::two_sections();
+    const SectionId section = free.sections.front().id;
+    CHECK(shows_tasks(free, event::SectionStarted{.section = section}));
+    CHECK_FALSE(shows_tasks(free, event::ItemEntered{.item = free.sections.front().items.front().id}));
+    CHECK_FALSE(shows_tasks(linear, event::SectionStarted{.section = linear.sections.front().id}));
+    CHECK(shows_tasks(linear, event::ItemEntered{.item = ItemId{"second"}}));
+    CHECK_FALSE(shows_tasks(free, event::SectionFinished{.section = section}));
+}
+
 } // namespace
 } // namespace shibi::core

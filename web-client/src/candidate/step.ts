@@ -27,6 +27,8 @@ export function step(state: State, message: Message): State {
       return withoutTooBig(fromResumed(state, message));
     case 'event':
       return afterEvent(state, message);
+    case 'exam':
+      return { ...state, exam: message.exam };
     case 'saved':
       return acknowledged(state, message);
     case 'late_kept':

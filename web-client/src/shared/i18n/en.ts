@@ -90,6 +90,8 @@ export const en = {
   questionList: 'Questions',
   question: (n: number) => `Question ${n}`,
   questionOf: (n: number, of: number) => `Question ${n} of ${of}`,
+  questionNumber: (n: number) => `Question ${n}`,
+  questionComing: 'This question is on its way. You will see it as soon as it is here.',
   stateEmpty: 'empty',
   stateStarted: 'started',
   stateSaved: 'saved',

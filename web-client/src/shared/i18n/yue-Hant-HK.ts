@@ -83,6 +83,8 @@ export const yueHantHK: Catalogue = {
   questionList: '題目',
   question: (n) => `第 ${n} 題`,
   questionOf: (n, of) => `第 ${n} 題，一共 ${of} 題`,
+  questionNumber: (n) => `第 ${n} 題`,
+  questionComing: '條題目送緊過嚟，一收到就會顯示。',
   stateEmpty: '未寫',
   stateStarted: '寫咗少少',
   stateSaved: '儲存咗',

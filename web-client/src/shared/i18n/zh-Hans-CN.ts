@@ -83,6 +83,8 @@ export const zhHansCN: Catalogue = {
   questionList: '题目',
   question: (n) => `第 ${n} 题`,
   questionOf: (n, of) => `第 ${n} 题，共 ${of} 题`,
+  questionNumber: (n) => `第 ${n} 题`,
+  questionComing: '题目正在传送，收到后会立即显示。',
   stateEmpty: '空白',
   stateStarted: '已动笔',
   stateSaved: '已保存',
