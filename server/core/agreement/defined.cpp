@@ -1,0 +1,28 @@
+#include "core/agreement/defined.hpp"
+
+#include <utility>
+
+namespace shibi::core::agreement {
+
+std::string_view to_string(NotDefined reason) {
+    switch (reason) {
+    case NotDefined::too_few: return "too_few";
+    case NotDefined::no_overlap: return "no_overlap";
+    case NotDefined::one_category: return "one_category";
+    case NotDefined::too_varied: return "too_varied";
+    }
+    std::unreachable();
+}
+
+std::string_view explain(NotDefined reason) {
+    switch (reason) {
+    case NotDefined::too_few: return "There are fewer than two answers to compare.";
+    case NotDefined::no_overlap: return "No answer has marks by two graders.";
+    case NotDefined::one_category:
+        return "Every mark is the same level, so agreement cannot be told apart from chance.";
+    case NotDefined::too_varied: return "Too few of the resamples had a value to give an interval.";
+    }
+    std::unreachable();
+}
+
+} // namespace shibi::core::agreement
