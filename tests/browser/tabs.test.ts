@@ -69,7 +69,8 @@ describe('tabs and devices', () => {
     await second.page.getByRole('button', { name: 'Continue here' }).click();
     await first.page.getByText('You continued in another tab').waitFor();
     await first.page.getByRole('button', { name: 'Continue here' }).click();
-    await first.page.getByText('You continued in another tab').waitFor({ state: 'detached' });
+    // The field opens once the server has said whose the pen is.
+    await expect.poll(() => first.field.getAttribute('readonly')).toBeNull();
     await first.write('二');
     await expect.poll(async () => (await house.answers(long.sitting))['first']?.text).toBe('一二');
     await second.leave();

@@ -24,7 +24,8 @@ export function writing(text = '佢好'): State {
   const answer = snapshot.sitting.answers[item];
   if (!answer) throw new Error('the golden snapshot has no essay');
   Object.assign(answer, { text, version: 9 });
-  return step(emptyState('w_1'), snapshot);
+  // It gave out the numbers so far itself: none of them is in doubt.
+  return { ...step(emptyState('w_1'), snapshot), sharedThrough: 0 };
 }
 
 export function typed(at: number, insert: string, remove = 0, made_at = '2026-11-22T14:32:07.000Z') {

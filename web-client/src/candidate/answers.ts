@@ -1,6 +1,7 @@
 import type { Catalogue } from '../shared/i18n/en';
-import { isClosed } from './outbox';
+import { isClosed } from './places';
 import type { LocalAnswer, State } from './state';
+import { isConfirmed } from './unsaved';
 
 export function isEmpty(answer: LocalAnswer | undefined): boolean {
   return !answer || (answer.text.trim() === '' && answer.response === null);
@@ -11,9 +12,9 @@ export function isSaved(state: State, item: string): boolean {
   const answer = state.answers[item];
   return (
     answer !== undefined &&
-    answer.text === answer.confirmed &&
-    !state.inFlight.some(({ act }) => 'item' in act && act.item === item) &&
-    !state.waiting.some((entry) => entry.kind === 'act' && entry.act.type === 'respond' && entry.act.item === item)
+    isConfirmed(answer) &&
+    !state.needsSnapshot &&
+    !state.inFlight.some(({ act }) => 'item' in act && act.item === item)
   );
 }
 

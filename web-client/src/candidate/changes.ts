@@ -1,6 +1,7 @@
-import type { SittingHead } from '../protocol';
+import type { RefusedFrame, SittingHead } from '../protocol';
 import { fitsFrame } from './fit';
-import { changes, isClosed, itemOf, requeued } from './outbox';
+import { isClosed } from './places';
+import { changes, madeAt, predicted, sameResponse, takenBack, withoutItem } from './queue';
 import type { InFlight, LocalAnswer, State } from './state';
 
 export function change(state: State, item: string, by: Partial<LocalAnswer>): State {
@@ -8,58 +9,76 @@ export function change(state: State, item: string, by: Partial<LocalAnswer>): St
   return answer ? { ...state, answers: { ...state.answers, [item]: { ...answer, ...by } } } : state;
 }
 
-/** A new sitting head: what follows from the phase for the answers. */
+/** A new sitting head, and what follows from it for the answers. */
 export function withHead(state: State, sitting: SittingHead): State {
-  const held = state.held && sitting.phase === 'paused';
-  return { ...state, sitting, held };
+  // What the page now knows of the pause decides again what has to wait.
+  const held = state.held && sitting.phase === 'paused' && state.sitting?.phase === 'paused';
+  const next = withoutVainEnters({ ...state, sitting, held });
+  return Object.keys(next.answers).reduce(withRefusedHandedIn, next);
 }
 
-/** A text that was never taken and whose item is closed now is late text. */
-export function withRefusedHandedIn(state: State): State {
-  return Object.entries(state.answers).reduce((sum, [item, answer]) => {
-    const over = sum.sitting?.phase === 'finished' || isClosed(sum, item);
-    if (!answer.refused || !over) return sum;
-    return withLateText(change(sum, item, { refused: false }), item, answer.text, new Date(0).toISOString());
-  }, state);
+/** Nobody can go to an item of a part that is over. */
+function withoutVainEnters(state: State): State {
+  const isOver = (item: string) => {
+    const section = state.exam?.sections.find(({ items }) => items.some(({ id }) => id === item));
+    return state.sitting?.sections.find(({ id }) => id === section?.id)?.state === 'done';
+  };
+  const waiting = state.waiting.filter(
+    (entry) => entry.kind !== 'act' || entry.act.type !== 'enter' || !isOver(entry.act.item),
+  );
+  return waiting.length === state.waiting.length ? state : { ...state, waiting };
 }
 
-/** One frame has been carried out: the answer that it changed has its text and next version. */
+/** What was never taken is handed in once its item is closed. */
+function withRefusedHandedIn(state: State, item: string): State {
+  const over = state.sitting?.phase === 'finished' || isClosed(state, item);
+  return state.answers[item]?.refused && over ? handedIn(state, item) : state;
+}
+
+/** One frame has been carried out: the answer that it changed is on disk, under the next version. */
 export function arrive(state: State, { act, textAfter }: InFlight, at: string | null): State {
   if (!('item' in act) || !changes(act, act.item)) return state;
   const answer = state.answers[act.item];
   if (!answer) return state;
   return change(state, act.item, {
     confirmed: textAfter ?? answer.confirmed,
+    confirmedResponse: act.type === 'respond' ? act.response : answer.confirmedResponse,
     version: answer.version + 1,
     savedAt: at ?? answer.savedAt,
   });
 }
 
-export function withLateText(state: State, item: string, text: string, made_at: string): State {
+export function withLateText(state: State, item: string, text: string, made_at: string, at: number | null): State {
   const id = `${state.writer}.${state.lateCount + 1}`;
-  const late = { id, item, text, made_at, channel: null, refused: !fitsFrame(text) };
+  const late = { id, item, text, made_at, at, channel: null, refused: !fitsFrame(text) };
   return { ...state, lateTexts: [...state.lateTexts, late], lateCount: state.lateCount + 1 };
+}
+
+/**
+ * The server will not take this answer as the one that counts: what it lacks is handed in as late text, and the page
+ * shows what counts. There is no late response: the candidate is told which one was not taken.
+ */
+export function handedIn(state: State, item: string): State {
+  const answer = state.answers[item];
+  if (!answer) return state;
+  const rest: State = { ...state, waiting: withoutItem(state.waiting, item) };
+  const counts = predicted(rest, item).text;
+  const kept = answer.text === counts ? rest : withLateText(rest, item, answer.text, madeAt(state, item), null);
+  const shown = change(kept, item, { text: counts, findings: [], report: null, madeAt: null, refused: false });
+  if (sameResponse(answer.response, answer.confirmedResponse)) return shown;
+  const told = [...(state.trouble?.of === 'respond' ? (state.trouble.items ?? []) : []), item];
+  const trouble = { of: 'respond', code: 'item_closed', message: '', items: told };
+  return { ...change(shown, item, { response: answer.confirmedResponse }), trouble };
 }
 
 /** Another writer has the pen: what was not acknowledged is handed in as late text, and no more is written here. */
 export function withoutPen(state: State): State {
-  const unsaved = requeued(state.inFlight, state.waiting);
-  const refused = Object.keys(state.answers).filter((item) => state.answers[item]?.refused);
-  const items = new Set([
-    ...unsaved.flatMap((entry) => (entry.kind === 'act' ? [] : (itemOf(entry) ?? []))),
-    ...refused,
-  ]);
-  let next: State = { ...state, pen: 'elsewhere', inFlight: [], waiting: [] };
-  for (const item of items) {
-    const lastEdit = unsaved.findLast((entry) => entry.kind !== 'act' && entry.item === item);
-    const madeAt =
-      lastEdit?.kind === 'edits'
-        ? lastEdit.edits.at(-1)?.made_at
-        : lastEdit?.kind === 'replace'
-          ? lastEdit.made_at
-          : null;
-    next = change(next, item, { refused: false });
-    next = withLateText(next, item, state.answers[item]?.text ?? '', madeAt ?? new Date(0).toISOString());
-  }
-  return next;
+  const back: State = { ...takenBack(state, 0, state.nextSeq), pen: 'elsewhere' };
+  return Object.keys(state.answers).reduce(handedIn, { ...back, waiting: [] });
+}
+
+/** Says no more of the text of an item than that it is not taken, and stops sending it. */
+export function notTaken(state: State, item: string, frame: RefusedFrame): State {
+  const waiting = withoutItem(state.waiting, item);
+  return { ...change(state, item, { refused: true }), waiting, trouble: { ...frame, items: [item] } };
 }

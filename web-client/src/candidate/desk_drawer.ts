@@ -1,5 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { Kept } from './state';
+import type { Kept } from './kept';
 
 /** What the device keeps of a writer's unsaved work, by sitting and writer. */
 interface Drawer extends DBSchema {

@@ -65,17 +65,17 @@ export class Field {
   }
 
   /**
-   * No more writing. In mid-composition the text stays as it was before the composition, and what was being composed is
-   * the answer; unless it is kept, and then it is an edit like any other.
+   * No more writing. In mid-composition the text stays as it was before the composition, and what was being composed and
+   * where is the answer; unless it is kept, and then it is an edit like any other.
    */
-  lock(keepsComposition = false): string {
-    if (this.locked) return '';
+  lock(keepsComposition = false): Splice | null {
+    if (this.locked) return null;
     if (this.composes && keepsComposition) {
       this.listener.composing(this.element.selectionStart ?? 0, '');
       this.commit('composition');
     }
     this.locked = true;
-    const composed = this.composes ? (spliceBetween(this.committed, this.value)?.insert ?? '') : '';
+    const composed = this.composes ? spliceBetween(this.committed, this.value) : null;
     this.element.readOnly = true;
     if (this.composes) {
       // Blurring makes the browser end the composition; it then writes what was composed into the field.
@@ -83,7 +83,7 @@ export class Field {
       this.composes = false;
     }
     this.write(this.committed);
-    return composed;
+    return composed?.insert ? composed : null;
   }
 
   unlock(): void {

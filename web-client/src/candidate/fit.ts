@@ -1,7 +1,8 @@
 import { isText, limits, type Edit } from '../protocol';
 import { applySplice } from '../shared/text';
 import { change } from './changes';
-import type { State, Waiting } from './state';
+import { isTextOf } from './queue';
+import type { State } from './state';
 
 /** The server closes the line on a frame over 64 KiB; what stands around the text is never more than the difference. */
 const frameBytesMax = 64_000;
@@ -31,23 +32,22 @@ export function editsPerSave(edits: Edit[]): number {
 }
 
 /**
- * What waits first as it can be sent: edits that go over the limit on their way become the whole text, and a whole text
+ * What waits at `at` as it can be sent: edits that go over the limit on their way become the whole text, and a whole text
  * that is over it stays on the page until it is shorter. `base`: text that the edits are made on.
  */
-export function fitted(state: State, base: string): State {
-  const [first, ...rest] = state.waiting;
-  if (!first || first.kind === 'act') return state;
-  const { item } = first;
-  if (first.kind === 'edits') {
-    if (staysWithin(base, first.edits, unitsMax(state, item))) return state;
-    const whole: Waiting = { kind: 'replace', item, made_at: first.edits.at(-1)?.made_at ?? '' };
-    return { ...state, waiting: [whole, ...rest] };
+export function fitted(state: State, at: number, base: string): State {
+  const entry = state.waiting[at];
+  if (!entry || entry.kind === 'act') return state;
+  const { item } = entry;
+  if (entry.kind === 'edits') {
+    if (staysWithin(base, entry.edits, unitsMax(state, item))) return state;
+    return { ...state, waiting: state.waiting.map((one) => (one === entry ? { kind: 'replace', item } : one)) };
   }
   const text = state.answers[item]?.text ?? '';
   if (text.length <= unitsMax(state, item) && fitsFrame(text)) return state;
-  const others = rest.filter((entry) => entry.kind === 'act' || entry.item !== item);
-  const trouble = { type: 'refused', of: 'replace', code: 'too_long', message: '', allowed: '' } as const;
-  return { ...change(state, item, { refused: true }), waiting: others, trouble };
+  const waiting = state.waiting.filter((other) => !isTextOf(other, item));
+  const trouble = { of: 'replace', code: 'too_long', message: '', items: [item] };
+  return { ...change(state, item, { refused: true }), waiting, trouble };
 }
 
 function staysWithin(base: string, edits: Edit[], units: number): boolean {

@@ -1,120 +1,149 @@
-import type { AnswerHead, Finding, ResumedFrame, SnapshotFrame } from '../protocol';
-import { changes, itemOf, unacknowledgedEdits } from './outbox';
+import type { AnswerHead, ResumedFrame, SnapshotFrame } from '../protocol';
 import { applySplice } from '../shared/text';
-import { arrive, withHead, withoutPen, withRefusedHandedIn } from './changes';
+import { arrive, change, handedIn, withHead, withoutPen } from './changes';
+import { framesInFlightMax } from './outbox';
+import { changes, sameResponse, settled, takenBack, withoutItem } from './queue';
 import type { LocalAnswer, State } from './state';
+import { isConfirmed } from './unsaved';
 
 /** The server can go on from where this page was. */
 export function fromResumed(state: State, frame: ResumedFrame): State {
-  if (frame.epoch !== state.epoch || frame.pen !== 'yours') return { ...state, needsSnapshot: true };
-  const current = withArrived(state, frame.last_client_seq);
-  const drifted = Object.entries(frame.versions).some(([item, version]) => {
-    const answer = current.answers[item];
+  const last = frame.last_client_seq;
+  const current = withArrived(state, last, null);
+  const known = frame.epoch === state.epoch && frame.pen === 'yours' && last < state.nextSeq;
+  if (!known || !current || hasDrifted(current, frame.versions)) return { ...state, needsSnapshot: true };
+  return { ...current, pen: 'yours', needsSnapshot: false };
+}
+
+/**
+ * Everything up to and including `last` is on disk; `null` where only a snapshot can tell, because a number may have been
+ * another frame's. First promise of the state.
+ */
+export function withArrived(state: State, last: number, at: string | null): State | null {
+  const arrived = state.inFlight.filter(({ client_seq }) => client_seq <= last);
+  if (arrived.some(({ client_seq }) => client_seq <= state.sharedThrough)) return null;
+  const inFlight = state.inFlight.filter(({ client_seq }) => client_seq > last);
+  return { ...arrived.reduce((sum, sent) => arrive(sum, sent, at), state), inFlight };
+}
+
+export function hasDrifted(state: State, versions: Record<string, number>): boolean {
+  return Object.entries(versions).some(([item, version]) => {
+    const answer = state.answers[item];
     return answer !== undefined && answer.version !== version;
   });
-  return { ...current, pen: frame.pen, needsSnapshot: drifted };
 }
 
 /** Everything from the beginning, or after something that this page does not know. */
 export function fromSnapshot(state: State, frame: SnapshotFrame): State {
-  // An answer that another line has overtaken. Only a server that says so again, when asked anew, has been set back.
-  const acknowledged = (state.inFlight[0]?.client_seq ?? state.nextSeq) - 1;
-  const older = frame.ordinal < (state.ordinal ?? 0) || frame.last_client_seq < acknowledged;
-  const overtaken = frame.epoch === state.epoch && state.ordinal !== null && older;
-  if (overtaken && !state.needsSnapshot) return { ...state, needsSnapshot: true };
+  if (isOvertaken(state, frame) && !state.needsSnapshot) return { ...state, needsSnapshot: true };
   const { answers: heads, ...head } = frame.sitting;
   const sameWriter = state.epoch === frame.epoch && frame.pen === 'yours';
-  const before = sameWriter
-    ? withArrived(state, frame.last_client_seq)
-    : state.epoch === null
-      ? state
-      : withoutPen(state);
-  // The server has numbers that this page does not remember sending: its text is the newer one.
-  const forgotten = sameWriter && frame.last_client_seq >= state.nextSeq;
-  let next: State = {
-    ...withHead(before, head),
+  const before = sameWriter ? agreed(state, frame) : state.epoch === null ? state : withoutPen(state);
+  const next: State = {
+    ...before,
     exam: frame.exam ?? state.exam,
     epoch: frame.epoch,
     pen: frame.pen,
     ordinal: frame.ordinal,
     head: frame.head,
     needsSnapshot: false,
-    answers: {},
+    answers: Object.fromEntries(
+      Object.entries(heads).map(([item, answer]) => {
+        const known = sameWriter ? before.answers[item] : undefined;
+        return [item, known ? { ...known, closed: answer.closed } : fromHead(answer)];
+      }),
+    ),
   };
-  if (!sameWriter || forgotten) next = { ...next, inFlight: [], nextSeq: frame.last_client_seq + 1 };
-  for (const [item, answer] of Object.entries(heads)) {
-    const known = before.answers[item];
-    const keeps = sameWriter && known && (!forgotten || isBehind(state, item, known, answer));
-    next = keeps ? keepLocal(next, item, known, answer) : takeServers(next, item, answer);
+  return settled(withHead(sameWriter ? next : underNewEpoch(state, next, frame.last_client_seq), head));
+}
+
+/** An answer that another line has overtaken. Only a server that says so again, when asked anew, has been set back. */
+function isOvertaken(state: State, frame: SnapshotFrame): boolean {
+  if (frame.epoch !== state.epoch || state.ordinal === null) return false;
+  const acknowledged = (state.inFlight[0]?.client_seq ?? state.nextSeq) - 1;
+  return frame.ordinal < state.ordinal || frame.last_client_seq < acknowledged;
+}
+
+/** A new count. */
+function underNewEpoch(state: State, next: State, last: number): State {
+  return { ...next, nextSeq: last + 1, sharedThrough: last === 0 ? 0 : sharedAtFirst(state, last) };
+}
+
+/** What this writer sent before it was loaded again may still be on its way, and the device need not know of it. */
+function sharedAtFirst(state: State, last: number): number {
+  return state.sitting === null ? last + framesInFlightMax : 0;
+}
+
+/** The same writer: what the server has, under what this page shows and has still to send. */
+function agreed(state: State, frame: SnapshotFrame): State {
+  const last = frame.last_client_seq;
+  const heads = Object.entries(frame.sitting.answers);
+  // Here the server says what it has itself, so that it can be told whether a number was another frame's.
+  const supposed = withArrived({ ...state, sharedThrough: 0 }, last, null) ?? state;
+  const sharedThrough = Math.max(state.sharedThrough, sharedAtFirst(state, last));
+  const arrived = { ...supposed, sharedThrough };
+  // The server has numbers that this page does not remember giving out.
+  const forgotten = last >= state.nextSeq;
+  const asSupposed = heads.every(([item, answer]) => isTheSame(supposed.answers[item], answer));
+  const first = arrived.inFlight[0]?.client_seq ?? arrived.nextSeq;
+  if (asSupposed && first === last + 1) return heads.reduce(withSavedAt, arrived);
+  const back = takenBack(arrived, 0, last + 1);
+  return heads.reduce((sum, [item, answer]) => {
+    const known = state.answers[item];
+    if (!known) return sum;
+    // All that the server has came from here. It was before what is shown, unless this page has lost its memory.
+    const isNewer = forgotten && known.version !== answer.version && !isOnItsWay(state, item, answer.text);
+    return withServers(sum, item, answer, isNewer);
+  }, back);
+}
+
+function isTheSame(known: LocalAnswer | undefined, { version, text, response }: AnswerHead): boolean {
+  if (!known) return true;
+  return known.version === version && known.confirmed === text && sameResponse(known.confirmedResponse, response);
+}
+
+function withSavedAt(state: State, [item, answer]: [string, AnswerHead]): State {
+  return change(state, item, { savedAt: answer.saved_at });
+}
+
+function withServers(state: State, item: string, answer: AnswerHead, isNewer: boolean): State {
+  const { version, text, response, saved_at } = answer;
+  const known = state.answers[item];
+  const told = change(state, item, { version, confirmed: text, confirmedResponse: response, savedAt: saved_at });
+  if (!known) return told;
+  if (known.text === text && sameResponse(known.response, response)) {
+    return { ...change(told, item, { refused: false }), waiting: withoutItem(told.waiting, item) };
   }
-  if (next.inFlight.length === 0) next = { ...next, nextSeq: frame.last_client_seq + 1 };
-  return withRefusedHandedIn(next);
+  if (!isNewer) return told;
+  if (!isConfirmed(known)) return { ...handedIn(told, item), trouble: state.trouble };
+  return change(told, item, { text, response, findings: [], report: null, madeAt: null });
 }
 
-/** Whether the server has no more of the item than what this page had on its way: the page's text is the newer one. */
-function isBehind(state: State, item: string, known: LocalAnswer, answer: AnswerHead): boolean {
-  if (known.version === answer.version) return true;
-  const edits = unacknowledgedEdits(state, item);
-  // A whole text that waits is this writer's last word.
-  if (!edits) return true;
-  let text = state.answers[item]?.confirmed ?? '';
-  const onTheWay = edits.map((edit) => (text = applySplice(text, edit)));
-  return onTheWay.includes(answer.text);
-}
-
-function withArrived(state: State, lastClientSeq: number): State {
-  const arrived = state.inFlight.filter(({ client_seq }) => client_seq <= lastClientSeq);
-  const current = arrived.reduce((sum, sent) => arrive(sum, sent, null), state);
-  return { ...current, inFlight: state.inFlight.filter(({ client_seq }) => client_seq > lastClientSeq) };
+/** Whether this page had the server's text on its way to what it shows now. */
+function isOnItsWay(state: State, item: string, text: string): boolean {
+  let before = state.answers[item]?.confirmed ?? '';
+  const texts = [before];
+  for (const entry of takenBack(state, 0, state.nextSeq).waiting) {
+    if (entry.kind === 'edits' && entry.item === item) {
+      texts.push(...entry.edits.map((edit) => (before = applySplice(before, edit))));
+    }
+  }
+  for (const { act, textAfter } of state.inFlight) if (changes(act, item) && textAfter !== null) texts.push(textAfter);
+  return state.answers[item]?.response === null && texts.includes(text);
 }
 
 function fromHead(answer: AnswerHead): LocalAnswer {
   return {
     version: answer.version,
     confirmed: answer.text,
+    confirmedResponse: answer.response,
     text: answer.text,
     response: answer.response,
+    madeAt: null,
     savedAt: answer.saved_at,
     closed: answer.closed,
-    findings: [] as Finding[],
+    findings: [],
     report: null,
     refused: false,
-  };
-}
-
-function takeServers(state: State, item: string, answer: AnswerHead): State {
-  const waiting = state.waiting.filter((entry) => itemOf(entry) !== item);
-  return { ...state, waiting, answers: { ...state.answers, [item]: fromHead(answer) } };
-}
-
-/** The same writer: what it has and the server has not is sent, as edits where they fit, else as a whole. */
-function keepLocal(state: State, item: string, known: LocalAnswer, answer: AnswerHead): State {
-  const local = { ...fromHead(answer), text: known.text, findings: known.findings, report: known.report };
-  const waitsToRespond = [
-    ...state.inFlight.map(({ act }) => act),
-    ...state.waiting.flatMap((entry) => (entry.kind === 'act' ? [entry.act] : [])),
-  ].some((act) => act.type === 'respond' && act.item === item);
-  // What was refused has never been on its way: it stays until it is shorter or late.
-  if (known.refused) return { ...state, answers: { ...state.answers, [item]: { ...local, refused: true } } };
-  if (waitsToRespond) local.response = known.response;
-  const kept: State = { ...state, answers: { ...state.answers, [item]: local } };
-  const edits = unacknowledgedEdits(state, item);
-  const fits = known.confirmed === answer.text && edits && edits.reduce(applySplice, answer.text) === known.text;
-  if (fits) return kept;
-  if (known.text === answer.text) return withoutUnsent(kept, item);
-  if (edits && edits.length === 0) return takeServers(state, item, answer);
-  const made_at = edits?.at(-1)?.made_at ?? answer.saved_at ?? new Date(0).toISOString();
-  const cleared = withoutUnsent(kept, item);
-  return { ...cleared, waiting: [{ kind: 'replace', item, made_at }, ...cleared.waiting] };
-}
-
-function withoutUnsent(state: State, item: string): State {
-  const first = state.inFlight.findIndex(({ act }) => changes(act, item) && act.type !== 'respond');
-  const waiting = state.waiting.filter((entry) => entry.kind === 'act' || entry.item !== item);
-  if (first < 0) return { ...state, waiting };
-  return {
-    ...state,
-    waiting,
-    inFlight: state.inFlight.filter(({ act }) => !changes(act, item) || act.type === 'respond'),
   };
 }

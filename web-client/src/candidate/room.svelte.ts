@@ -3,10 +3,13 @@ import { backOff, withSample, type ClockOffset } from '../shared/time';
 import { HttpFault, Transport } from '../shared/transport';
 import { DeskDrawer, keptWork } from './desk_drawer';
 import type { Dismissed } from './dismissed';
+import { helloOf } from './hello';
 import type { Login } from './login';
+import { keepsOther, keptOf } from './kept';
 import { take } from './outbox';
-import { emptyState, keptOf, unsavedEdits, unsentEdits, type State } from './state';
+import { emptyState, type State } from './state';
 import { step, type Message } from './step';
+import { lateTextsDue, unsavedEdits, unsentEdits } from './unsaved';
 
 const saveEveryMs = 300;
 const saveEveryMsNearEnd = 100;
@@ -32,7 +35,8 @@ export class Room {
   private transport: Transport | null = null;
   private ready: string | null = null;
   private helloSentAt = 0;
-  private takeOver = false;
+  private lastHello: HelloFrame | null = null;
+  private wantsPen = false;
   /** How many live lines have taken over from what was before them. */
   private lines = 0;
   private readonly drawer: DeskDrawer;
@@ -113,7 +117,7 @@ export class Room {
   }
 
   continueHere(): void {
-    this.takeOver = true;
+    this.wantsPen = true;
     if (this.connection.kind === 'closed') this.connect();
     else if (this.ready) this.sayHello(this.ready);
   }
@@ -135,21 +139,11 @@ export class Room {
     });
   }
 
-  private hello(): HelloFrame {
-    const whole = this.takeOver || this.state.needsSnapshot || this.state.sitting === null;
-    return {
-      type: 'hello',
-      writer: this.state.writer,
-      after: whole ? null : this.state.ordinal,
-      exam_version: this.state.exam?.version ?? null,
-      take_over: this.takeOver,
-    };
-  }
-
   private sayHello(channel: string): void {
     this.ready = null;
     this.helloSentAt = performance.now();
-    this.transport?.send(this.hello(), channel);
+    this.lastHello = helloOf(this.state, this.wantsPen);
+    this.transport?.send(this.lastHello, channel);
   }
 
   private hear(frame: ServerFrame, channel: string): void {
@@ -157,17 +151,28 @@ export class Room {
     if (frame.type === 'pong') this.sample(frame.sent_at, receivedAt, frame.now);
     if (frame.type === 'snapshot' || frame.type === 'resumed') {
       this.sample(this.helloSentAt, receivedAt, frame.now);
-      this.takeOver = false;
-      this.dispatch(frame);
+      this.hearGreeting(frame, this.lastHello);
       if (this.state.needsSnapshot) return this.sayHello(channel);
       this.ready = channel;
       this.lines++;
       this.connection = { kind: 'live' };
       clearTimeout(this.pollTimer);
-      return this.save(true);
+      this.save(true);
+      if (this.mayTakePen()) this.sayHello(channel);
+      return;
     }
     this.dispatch(frame);
-    if (this.state.needsSnapshot && this.ready === channel) this.sayHello(channel);
+    if (this.ready === channel && (this.state.needsSnapshot || this.mayTakePen())) this.sayHello(channel);
+  }
+
+  private hearGreeting(frame: ServerFrame, hello: HelloFrame | null): void {
+    // Asked for once by one click; a click since then is still to be said.
+    if (hello?.take_over) this.wantsPen = false;
+    this.dispatch(frame);
+  }
+
+  private mayTakePen(): boolean {
+    return this.wantsPen && lateTextsDue(this.state) === 0;
   }
 
   private sample(sentAt: number, receivedAt: number, now: string): void {
@@ -193,13 +198,13 @@ export class Room {
     if (this.posting || this.ready || !this.transport) return;
     const { transport } = this;
     const comesBack = this.connection.kind !== 'closed';
-    if (!comesBack && this.state.lateTexts.length === 0) return;
+    if (!comesBack && lateTextsDue(this.state) === 0) return;
     this.posting = true;
     clearTimeout(this.pollTimer);
     const frames = this.takeFor(transport.newChannel('https'), true);
     const sentAt = performance.now();
     const { lines } = this;
-    const hello = this.hello();
+    const hello = helloOf(this.state, this.wantsPen);
     try {
       const answer = await transport.exchange([hello, ...frames]);
       // Unless a live line has taken over meanwhile: it says all of this again, and newer.
@@ -223,18 +228,17 @@ export class Room {
     for (const frame of answer) {
       if (frame.type === 'snapshot' || frame.type === 'resumed') {
         this.sample(sentAt, receivedAt, frame.now);
-        // Asked for once by one click; a click since then is still to be said.
-        if (hello.take_over) this.takeOver = false;
-      }
-      this.dispatch(frame);
+        this.hearGreeting(frame, hello);
+      } else this.dispatch(frame);
     }
   }
 
   private postAgain(): void {
     if (this.ready !== null) return this.save(true);
-    const unsaved = unsentEdits(this.state) > 0;
-    if (this.connection.kind === 'closed' && !unsaved) return;
-    const wait = this.postTries > 0 ? backOff(this.postTries - 1, Math.random) : unsaved ? saveEveryMs : pollEveryMs;
+    const unsent = unsentEdits(this.state) > 0;
+    if (this.connection.kind === 'closed' && !unsent) return;
+    const hurries = unsent || this.state.needsSnapshot || this.wantsPen;
+    const wait = this.postTries > 0 ? backOff(this.postTries - 1, Math.random) : hurries ? saveEveryMs : pollEveryMs;
     if (this.connection.kind === 'away') this.connection = { kind: 'away', retryAt: performance.now() + wait };
     this.pollTimer = setTimeout(() => void this.post(), wait);
   }
@@ -262,17 +266,13 @@ export class Room {
   }
 
   private keep(before: State): void {
-    const was = keptOf(before);
-    const is = keptOf(this.state);
-    const changed = (Object.keys(is) as (keyof typeof is)[]).some((key) => is[key] !== was[key]);
-    // Once the server has everything the device forgets it.
-    if (changed) this.drawer.keep(unsavedEdits(this.state) > 0 ? is : { ...is, answers: {} });
+    if (keepsOther(before, this.state)) this.drawer.keep(keptOf(this.state));
   }
 
   /** The page is being left: everything that is unsaved goes out at once and nobody waits for the answer. */
   private leave(): void {
     if (!this.transport || unsavedEdits(this.state) === 0) return;
     const frames = this.takeFor(this.transport.newChannel('leave'), true);
-    void this.transport.exchange([this.hello(), ...frames], true).catch(() => undefined);
+    void this.transport.exchange([helloOf(this.state, false), ...frames], true).catch(() => undefined);
   }
 }

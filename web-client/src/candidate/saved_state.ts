@@ -1,8 +1,8 @@
 import type { Catalogue } from '../shared/i18n/en';
 import { timeOfDay } from '../shared/time';
 import type { Connection } from './room.svelte';
-import { isClosed } from './outbox';
-import { unsavedEdits, type State } from './state';
+import type { State } from './state';
+import { isConfirmed, unsavedEdits, unsentEdits } from './unsaved';
 
 export interface SavedState {
   kind: 'saved' | 'saving' | 'offline' | 'trouble' | 'nothing';
@@ -11,18 +11,16 @@ export interface SavedState {
 
 /** What is true about saving, in the words that every page uses for it. `now`: performance.now(). */
 export function savedState(state: State, connection: Connection, now: number, t: Catalogue): SavedState {
-  const unsaved = unsavedEdits(state);
   const refused = Object.values(state.answers).some((answer) => answer.refused);
   if (refused) return { kind: 'trouble', text: t.notSaved };
   if (connection.kind === 'away') {
     const seconds = Math.ceil((connection.retryAt - now) / 1000);
+    const unsaved = unsavedEdits(state);
     return { kind: 'offline', text: seconds > 0 ? t.offline(unsaved, seconds) : t.offlineNow(unsaved) };
   }
   // Not the queue alone: a text that the server has otherwise is not saved, whatever was acknowledged.
-  const differs = Object.entries(state.answers).some(
-    ([item, { text, confirmed }]) => text !== confirmed && state.pen === 'yours' && !isClosed(state, item),
-  );
-  if (unsaved > 0 || differs) return { kind: 'saving', text: t.saving };
+  const isSaved = unsentEdits(state) === 0 && !state.needsSnapshot && Object.values(state.answers).every(isConfirmed);
+  if (!isSaved) return { kind: 'saving', text: t.saving };
   return state.savedAt
     ? { kind: 'saved', text: t.saved(timeOfDay(state.savedAt)) }
     : { kind: 'nothing', text: t.nothingYet };

@@ -1,37 +1,29 @@
-import type {
-  Act,
-  Edit,
-  Exam,
-  Finding,
-  LateKeptFrame,
-  Pen,
-  RefusedFrame,
-  Report,
-  Response,
-  SittingHead,
-} from '../protocol';
+import type { Act, Edit, Exam, Finding, LateKeptFrame, Pen, Report, Response, SittingHead } from '../protocol';
 
-/** One answer as this page has it. */
+/** One answer as this page has it. An item is answered with text or with a response, never with both. */
 export interface LocalAnswer {
-  /** The server's version and text after everything that it acknowledged. */
+  /** What the server is known to have on disk, and its version. */
   version: number;
   confirmed: string;
+  confirmedResponse: Response;
   /** What the candidate sees, without a composition that is still running. */
   text: string;
   response: Response;
+  /** When it was last changed on this page; `null`: not since the server told it. */
+  madeAt: string | null;
   savedAt: string | null;
   closed: boolean;
   /** Advice on `text`; moved along with every edit. */
   findings: Finding[];
   report: Report | null;
-  /** The server would not take the text: the next edit sends the whole of it. */
+  /** The server would not take it as it is: the next change sends the whole of it. */
   refused: boolean;
 }
 
 /** What the candidate did and the server has not been told yet, in order. */
 export type Waiting =
   | { kind: 'edits'; item: string; edits: Edit[] }
-  | { kind: 'replace'; item: string; made_at: string }
+  | { kind: 'replace'; item: string }
   | { kind: 'act'; act: Exclude<Act, { type: 'save' } | { type: 'replace' }> };
 
 /** A numbered frame that was sent and is not acknowledged. */
@@ -49,12 +41,30 @@ export interface LateText {
   item: string;
   text: string;
   made_at: string;
+  /** A composition that was cut off in the field: where it stood. `null` for the text of a whole answer. */
+  at: number | null;
   channel: string | null;
   /** The server would not keep it, nor will it later: it stays on this device. */
   refused?: boolean;
 }
 
-/** Everything the page knows of the sitting. A value: `step` makes a new one. */
+/** The last "no" that a person should hear of, and the items that it is about where the frame does not say. */
+export interface Trouble {
+  of?: string | null;
+  code: string;
+  message: string;
+  items?: string[];
+}
+
+/**
+ * Everything the page knows of the sitting. A value: `step` makes a new one. Two promises hold after every step:
+ *
+ *  1. `confirmed` is on the server's disk. It changes only by a snapshot, or by the acknowledgement of a number that was
+ *     never given to any other frame (above `sharedThrough`). So what is shown is saved where it equals what is confirmed.
+ *  2. What is confirmed, then what is under way, then what waits leads to what the candidate sees; or the answer is
+ *     marked `refused`, or another page has the pen, or the item is closed. `settled` brings this back about by sending
+ *     the whole answer, whatever has gone wrong before. A text that is shown no longer has been kept as late text.
+ */
 export interface State {
   writer: string;
   exam: Exam | null;
@@ -66,11 +76,13 @@ export interface State {
   /** The chain's hash at the last acknowledgement. */
   head: string | null;
   nextSeq: number;
+  /** Numbers up to here may have been given to another frame before: an acknowledgement of one proves nothing. */
+  sharedThrough: number;
   waiting: Waiting[];
   inFlight: InFlight[];
   /** After a refusal: one frame at a time until the next acknowledgement. */
   careful: boolean;
-  /** Typed before a pause, refused in it: held until time goes on. */
+  /** Refused because time stands still, which this page did not know: held until it hears more. */
   held: boolean;
   /** The line broke on a frame that is too big: none is sent until the server has said which ones arrived. */
   tooBig: boolean;
@@ -79,8 +91,7 @@ export interface State {
   lateTexts: LateText[];
   lateCount: number;
   lateKept: LateKeptFrame[];
-  /** The last "no" that a person should hear of. */
-  trouble: RefusedFrame | null;
+  trouble: Trouble | null;
   savedAt: string | null;
   receipt: Record<string, unknown> | null;
 }
@@ -96,6 +107,7 @@ export function emptyState(writer: string): State {
     ordinal: null,
     head: null,
     nextSeq: 1,
+    sharedThrough: 0,
     waiting: [],
     inFlight: [],
     careful: false,
@@ -109,32 +121,4 @@ export function emptyState(writer: string): State {
     savedAt: null,
     receipt: null,
   };
-}
-
-/** The part that is kept on the device until the server has it. */
-export type Kept = Pick<
-  State,
-  'epoch' | 'nextSeq' | 'answers' | 'waiting' | 'inFlight' | 'lateTexts' | 'lateCount' | 'lateKept'
->;
-
-export function keptOf(state: State): Kept {
-  const { epoch, nextSeq, answers, waiting, inFlight, lateTexts, lateCount, lateKept } = state;
-  return { epoch, nextSeq, answers, waiting, inFlight, lateTexts, lateCount, lateKept };
-}
-
-/** How many edits the server has not acknowledged, with each text that it refused. */
-export function unsavedEdits(state: State): number {
-  const refused = Object.values(state.answers).filter((answer) => answer.refused).length;
-  return unsentEdits(state) + refused + state.lateTexts.filter((late) => late.refused).length;
-}
-
-/** Those of them that are still on their way. */
-export function unsentEdits(state: State): number {
-  const sent = state.inFlight.reduce((sum, { act }) => sum + editsIn(act), 0);
-  const waiting = state.waiting.reduce((sum, entry) => sum + (entry.kind === 'edits' ? entry.edits.length : 1), 0);
-  return sent + waiting + state.lateTexts.filter((late) => !late.refused).length;
-}
-
-function editsIn(act: Act): number {
-  return act.type === 'save' ? act.edits.length : 1;
 }

@@ -1,17 +1,22 @@
 import type { Act, Edit, EventFrame, LateKeptFrame, Response, SavedFrame, ServerFrame } from '../protocol';
-import { applySplice, moveSpan, type Splice } from '../shared/text';
-import { arrive, change, withHead, withLateText, withoutPen, withRefusedHandedIn } from './changes';
-import { unacknowledgedEdits, withWaiting } from './outbox';
+import { applySplice, moveSpan, wholeOffset, type Splice } from '../shared/text';
+import { change, withHead, withLateText, withoutPen } from './changes';
+import type { Kept } from './kept';
+import { isClosed } from './places';
+import { unacknowledgedEdits, withWaiting } from './queue';
 import { afterRefusal } from './refused';
-import { fromResumed, fromSnapshot } from './resume';
-import type { Kept, State, Waiting } from './state';
+import { fromResumed, fromSnapshot, hasDrifted, withArrived } from './resume';
+import type { State, Waiting } from './state';
 
 /** What happens on the page itself. */
 export type Local =
   | { type: 'typed'; item: string; splice: Splice; made_at: string; origin: Edit['origin'] }
   | { type: 'responded'; item: string; response: Response }
   | { type: 'did'; act: Exclude<Act, { type: 'save' | 'replace' | 'respond' }> }
-  | { type: 'too_late'; item: string; text: string; made_at: string }
+  /** A composition was cut off: its item's time is over, or the pen is gone. */
+  | { type: 'too_late'; item: string; text: string; made_at: string; at: number }
+  /** The item may be written in again. */
+  | { type: 'reopened'; item: string }
   | { type: 'restored'; kept: Kept }
   | { type: 'lost_pen' }
   | { type: 'too_big' }
@@ -48,7 +53,9 @@ export function step(state: State, message: Message): State {
     case 'did':
       return { ...state, trouble: null, waiting: withWaiting(state.waiting, { kind: 'act', act: message.act }) };
     case 'too_late':
-      return withLateText(state, message.item, message.text, message.made_at);
+      return withLateText(state, message.item, message.text, message.made_at, message.at);
+    case 'reopened':
+      return reopened(state, message.item);
     case 'restored':
       return restored(state, message.kept);
     case 'lost_pen':
@@ -81,40 +88,46 @@ function typed(state: State, { item, splice, made_at, origin }: Extract<Local, {
   const answer = state.answers[item];
   if (!answer) return state;
   const findings = answer.findings.flatMap((finding) => moveSpan(finding, splice) ?? []);
-  const changed = change(state, item, { text: applySplice(answer.text, splice), findings, refused: false });
+  const text = applySplice(answer.text, splice);
+  const changed = change(state, item, { text, findings, madeAt: made_at, refused: false });
   const entry: Waiting = answer.refused
-    ? { kind: 'replace', item, made_at }
+    ? { kind: 'replace', item }
     : { kind: 'edits', item, edits: [{ ...splice, made_at, origin }] };
   return { ...changed, waiting: withWaiting(state.waiting, entry) };
 }
 
 function responded(state: State, item: string, response: Response): State {
   const act = { type: 'respond', item, base_version: 0, response } as const;
-  return { ...change(state, item, { response }), waiting: withWaiting(state.waiting, { kind: 'act', act }) };
+  const changed = change(state, item, { response, refused: false });
+  return { ...changed, waiting: withWaiting(state.waiting, { kind: 'act', act }) };
+}
+
+/** What was cut off and has not been handed in is put back where it stood. */
+function reopened(state: State, item: string): State {
+  if (state.pen !== 'yours' || isClosed(state, item)) return state;
+  const cut = state.lateTexts.filter((late) => late.item === item && late.at !== null && late.channel === null);
+  const lateTexts = state.lateTexts.filter((late) => !cut.includes(late));
+  return cut.reduce(
+    (sum, { text, made_at, at }) => {
+      const splice = { at: wholeOffset(sum.answers[item]?.text ?? '', at ?? 0), remove: 0, insert: text };
+      return typed(sum, { type: 'typed', item, splice, made_at, origin: 'composition' });
+    },
+    { ...state, lateTexts },
+  );
 }
 
 function afterEvent(state: State, frame: EventFrame): State {
   if (state.ordinal !== null && frame.ordinal < state.ordinal) return state;
-  return withRefusedHandedIn({ ...withHead(state, frame.sitting), ordinal: frame.ordinal });
+  return { ...withHead(state, frame.sitting), ordinal: frame.ordinal };
 }
 
-/** Everything up to and including `through` is on disk. */
+/** Everything up to and including `through` is on disk, where it is what this page gave those numbers to. */
 function acknowledged(state: State, frame: SavedFrame): State {
-  const arrived = state.inFlight.filter(({ client_seq }) => client_seq <= frame.through);
-  const changed = arrived.reduce((sum, sent) => arrive(sum, sent, frame.at), state);
-  const answers = { ...changed.answers };
-  for (const [item, version] of Object.entries(frame.versions)) {
-    const answer = answers[item];
-    if (answer) answers[item] = { ...answer, version: Math.max(version, answer.version), savedAt: frame.at };
+  const arrived = withArrived(state, frame.through, frame.at);
+  if (!arrived || frame.through >= state.nextSeq || hasDrifted(arrived, frame.versions)) {
+    return { ...state, needsSnapshot: true };
   }
-  return {
-    ...changed,
-    answers,
-    inFlight: state.inFlight.filter(({ client_seq }) => client_seq > frame.through),
-    careful: false,
-    savedAt: frame.at,
-    head: frame.head,
-  };
+  return { ...arrived, careful: false, savedAt: frame.at, head: frame.head };
 }
 
 function withReport(state: State, frame: Extract<ServerFrame, { type: 'report' }>): State {

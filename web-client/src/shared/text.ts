@@ -9,8 +9,12 @@ export interface Splice {
 const isHigh = (unit: number) => unit >= 0xd800 && unit < 0xdc00;
 const isLow = (unit: number) => unit >= 0xdc00 && unit < 0xe000;
 
-/** Lone surrogates become U+FFFD; the length stays the same. */
+/** Lone surrogates and U+0000, which the server does not store, become U+FFFD; the length stays the same. */
 export function wellFormed(text: string): string {
+  return withoutLoneSurrogates(text).replaceAll('\0', '\ufffd');
+}
+
+function withoutLoneSurrogates(text: string): string {
   if (typeof text.toWellFormed === 'function') return text.toWellFormed();
   return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }
@@ -35,6 +39,12 @@ export function spliceBetween(before: string, after: string): Splice | null {
 
 export function applySplice(text: string, splice: Splice): string {
   return text.slice(0, splice.at) + splice.insert + text.slice(splice.at + splice.remove);
+}
+
+/** The offset in the text that is nearest to `at` and cuts no surrogate pair. */
+export function wholeOffset(text: string, at: number): number {
+  const within = Math.min(at, text.length);
+  return isLow(text.charCodeAt(within)) && isHigh(text.charCodeAt(within - 1)) ? within + 1 : within;
 }
 
 /** FNV-1a, 32 bit, over the UTF-16 units, low byte first: tells page and server that their texts have drifted apart. */

@@ -35,7 +35,7 @@ function composing(element: Element) {
 it('a field that is locked for good gives back what was being composed', () => {
   const element = new Element();
   const { field, edits } = composing(element);
-  expect(field.lock()).toBe('hao');
+  expect(field.lock()).toEqual({ at: 1, remove: 0, insert: 'hao' });
   expect(edits).toEqual([]);
   expect(element.value).toBe('你');
 });
@@ -43,7 +43,7 @@ it('a field that is locked for good gives back what was being composed', () => {
 it('a field that is locked for a while keeps what was being composed, as an edit', () => {
   const element = new Element();
   const { field, edits } = composing(element);
-  expect(field.lock(true)).toBe('');
+  expect(field.lock(true)).toBeNull();
   expect(edits).toEqual([{ at: 1, remove: 0, insert: 'hao' }]);
   expect(element.value).toBe('你hao');
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { take } from '../../src/candidate/outbox';
 import { savedState } from '../../src/candidate/saved_state';
-import { keptOf, emptyState, unsavedEdits, unsentEdits } from '../../src/candidate/state';
+import { keptOf } from '../../src/candidate/kept';
+import { emptyState } from '../../src/candidate/state';
+import { unsavedEdits, unsentEdits } from '../../src/candidate/unsaved';
 import { step } from '../../src/candidate/step';
 import type { RefusedFrame, SnapshotFrame } from '../../src/protocol';
 import { en } from '../../src/shared/i18n/en';

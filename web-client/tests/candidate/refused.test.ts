@@ -111,15 +111,21 @@ describe('another refusal', () => {
   });
 
   it('late text waits while its item is open: the save counts instead', () => {
-    const state = step(writing(), { type: 'too_late', item, text: 'nei', made_at: '2026-11-22T15:05:00.000Z' });
+    const state = step(writing(), { type: 'too_late', item, text: 'nei', at: 2, made_at: '2026-11-22T15:05:00.000Z' });
     expect(take(state, channel, true).frames).toEqual([]);
     const over = step(state, event(state, { phase: 'finished' }));
     expect(take(over, channel, true).frames).toMatchObject([{ type: 'late_text', text: 'nei' }]);
   });
 
   it('the next acknowledgement ends the caution', () => {
-    const state = take(step(sent(), refused({ current_version: 12 })), channel, true).state;
-    expect(state.careful).toBe(true);
-    expect(step(state, saved(9, 13)).careful).toBe(false);
+    const again = take(step(sent(), refused({ code: 'out_of_order', expected_client_seq: 10 })), channel, true).state;
+    expect(again.careful).toBe(true);
+    expect(step(again, saved(10, 10)).careful).toBe(false);
+  });
+
+  it('the acknowledgement of a number that was another frame’s before proves nothing: the page looks', () => {
+    const again = take(step(sent(), refused({ current_version: 12 })), channel, true).state;
+    const state = step(again, saved(9, 13));
+    expect(state).toEqual({ ...again, needsSnapshot: true });
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { take } from '../../src/candidate/outbox';
-import { emptyState, keptOf, unsavedEdits, type State } from '../../src/candidate/state';
+import { keptOf } from '../../src/candidate/kept';
+import { emptyState, type State } from '../../src/candidate/state';
+import { unsavedEdits } from '../../src/candidate/unsaved';
 import { step } from '../../src/candidate/step';
 import type { SnapshotFrame } from '../../src/protocol';
 import { channel, event, golden, item, saved, typed, writing } from '../sample';
@@ -39,7 +41,13 @@ describe('a reload in mid-typing', () => {
   });
 
   it('what was sent before is sent again even on a line of the same name', () => {
-    const late = step(typedTwice(), { type: 'too_late', item, text: 'nei', made_at: '2026-11-22T15:05:00.000Z' });
+    const late = step(typedTwice(), {
+      type: 'too_late',
+      item,
+      text: 'nei',
+      at: 2,
+      made_at: '2026-11-22T15:05:00.000Z',
+    });
     const closed = step(late, event(late, { phase: 'finished' }));
     const sent = take(closed, channel, false);
     const state = reloaded(sent.state);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { handsIn } from '../../src/candidate/answers';
 import { take } from '../../src/candidate/outbox';
-import { unsavedEdits, type State } from '../../src/candidate/state';
+import type { State } from '../../src/candidate/state';
+import { unsavedEdits } from '../../src/candidate/unsaved';
 import { step, type Message } from '../../src/candidate/step';
 import { driftHash } from '../../src/shared/text';
 import { channel, event, item, saved, typed, writing } from '../sample';
