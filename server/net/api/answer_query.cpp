@@ -1,7 +1,6 @@
 #include "net/api/answer_query.hpp"
 
 #include "net/api/query_fields.hpp"
-#include "store/limits.hpp"
 
 #include <array>
 
@@ -26,19 +25,6 @@ void read_status(QueryFields& fields, store::AnswerFilter& filter) {
         filter.finished_since = core::Time{};
 }
 
-AnswerFormat read_format(QueryFields& fields, std::string_view accept) {
-    if (const auto format = fields.text("format")) {
-        if (*format == "jsonl") return AnswerFormat::jsonl;
-        if (*format == "csv") return AnswerFormat::csv;
-        if (*format != "json") fields.refuse("format", "json, jsonl or csv");
-        return AnswerFormat::json;
-    }
-    if (accept.find("text/csv") != std::string_view::npos) return AnswerFormat::csv;
-    const bool lines = accept.find("application/jsonl") != std::string_view::npos ||
-                       accept.find("application/x-ndjson") != std::string_view::npos;
-    return lines ? AnswerFormat::jsonl : AnswerFormat::json;
-}
-
 } // namespace
 
 core::Result<AnswerQuery> read_answer_query(const Request& request) {
@@ -54,12 +40,7 @@ core::Result<AnswerQuery> read_answer_query(const Request& request) {
     query.filter.finished_until = fields.time("finished_until");
     query.filter.demonstration = fields.flag("demonstration");
     read_status(fields, query.filter);
-    query.format = read_format(fields, request.field("accept"));
-    query.byte_order_mark = fields.flag("bom").value_or(false);
-    query.cursor = fields.text("cursor").value_or("");
-    const auto limit = fields.number("limit", 1, store::limits::page_rows_max);
-    query.one_page = query.format == AnswerFormat::json || limit || !query.cursor.empty();
-    query.limit = limit.value_or(query.one_page ? answers_per_page : store::limits::page_rows_max);
+    query.options = read_export_options(fields, request);
     if (auto refusal = fields.refusal()) return std::unexpected(*refusal);
     return query;
 }

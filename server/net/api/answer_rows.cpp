@@ -82,8 +82,9 @@ void add_late_texts(wire::ExportedAnswer& answer, store::Reader& reader) {
 
 } // namespace
 
-core::Result<AnswerPage> read_answer_page(store::Reader& reader, const AnswerQuery& query, const std::string& build) {
-    const auto page = reader.answers(query.filter, query.cursor, query.limit);
+core::Result<AnswerPage> read_answer_page(store::Reader& reader, const store::AnswerFilter& filter,
+                                          const ExportOptions& options, const std::string& build) {
+    const auto page = reader.answers(filter, options.cursor, options.limit);
     if (!page) return std::unexpected(page.error());
     AnswerPage result{.answers = {}, .next_cursor = page->next_cursor};
     Papers papers(reader);
@@ -96,15 +97,15 @@ core::Result<AnswerPage> read_answer_page(store::Reader& reader, const AnswerQue
     return result;
 }
 
-std::string encode_page(const AnswerQuery& query, const AnswerPage& page, bool first) {
-    if (query.format == AnswerFormat::json) return wire::answers_page(page.answers, page.next_cursor);
+std::string encode_page(const ExportOptions& options, const AnswerPage& page, bool first) {
+    if (options.format == ExportFormat::json) return wire::answers_page(page.answers, page.next_cursor);
     std::string text;
-    if (query.format == AnswerFormat::csv && first) {
-        if (query.byte_order_mark) text += wire::byte_order_mark;
+    if (options.format == ExportFormat::csv && first) {
+        if (options.byte_order_mark) text += wire::byte_order_mark;
         text += wire::answers_csv_head();
     }
     for (const wire::ExportedAnswer& answer : page.answers)
-        text += query.format == AnswerFormat::csv ? wire::answer_csv(answer) : wire::answer_json(answer) + '\n';
+        text += options.format == ExportFormat::csv ? wire::answer_csv(answer) : wire::answer_json(answer) + '\n';
     return text;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "net/api/answer_query.hpp"
+#include "net/api/export_format.hpp"
+#include "store/reader.hpp"
 #include "wire/answer_export.hpp"
 
 #include <memory>
@@ -16,9 +17,10 @@ struct AnswerPage {
 };
 
 /// Reads one page with its late texts. Blocks on the disk: for a worker. Throws store::Fault.
-core::Result<AnswerPage> read_answer_page(store::Reader& reader, const AnswerQuery& query, const std::string& build);
+core::Result<AnswerPage> read_answer_page(store::Reader& reader, const store::AnswerFilter& filter,
+                                          const ExportOptions& options, const std::string& build);
 
-/// The page as text of the query's format. `first`: it begins the export (byte order mark, CSV head).
-std::string encode_page(const AnswerQuery& query, const AnswerPage& page, bool first);
+/// The page as text of the options' format. `first`: it begins the export (byte order mark, CSV head).
+std::string encode_page(const ExportOptions& options, const AnswerPage& page, bool first);
 
 } // namespace shibi::net

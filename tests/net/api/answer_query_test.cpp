@@ -14,11 +14,11 @@ Request asked(std::map<std::string, std::string> query, std::string accept = "")
 } // namespace
 
 TEST_CASE("JSON comes a page at a time, lines and CSV to the end unless a page is asked for") {
-    CHECK(read_answer_query(asked({}))->one_page);
-    CHECK(!read_answer_query(asked({{"format", "jsonl"}}))->one_page);
-    CHECK(!read_answer_query(asked({}, "text/csv"))->one_page);
-    CHECK(read_answer_query(asked({{"format", "csv"}, {"limit", "5"}}))->limit == 5);
-    CHECK(read_answer_query(asked({{"format", "csv"}, {"limit", "5"}}))->one_page);
+    CHECK(read_answer_query(asked({}))->options.one_page);
+    CHECK(!read_answer_query(asked({{"format", "jsonl"}}))->options.one_page);
+    CHECK(!read_answer_query(asked({}, "text/csv"))->options.one_page);
+    CHECK(read_answer_query(asked({{"format", "csv"}, {"limit", "5"}}))->options.limit == 5);
+    CHECK(read_answer_query(asked({{"format", "csv"}, {"limit", "5"}}))->options.one_page);
 }
 
 TEST_CASE("finished means closed in a sitting that is over") {
