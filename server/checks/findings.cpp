@@ -9,7 +9,7 @@ namespace {
 using layout::Side;
 using layout::Strength;
 
-constexpr std::uint32_t uncertain_marks_max = 3;
+constexpr std::uint32_t uncertain_marks_max = 4;
 
 RequiredScript target_script(const Scan& scan, const Requirement& requirement) {
     if (requirement.script) return *requirement.script;

@@ -134,8 +134,8 @@ bool Scan::may_match(std::uint32_t index) const {
             (((first.words & layout::WordStart::starts_longer) != 0) & begins)) != 0;
 }
 
-/// Tells the longest word of the variety dictionary that starts here.
-void Scan::match(std::uint32_t index) {
+/// The longest word of the variety dictionary that starts here, or nullptr.
+const layout::Word* Scan::longest_word(std::uint32_t index) const {
     const Dictionary& dictionary = tables_.variety();
     const layout::Word* longest = nullptr;
     std::uint32_t node = 0;
@@ -145,7 +145,27 @@ void Scan::match(std::uint32_t index) {
         if (node == 0) break;
         if (const layout::Word* word = dictionary.word(node)) longest = word;
     }
-    if (longest == nullptr || cuts_latin(index, index + longest->length - 1)) return;
+    return longest;
+}
+
+/// A Cantonese word of ordinary characters is none where a word of both varieties reaches out of it: 而家庭 is 而 and
+/// 家庭, 去食堂 is 去 and 食堂.
+bool Scan::is_cut_by_neutral(std::uint32_t index, const layout::Word& word) const {
+    if (word.side != layout::Side::cantonese || word.strength == layout::Strength::hard) return false;
+    for (std::uint32_t inner = index + 1; inner < index + word.length; ++inner) {
+        if (!may_match(inner)) continue;
+        const layout::Word* other = longest_word(inner);
+        if (other != nullptr && other->side == layout::Side::neutral && inner + other->length > index + word.length)
+            return true;
+    }
+    return false;
+}
+
+/// Tells the longest word of the variety dictionary that starts here.
+void Scan::match(std::uint32_t index) {
+    const layout::Word* longest = longest_word(index);
+    if (longest == nullptr || cuts_latin(index, index + longest->length - 1) || is_cut_by_neutral(index, *longest))
+        return;
     variety_.hear(*longest, cells_[index].start, cells_[index + longest->length - 1].end);
     variety_from_ = index + longest->length;
 }

@@ -46,6 +46,8 @@ private:
     bool beside_han(const Cell& cell) const;
     void judge_until(std::uint32_t end);
     bool may_match(std::uint32_t index) const;
+    const layout::Word* longest_word(std::uint32_t index) const;
+    bool is_cut_by_neutral(std::uint32_t index, const layout::Word& word) const;
     void match(std::uint32_t index);
     Saying words_on(std::uint32_t index) const;
     bool cuts_latin(std::uint32_t first, std::uint32_t last) const;

@@ -23,11 +23,12 @@ Script leaning_verdict(std::uint32_t hans, std::uint32_t hant) {
 void Saying::hear(const layout::Word& word, const layout::Mark* marks, std::uint32_t offset) {
     for (const layout::Mark* mark = marks; mark != marks + word.mark_count; ++mark) {
         if (mark->offset != offset) continue;
-        if (mark->is_slip == 0) {
+        if (mark->stand == layout::Stand::right) {
             right_length = std::max(right_length, word.length);
         } else if (word.length > slip_length) {
             slip_length = word.length;
             expected = mark->expected;
+            is_sure = mark->stand == layout::Stand::sure_slip;
         }
     }
 }
@@ -48,7 +49,7 @@ void ScriptJudge::judge(const Cell& cell, const Saying& saying) {
         foreign_to_hant_.add({cell.start, cell.end, character.expected, Kind::japanese_form});
         foreign_to_hans_.add({cell.start, cell.end, character.expected, Kind::japanese_form});
         break;
-    case ScriptClass::cantonese_hant: ++hant_leaning_; break;
+    case ScriptClass::leans_hant: ++hant_leaning_; break;
     case ScriptClass::hant_print:
         print_forms_.add({cell.start, cell.end, character.expected, Kind::ambiguous_slip});
         break;
@@ -69,12 +70,14 @@ void ScriptJudge::judge_ambiguous(const Cell& cell, const Saying& saying) {
     if (is_right) return;
     const bool in_hant = character.script == ScriptClass::hant_slip || character.script == ScriptClass::hant_word;
     const std::uint16_t expected = saying.slip_length > 0 ? saying.expected : character.expected;
-    (in_hant ? foreign_to_hant_ : foreign_to_hans_).add({cell.start, cell.end, expected, Kind::ambiguous_slip});
+    const Kind kind = saying.is_sure ? Kind::slip : Kind::ambiguous_slip;
+    (in_hant ? foreign_to_hant_ : foreign_to_hans_).add({cell.start, cell.end, expected, kind});
     ++(in_hant ? hans_leaning_ : hant_leaning_);
 }
 
+/// Who writes printed forms throughout means them; beside the common forms, or beside Simplified ones, they are slips.
 void ScriptJudge::finish() {
-    if (print_forms_.size() > common_forms_) return;
+    if (print_forms_.size() > common_forms_ && hans_only() == 0) return;
     for (const ScriptMark& mark : print_forms_)
         foreign_to_hant_.add(mark);
 }

@@ -23,6 +23,7 @@ struct Saying {
     std::uint16_t expected = 0;
     std::uint8_t slip_length = 0;  ///< of the longest word in which it is a slip
     std::uint8_t right_length = 0; ///< of the longest word in which it stands right
+    bool is_sure = false;          ///< the word that says it is a slip leaves no doubt
 
     void hear(const layout::Word& word, const layout::Mark* marks, std::uint32_t offset);
 };

@@ -32,16 +32,16 @@ enum class Category : std::uint8_t {
 
 /// What a character says about script.
 enum class ScriptClass : std::uint8_t {
-    none,           ///< both scripts, or neither
-    hans_only,      ///< slip in Traditional text
-    hant_only,      ///< slip in Simplified text
-    hant_slip,      ///< ordinary in Simplified; in Traditional a slip unless a word says it is right (于 后 几)
-    hant_word,      ///< ordinary in Simplified; in Traditional right unless a word says it is a slip (里 只 面)
-    hans_slip,      ///< ordinary in Traditional; in Simplified a slip unless a word says it is right (乾 於)
-    hans_word,      ///< ordinary in Traditional; in Simplified right unless a word says it is a slip (瞭)
-    cantonese,      ///< Traditional by the tables, kept by Simplified Cantonese (係 囉): no evidence
-    cantonese_hant, ///< the same, but Traditional where nothing else tells (喎)
-    hant_print,     ///< a printed form of Hong Kong, a slip where the text writes the common forms (温 税)
+    none,       ///< both scripts, or neither
+    hans_only,  ///< slip in Traditional text
+    hant_only,  ///< slip in Simplified text
+    hant_slip,  ///< ordinary in Simplified; in Traditional a slip unless a word says it is right (于 后 几)
+    hant_word,  ///< ordinary in Simplified; in Traditional right unless a word says it is a slip (里 只 面)
+    hans_slip,  ///< ordinary in Traditional; in Simplified a slip unless a word says it is right (乾 於)
+    hans_word,  ///< ordinary in Traditional; in Simplified right unless a word says it is a slip (瞭)
+    cantonese,  ///< Traditional by the tables, kept by Simplified Cantonese (係 囉): no evidence
+    leans_hant, ///< no slip in either script, but Traditional where nothing else tells (喎 瞓 「)
+    hant_print, ///< a printed form of Hong Kong, a slip where the text writes the common forms (温 税)
     japanese,
     compatibility,
     radical,
@@ -88,10 +88,13 @@ struct Word {
     std::uint32_t mark_first;
 };
 
+/// How a character stands in a word: right, wrong, or so wrong that no oversight explains it (影响).
+enum class Stand : std::uint8_t { right, slip, sure_slip };
+
 /// A word's saying about the character at `offset` within it.
 struct Mark {
     std::uint8_t offset;
-    std::uint8_t is_slip;   ///< 1: stands wrong here; 0: stands right here
+    Stand stand;
     std::uint16_t expected; ///< as Character::expected
 };
 

@@ -26,7 +26,7 @@ void add_mark(WordTable& table, const std::u32string& key, std::size_t offset, c
 
 std::u32string to_simplified(const Sources& sources, const Facts& facts, std::u32string text) {
     for (char32_t& code : text) {
-        if (facts[code].script != ScriptClass::cantonese && facts[code].script != ScriptClass::cantonese_hant)
+        if (facts[code].script != ScriptClass::cantonese && facts[code].script != ScriptClass::leans_hant)
             code = convert(sources.ts_characters, code);
     }
     return text;
@@ -50,11 +50,11 @@ void add_own_patterns(const Lexicon& lexicon, const Facts& facts, WordTable& tab
     for (const ScriptPattern& pattern : lexicon.patterns) {
         const std::u32string key = fold(facts, pattern.text);
         if (!pattern.expected.empty()) {
-            add_mark(table, key, pattern.offset, {pattern.expected, true});
+            add_mark(table, key, pattern.offset, {pattern.expected, true, pattern.is_sure});
             continue;
         }
         for (std::size_t i = 0; i < pattern.text.size(); ++i) {
-            if (is_ambiguous(facts[pattern.text[i]])) add_mark(table, key, i, {{}, true});
+            if (is_ambiguous(facts[pattern.text[i]])) add_mark(table, key, i, {{}, true, false});
         }
     }
 }
@@ -76,7 +76,7 @@ public:
             if (!is_ambiguous(fact) && !(fact.script == ScriptClass::hans_only && converted)) continue;
             if (converted && (fact.script != ScriptClass::hant_word) && fact.expected == expected_at(i))
                 continue; // the character alone says as much
-            const WordMark mark{converted ? expected_at(i) : std::u32string{}, false};
+            const WordMark mark{converted ? expected_at(i) : std::u32string{}, false, false};
             std::u32string one_left = fold(facts_, traditional_);
             one_left[i] = facts_[simplified_[i]].folded;
             add_mark(table, one_left, i, mark);

@@ -10,6 +10,7 @@ namespace shibi::generator {
 struct WordMark {
     std::u32string expected; ///< empty: stands right here
     bool own = false;        ///< from our own list, which wins over OpenCC's
+    bool is_sure = false;    ///< a slip that no oversight explains
 };
 
 /// Everything the tables say about one word, keyed by its folded text.

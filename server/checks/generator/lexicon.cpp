@@ -94,7 +94,7 @@ ScriptPattern slip_pattern(std::u32string text, const std::u32string& expected, 
         fail(place, "a slip needs one character in [ ]");
     text.erase(open + 2, 1);
     text.erase(open, 1);
-    return {text, open, expected};
+    return {text, open, expected, false};
 }
 
 void read_patterns(const std::string& path, Lexicon& lexicon) {
@@ -109,21 +109,24 @@ void read_patterns(const std::string& path, Lexicon& lexicon) {
                 members.push_back(to_utf32(words[i]));
             return;
         }
-        if (verb != "slip" && verb != "right") fail(line.place, "unknown verb '" + verb + "'; use slip, right or set");
+        if (verb != "slip" && verb != "surely" && verb != "right")
+            fail(line.place, "unknown verb '" + verb + "'; use slip, surely, right or set");
         for (const std::string& word : words) {
             for (const std::u32string& text : spread(word, sets, line.place)) {
                 if (text.size() > checks::layout::script_word_length_max + 2)
                     fail(line.place, to_utf8(text) + " is longer than script_word_length_max");
-                lexicon.patterns.push_back(verb == "slip" ? slip_pattern(text, to_utf32(line.fields.at(1)), line.place)
-                                                          : ScriptPattern{text, 0, {}});
+                ScriptPattern pattern{text, 0, {}, false};
+                if (verb != "right") pattern = slip_pattern(text, to_utf32(line.fields.at(1)), line.place);
+                pattern.is_sure = verb == "surely";
+                lexicon.patterns.push_back(std::move(pattern));
             }
         }
     });
 }
 
 void read_characters(const std::string& path, Lexicon& lexicon) {
-    static const std::set<std::string> classes{"accepted",  "hant-slip",      "hant-word",  "hans-slip",  "hans-word",
-                                               "cantonese", "cantonese-hant", "hant-print", "simplified", "variant"};
+    static const std::set<std::string> classes{"accepted",  "hant-slip",  "hant-word",  "hans-slip",  "hans-word",
+                                               "cantonese", "leans-hant", "hant-print", "simplified", "variant"};
     for_each_line(path, 3, [&](const Line& line) {
         if (!classes.contains(line.fields[0])) fail(line.place, "unknown class '" + line.fields[0] + "'");
         for (const std::string& character : split(line.fields[1], ' ')) {

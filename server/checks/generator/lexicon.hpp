@@ -21,6 +21,7 @@ struct ScriptPattern {
     std::u32string text;
     std::size_t offset;
     std::u32string expected;
+    bool is_sure = false; ///< a slip that no oversight explains
 };
 
 struct Lexicon {

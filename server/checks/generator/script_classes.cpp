@@ -37,10 +37,13 @@ void set_public_classes(const Sources& sources, std::vector<CharacterFacts>& fac
     for (const auto& [key, forms] : sources.ts_characters) {
         const char32_t code = key.front();
         const bool in_simplified = sources.gb.contains(code) || sources.general_table.contains(code);
-        if (!in_simplified && is_usual(forms.front()) && converts_away(sources.ts_characters, code) &&
-            !converts_away(sources.st_characters, code)) {
+        if (in_simplified || !converts_away(sources.ts_characters, code) || converts_away(sources.st_characters, code))
+            continue;
+        if (is_usual(forms.front())) {
             facts[code].script = ScriptClass::hant_only;
             facts[code].expected = forms.front();
+        } else if (facts[code].script == ScriptClass::none) {
+            facts[code].script = ScriptClass::leans_hant;
         }
     }
 }
@@ -93,8 +96,8 @@ void set_own_class(const Sources& sources, const std::string& name, CharacterFac
         fact.script = ScriptClass::cantonese;
     else if (name == "simplified")
         fact.script = ScriptClass::hans_only;
-    else if (name == "cantonese-hant")
-        fact.script = ScriptClass::cantonese_hant;
+    else if (name == "leans-hant")
+        fact.script = ScriptClass::leans_hant;
     else if (name == "hant-print")
         fact.script = ScriptClass::hant_print;
     else if (is_hant)

@@ -136,9 +136,11 @@ private:
     }
 
     void add_marks(const WordFacts& facts) {
-        for (const auto& [offset, mark] : facts.marks)
-            marks_.push_back({static_cast<std::uint8_t>(offset), static_cast<std::uint8_t>(!mark.expected.empty()),
-                              expected_.index_of(mark.expected)});
+        for (const auto& [offset, mark] : facts.marks) {
+            using layout::Stand;
+            const Stand stand = mark.expected.empty() ? Stand::right : mark.is_sure ? Stand::sure_slip : Stand::slip;
+            marks_.push_back({static_cast<std::uint8_t>(offset), stand, expected_.index_of(mark.expected)});
+        }
     }
 
     void write_words(const WordTable& table) {
