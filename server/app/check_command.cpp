@@ -9,6 +9,7 @@
 #include <fstream>
 #include <istream>
 #include <ostream>
+#include <streambuf>
 
 namespace shibi::app {
 namespace {
@@ -96,15 +97,28 @@ int check_one(const CheckOptions& options, std::istream& input, std::ostream& ou
     return report.script_ok && report.variety_ok ? fits : warns;
 }
 
+/// Reads the next line; of one that is too long no more is kept than shows that it is. False at the end.
+bool read_line(std::istream& input, std::string& line) {
+    line.clear();
+    std::streambuf& buffer = *input.rdbuf();
+    constexpr int end = std::char_traits<char>::eof();
+    int byte = buffer.sbumpc();
+    if (byte == end) return false;
+    for (; byte != end && byte != '\n'; byte = buffer.sbumpc())
+        if (line.size() <= check_input_bytes_max) line.push_back(static_cast<char>(byte));
+    return true;
+}
+
 int check_lines(const CheckOptions& options, std::istream& input, std::ostream& output, std::ostream& errors) {
     int result = fits;
     std::uint64_t number = 0;
-    for (std::string bytes; std::getline(input, bytes);) {
+    for (std::string bytes; read_line(input, bytes);) {
         ++number;
         if (bytes.find_first_not_of(" \t\r") == std::string::npos) continue;
-        const auto line = bytes.size() > check_input_bytes_max
-                              ? std::unexpected(fmt::format("longer than {} bytes", check_input_bytes_max))
-                              : wire::decode_check_line(bytes);
+        const auto line =
+            bytes.size() > check_input_bytes_max
+                ? std::unexpected(fmt::format("longer than {} bytes; split the text", check_input_bytes_max))
+                : wire::decode_check_line(bytes);
         if (!line) {
             errors << fmt::format("{}:{}: {}\n", options.input.string(), number, line.error());
             result = unreadable;

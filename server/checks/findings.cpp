@@ -1,7 +1,7 @@
 #include "checks/findings.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <array>
 
 namespace shibi::checks {
 namespace {
@@ -43,9 +43,19 @@ bool marks_standard(const VarietyMark& mark, const std::vector<Clause>& clauses)
 
 } // namespace
 
+void FindingList::close_group() {
+    Item* const middle = items_.begin() + sorted_;
+    if (!std::ranges::is_sorted(middle, items_.end(), before)) std::ranges::sort(middle, items_.end(), before);
+    if (sorted_ > 0 && middle != items_.end() && before(*middle, *(middle - 1))) {
+        std::array<Item, findings_max> merged; // NOLINT: what is read is written first
+        const auto end = std::ranges::merge(items_.begin(), middle, middle, items_.end(), merged.begin(), before).out;
+        std::copy(merged.begin(), end, items_.begin());
+    }
+    sorted_ = items_.size();
+}
+
 std::vector<Finding> FindingList::take() {
-    const auto place = [](const Item& item) { return std::make_tuple(item.start, item.end, item.kind); };
-    if (!std::ranges::is_sorted(items_, {}, place)) std::ranges::sort(items_, {}, place);
+    close_group();
     std::vector<Finding> findings;
     findings.reserve(items_.size());
     for (const Item& item : items_) {
@@ -62,9 +72,11 @@ void add_script_findings(const Scan& scan, const Requirement& requirement, Repor
     const ScriptMarks& foreign = is_hant ? judge.foreign_to_hant() : judge.foreign_to_hans();
     for (const ScriptMark& mark : foreign)
         findings.add(mark.kind, mark.start, mark.end, mark.expected);
+    findings.close_group();
     if (is_hant) {
         for (const ScriptMark& mark : judge.variants())
             findings.add(mark.kind, mark.start, mark.end, mark.expected);
+        findings.close_group();
     }
     report.script_ok = !requirement.script || !warns(foreign);
 }
@@ -78,6 +90,7 @@ void add_variety_findings(const Scan& scan, const Requirement& requirement, Repo
         if (!should_be_standard && marks_standard(mark, judge.clauses()))
             findings.add(Kind::standard_word, mark.start, mark.end);
     }
+    findings.close_group();
     report.variety_ok = !requirement.variety || judge.fits(*requirement.variety);
 }
 

@@ -16,6 +16,9 @@ public:
     /// A finding about the whole text with the number that was asked for.
     void add_limit(Kind kind, std::uint32_t limit) { items_.add({0, 0, 0, kind, limit}); }
     bool truncated() const { return items_.truncated(); }
+    /// Puts what was added since the last call in its place among the rest: groups come in order, and merging two is
+    /// much less work than sorting all.
+    void close_group();
     /// All of them, by start, then end, then kind.
     std::vector<Finding> take();
 
@@ -27,7 +30,14 @@ private:
         Kind kind;
         std::uint32_t limit;
     };
+    static bool before(const Item& left, const Item& right) {
+        const std::uint64_t left_place = std::uint64_t{left.start} << 32U | left.end;
+        const std::uint64_t right_place = std::uint64_t{right.start} << 32U | right.end;
+        return left_place != right_place ? left_place < right_place : left.kind < right.kind;
+    }
+
     Bounded<Item, findings_max> items_;
+    std::uint32_t sorted_ = 0; ///< items at the front that are in order
 };
 
 /// Marks what is foreign to the required script, or to the text's own; sets `script_ok`.

@@ -10,15 +10,18 @@ namespace {
 constexpr std::size_t looked_at_units_max = 2000;
 constexpr std::uint32_t words_min = 3;
 
-/// Frequent syllables that only one of the two spellings has; `m` is 唔.
+/// Frequent syllables that only one of the two spellings has, in order; `m` is 唔.
 constexpr std::array<std::u16string_view, 34> jyutping_words{
-    u"nei",  u"ngo",  u"keoi", u"hou",  u"goi", u"saai", u"haai", u"hai", u"jat", u"mou",  u"dou",  u"zou",
-    u"sik",  u"faan", u"lei",  u"heoi", u"dei", u"zo",   u"m",    u"mat", u"je",  u"gong", u"teng", u"tai",
-    u"maai", u"jau",  u"jan",  u"aa",   u"laa", u"gaa",  u"waa",  u"zi",  u"sin", u"zoi"};
+    u"aa",   u"dei", u"dou", u"faan", u"gaa",  u"goi", u"gong", u"haai", u"hai", u"heoi", u"hou", u"jan",
+    u"jat",  u"jau", u"je",  u"keoi", u"laa",  u"lei", u"m",    u"maai", u"mat", u"mou",  u"nei", u"ngo",
+    u"saai", u"sik", u"sin", u"tai",  u"teng", u"waa", u"zi",   u"zo",   u"zoi", u"zou"};
 constexpr std::array<std::u16string_view, 32> pinyin_words{
-    u"wo",     u"ni",    u"ta",     u"hao", u"shi", u"de",    u"le",   u"bu",  u"zai",   u"you",     u"women",
-    u"nimen",  u"xie",   u"xiexie", u"zhe", u"na",  u"zhong", u"guo",  u"ren", u"xiang", u"jintian", u"mingtian",
-    u"shenme", u"zenme", u"zuo",    u"qu",  u"chi", u"kan",   u"shuo", u"hen", u"jiu",   u"dou"};
+    u"bu",       u"chi",   u"de",  u"dou",    u"guo", u"hao", u"hen",    u"jintian", u"jiu",   u"kan", u"le",
+    u"mingtian", u"na",    u"ni",  u"nimen",  u"qu",  u"ren", u"shenme", u"shi",     u"shuo",  u"ta",  u"wo",
+    u"women",    u"xiang", u"xie", u"xiexie", u"you", u"zai", u"zenme",  u"zhe",     u"zhong", u"zuo"};
+
+static_assert(std::ranges::is_sorted(jyutping_words) && std::ranges::is_sorted(pinyin_words));
+constexpr std::size_t syllables_length_max = 8;
 
 constexpr std::u16string_view tone_letters = u"āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ";
 
@@ -50,10 +53,12 @@ void count_toned(std::u16string_view letters, char16_t tone, Tally& tally) {
 
 void count_word(std::u16string_view letters, Tally& tally) {
     ++tally.words;
-    const bool has_tone = letters.find_first_of(tone_letters) != std::u16string_view::npos;
+    const bool is_plain = std::ranges::all_of(letters, [](char16_t unit) { return unit < 0x80; });
+    const bool has_tone = !is_plain && letters.find_first_of(tone_letters) != std::u16string_view::npos;
     tally.tone_letters += has_tone ? 1U : 0U;
-    tally.jyutping_words += std::ranges::find(jyutping_words, letters) != jyutping_words.end() ? 1U : 0U;
-    tally.pinyin_words += std::ranges::find(pinyin_words, letters) != pinyin_words.end() ? 1U : 0U;
+    if (letters.size() > syllables_length_max) return;
+    tally.jyutping_words += std::ranges::binary_search(jyutping_words, letters) ? 1U : 0U;
+    tally.pinyin_words += std::ranges::binary_search(pinyin_words, letters) ? 1U : 0U;
 }
 
 Tally tally_of(std::u16string_view text) {

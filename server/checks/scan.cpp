@@ -135,22 +135,24 @@ bool Scan::may_match(std::uint32_t index) const {
 }
 
 /// The longest word of the variety dictionary that starts here, or nullptr.
-const layout::Word* Scan::longest_word(std::uint32_t index) const {
+const layout::Word* Scan::longest_word(std::uint32_t index) {
     const Dictionary& dictionary = tables_.variety();
     const layout::Word* longest = nullptr;
     std::uint32_t node = 0;
-    for (std::uint32_t at = index; at < cell_count_; ++at) {
+    std::uint32_t at = index;
+    for (; at < cell_count_; ++at) {
         const std::uint16_t symbol = cells_[at].character->symbol;
         node = symbol == 0 ? 0 : dictionary.child(node, symbol);
         if (node == 0) break;
         if (const layout::Word* word = dictionary.word(node)) longest = word;
     }
+    steps_ += at - index + 1;
     return longest;
 }
 
 /// A Cantonese word of ordinary characters is none where a word of both varieties reaches out of it: 而家庭 is 而 and
 /// 家庭, 去食堂 is 去 and 食堂.
-bool Scan::is_cut_by_neutral(std::uint32_t index, const layout::Word& word) const {
+bool Scan::is_cut_by_neutral(std::uint32_t index, const layout::Word& word) {
     if (word.side != layout::Side::cantonese || word.strength == layout::Strength::hard) return false;
     for (std::uint32_t inner = index + 1; inner < index + word.length; ++inner) {
         if (!may_match(inner)) continue;
@@ -171,18 +173,20 @@ void Scan::match(std::uint32_t index) {
 }
 
 /// Asks every word of the script dictionary that covers this cell.
-Saying Scan::words_on(std::uint32_t index) const {
+Saying Scan::words_on(std::uint32_t index) {
     const Dictionary& dictionary = tables_.script();
     Saying saying;
     for (std::uint32_t first = index - std::min(index, layout::script_word_length_max - 1); first <= index; ++first) {
         std::uint32_t node = 0;
-        for (std::uint32_t at = first; at < cell_count_; ++at) {
+        std::uint32_t at = first;
+        for (; at < cell_count_; ++at) {
             const std::uint16_t symbol = cells_[at].character->symbol;
             node = symbol == 0 ? 0 : dictionary.child(node, symbol);
             if (node == 0) break;
             const layout::Word* word = at < index ? nullptr : dictionary.word(node);
             if (word != nullptr) saying.hear(*word, tables_.marks(*word), index - first);
         }
+        steps_ += at - first + 1;
     }
     return saying;
 }

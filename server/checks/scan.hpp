@@ -32,6 +32,8 @@ public:
     const VarietyJudge& variety() const { return variety_; }
     const EncodingMarks& encoding() const { return encoding_; }
     const EncodingMarks& punctuation() const { return punctuation_; }
+    /// Steps taken in the dictionaries so far: what could grow faster than the text, if anything did.
+    std::uint64_t steps() const { return steps_; }
     bool truncated() const {
         return script_.truncated() || variety_.truncated() || encoding_.truncated() || punctuation_.truncated();
     }
@@ -46,10 +48,10 @@ private:
     bool beside_han(const Cell& cell) const;
     void judge_until(std::uint32_t end);
     bool may_match(std::uint32_t index) const;
-    const layout::Word* longest_word(std::uint32_t index) const;
-    bool is_cut_by_neutral(std::uint32_t index, const layout::Word& word) const;
+    const layout::Word* longest_word(std::uint32_t index);
+    bool is_cut_by_neutral(std::uint32_t index, const layout::Word& word);
     void match(std::uint32_t index);
-    Saying words_on(std::uint32_t index) const;
+    Saying words_on(std::uint32_t index);
     bool cuts_latin(std::uint32_t first, std::uint32_t last) const;
 
     const Tables& tables_;
@@ -61,6 +63,7 @@ private:
     std::uint32_t judged_ = 0;       ///< cells at the front of the window that are kept only to be looked back at
     std::uint32_t position_ = 0;     ///< UTF-16 units decoded
     std::uint32_t variety_from_ = 0; ///< cell from which the next variety word may start
+    std::uint64_t steps_ = 0;
     Counter counter_;
     ScriptJudge script_;
     VarietyJudge variety_;
