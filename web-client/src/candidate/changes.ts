@@ -66,8 +66,9 @@ export function handedIn(state: State, item: string): State {
   const kept = answer.text === counts ? rest : withLateText(rest, item, answer.text, madeAt(state, item), null);
   const shown = change(kept, item, { text: counts, findings: [], report: null, madeAt: null, refused: false });
   if (sameResponse(answer.response, answer.confirmedResponse)) return shown;
-  const told = [...(state.trouble?.of === 'respond' ? (state.trouble.items ?? []) : []), item];
-  const trouble = { of: 'respond', code: 'item_closed', message: '', items: told };
+  const code = state.pen === 'elsewhere' ? 'superseded' : 'item_closed';
+  const told = state.trouble?.of === 'respond' && state.trouble.code === code ? (state.trouble.items ?? []) : [];
+  const trouble = { of: 'respond', code, message: '', items: [...told, item] };
   return { ...change(shown, item, { response: answer.confirmedResponse }), trouble };
 }
 

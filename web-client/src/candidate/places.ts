@@ -1,3 +1,4 @@
+import type { Section } from '../protocol';
 import type { State } from './state';
 
 /** Where an item stands in the exam, and what may be done with it there. */
@@ -16,6 +17,11 @@ export function isClosed(state: State, item: string): boolean {
 export function isInFreeSection(state: State, item: string): boolean {
   const section = state.exam?.sections.find(({ items }) => items.some(({ id }) => id === item));
   return section?.navigation === 'free';
+}
+
+/** While time stands still one may read on, but not the next task of those that come in order. */
+export function mayMoveInPause(state: State, section: Section): boolean {
+  return state.sitting?.phase === 'paused' && state.pen === 'yours' && section.navigation === 'free';
 }
 
 /** Late text is taken of an item that is closed, or from a page that has lost the pen; until then it waits. */

@@ -247,8 +247,8 @@ export class Room {
 
   private saveSoon(): void {
     if (this.saveTimer !== undefined) return;
-    const left = this.timeLeft();
-    const every = left !== null && left < nearEndMs ? saveEveryMsNearEnd : saveEveryMs;
+    const left = Math.min(this.timeLeft() ?? Infinity, this.timeLeft('item') ?? Infinity);
+    const every = left < nearEndMs ? saveEveryMsNearEnd : saveEveryMs;
     const wait = Math.max(0, Math.min(every, this.sentAt + every - performance.now()));
     this.saveTimer = setTimeout(() => {
       this.saveTimer = undefined;

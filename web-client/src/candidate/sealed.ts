@@ -1,3 +1,4 @@
+import { downloadJson } from '../shared/download';
 import type { State } from './state';
 
 async function sha256(text: string): Promise<string | null> {
@@ -7,7 +8,7 @@ async function sha256(text: string): Promise<string | null> {
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Everything the page has, for the interviewer to hand in while the server stays away. Any change to a text shows. */
+/** Everything the page has, text included that could not be handed in, for the interviewer to hand in while the server stays away. Any change to a text shows. */
 export async function sealedAnswers(state: State, madeAt: string): Promise<Record<string, unknown>> {
   const answers = await Promise.all(
     Object.entries(state.answers).map(async ([item, answer]) => ({
@@ -19,6 +20,9 @@ export async function sealedAnswers(state: State, madeAt: string): Promise<Recor
       saved_at: answer.savedAt,
     })),
   );
+  const lateTexts = await Promise.all(
+    state.lateTexts.map(async ({ item, text, made_at }) => ({ item, text, made_at, sha256: await sha256(text) })),
+  );
   const content = {
     format: 'shibi.sealed-answers.v1',
     sitting: state.sitting?.id ?? null,
@@ -28,6 +32,11 @@ export async function sealedAnswers(state: State, madeAt: string): Promise<Recor
     head_last_seen: state.head,
     made_at: madeAt,
     answers,
+    late_texts: lateTexts,
   };
   return { ...content, seal: await sha256(JSON.stringify(content)) };
+}
+
+export async function downloadSealed(state: State, madeAt: string): Promise<void> {
+  downloadJson(`answers-${state.sitting?.id ?? 'sitting'}.sealed.json`, await sealedAnswers(state, madeAt));
 }

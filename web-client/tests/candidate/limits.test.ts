@@ -84,7 +84,7 @@ describe('a refused text', () => {
     const before = refused();
     const over = step(before, event(before, { phase: 'finished' }));
     const { frames, state } = take(over, channel, true);
-    expect(frames).toMatchObject([{ type: 'late_text', item, text: '佢好高' }]);
+    expect(frames).toMatchObject([{ type: 'late_text', item, text: '佢好高', made_at: '2026-11-22T14:32:07.000Z' }]);
     expect(take(step(state, event(state, {})), channel, true).frames).toEqual([]);
   });
 

@@ -264,8 +264,8 @@ export class ModelServer {
   }
 
   private event(ordinal: number, kind: string): EventFrame {
-    const { answers: _, ...sitting } = structuredClone(this.memory.sitting);
-    return { type: 'event', ordinal, at: this.at(), kind, data: {}, sitting };
+    const { answers: _, ...sitting } = this.memory.sitting;
+    return { type: 'event', ordinal, at: this.at(), kind, data: {}, sitting: structuredClone(sitting) };
   }
 }
 

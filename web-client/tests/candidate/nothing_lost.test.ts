@@ -43,6 +43,7 @@ class World {
   readonly server: ModelServer;
   readonly pages: ModelPage[];
   private calm = false;
+  private readonly checked = new WeakMap<State, object>();
   /** How many turns go by between two troubles. */
   private readonly rarity: number;
 
@@ -90,6 +91,7 @@ class World {
   /** What the candidate does in a field that is open as far as the page knows. */
   private type(page: ModelPage): void {
     const { state } = page;
+    this.compose(page);
     if (!mayWrite(state)) return;
     const item = this.chance(5) === 0 ? choice : (texts[this.chance(texts.length)] ?? '');
     const present = state.sitting?.item;
@@ -104,6 +106,18 @@ class World {
     const remove = Math.min(this.chance(2), length - at);
     const splice = { at, remove, insert: String.fromCodePoint(0x4e00 + this.chance(2000)) };
     page.step({ type: 'typed', item, splice, made_at: this.server.at(), origin: 'typed' }, keeps);
+  }
+
+  /** What is being composed when the field locks is cut off, and stands there again when it opens. */
+  private compose(page: ModelPage): void {
+    const { state } = page;
+    const item = state.sitting?.item ?? '';
+    if (!texts.includes(item) || isClosed(state, item)) return;
+    const made_at = this.server.at();
+    if (mayWrite(state)) page.step({ type: 'reopened', item });
+    else if (state.sitting?.phase === 'closing' && this.chance(4) === 0) {
+      page.step({ type: 'too_late', item, text: `nei${this.chance(99)}`, at: this.chance(9), made_at });
+    }
   }
 
   private go(page: ModelPage): void {
@@ -149,6 +163,8 @@ class World {
 
   check(): void {
     for (const { state, writer } of this.pages) {
+      if (this.checked.get(state) === this.server.disk) continue;
+      this.checked.set(state, this.server.disk);
       if (state.sitting === null || state.pen !== 'yours') continue;
       if (!state.needsSnapshot) expect(settled(state), 'what waits leads to what is shown').toBe(state);
       const { kind } = savedState(state, { kind: 'live' }, 0, en);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { take } from '../../src/candidate/outbox';
 import type { State } from '../../src/candidate/state';
-import { step } from '../../src/candidate/step';
+import { savedState } from '../../src/candidate/saved_state';
+import { step, type Message } from '../../src/candidate/step';
 import type { RefusedFrame } from '../../src/protocol';
+import { en } from '../../src/shared/i18n/en';
 import { channel, event, item, saved, typed, writing } from '../sample';
 
 function sent(): State {
@@ -115,6 +117,64 @@ describe('another refusal', () => {
     expect(take(state, channel, true).frames).toEqual([]);
     const over = step(state, event(state, { phase: 'finished' }));
     expect(take(over, channel, true).frames).toMatchObject([{ type: 'late_text', text: 'nei' }]);
+  });
+
+  it('late text waits while its item is being closed, and goes when it is closed', () => {
+    const state = step(writing(), { type: 'too_late', item, text: 'nei', at: 2, made_at: '2026-11-22T15:05:00.000Z' });
+    const closing = step(state, event(state, { phase: 'closing' }));
+    expect(take(closing, channel, true).frames).toEqual([]);
+    const sections = closing.sitting?.sections.map((section) => ({ ...section, state: 'done' as const })) ?? [];
+    const closed = step(closing, event(closing, { phase: 'waiting', sections }));
+    expect(take(closed, channel, true).frames).toMatchObject([{ type: 'late_text', text: 'nei' }]);
+  });
+
+  it('late text that came too early is kept, and asked about', () => {
+    const late = step(writing(), { type: 'too_late', item, text: 'nei', at: 2, made_at: '2026-11-22T15:05:00.000Z' });
+    const { state, frames } = take(step(late, event(late, { phase: 'finished' })), channel, true);
+    const id = frames[0] && 'id' in frames[0] ? frames[0].id : '';
+    const early = step(state, refused({ client_seq: null, of: 'late_text', code: 'wrong_phase', id }));
+    expect(early).toMatchObject({ needsSnapshot: true, lateTexts: [{ text: 'nei', refused: false, channel: null }] });
+  });
+
+  it('a pause that the page does not know of: it asks, and holds what was refused until it hears', () => {
+    const state = step(sent(), refused({ code: 'wrong_phase' }));
+    expect(state).toMatchObject({ needsSnapshot: true, held: true, lateTexts: [] });
+    expect(state.waiting).toMatchObject([{ kind: 'edits', item }]);
+    const running = step({ ...state, needsSnapshot: false }, event(state, {}));
+    expect(take(running, channel, true).frames).toMatchObject([{ type: 'save', client_seq: 9 }]);
+  });
+
+  it('a response that its closed item no longer takes: the one before counts, and the page names the item', () => {
+    const response = { picks: ['secondary'] };
+    const before = writing().answers['education']?.response ?? null;
+    const asked = take(step(writing(), { type: 'responded', item: 'education', response }), channel, true).state;
+    const state = step(asked, refused({ of: 'respond', code: 'item_closed' }));
+    expect(state.answers['education']?.response).toEqual(before);
+    expect(state.trouble).toMatchObject({ of: 'respond', code: 'item_closed', items: ['education'] });
+  });
+
+  it('a response that is not taken is not saved, and may be changed', () => {
+    const respond = (pick: string): Message => ({
+      type: 'responded',
+      item: 'education',
+      response: { picks: [pick] },
+    });
+    const asked = take(step(writing(), respond('secondary')), channel, true).state;
+    const state = step(asked, refused({ of: 'respond', code: 'bad_response' }));
+    expect(savedState(state, { kind: 'live' }, 0, en).kind).toBe('trouble');
+    expect(take(step(state, respond('bachelor')), channel, true).frames).toMatchObject([
+      { type: 'respond', client_seq: 9, response: { picks: ['bachelor'] } },
+    ]);
+  });
+
+  it('the pen is lost: the page names the items whose last response was not saved', () => {
+    const response = { picks: ['secondary'] };
+    const state = [{ type: 'responded', item: 'education', response } as const, { type: 'lost_pen' } as const].reduce(
+      step,
+      writing(),
+    );
+    expect(state.trouble).toMatchObject({ of: 'respond', code: 'superseded', items: ['education'] });
+    expect(state.answers['education']).toMatchObject({ response: { picks: ['bachelor'] } });
   });
 
   it('the next acknowledgement ends the caution', () => {

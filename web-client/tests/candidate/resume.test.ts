@@ -59,6 +59,10 @@ describe('a reload in mid-typing', () => {
     expect(state.answers[item]?.text).toBe('佢好高大！');
     expect(unsavedEdits(state)).toBe(0);
     expect(state.nextSeq).toBe(11);
+    // What this page had typed is not known to be in it: it is handed in once the item is closed.
+    expect(state.lateTexts).toMatchObject([{ text: '佢好高大', made_at: '2026-11-22T14:32:07.000Z' }]);
+    const over = step(state, event(state, { phase: 'finished' }));
+    expect(take(over, channel, true).frames).toMatchObject([{ type: 'late_text', text: '佢好高大' }]);
   });
 
   it('numbers that the page does not remember, of another item: what waits for this one is sent', () => {
@@ -70,6 +74,16 @@ describe('a reload in mid-typing', () => {
 
   it('numbers that the page does not remember, with a part of its text: the whole text is sent', () => {
     const state = step(reloaded(typedTwice()), snapshot('佢好高', 10, { last_client_seq: 9 }));
+    expect(take(state, channel, true).frames).toMatchObject([
+      { type: 'replace', client_seq: 10, base_version: 10, text: '佢好高大' },
+    ]);
+  });
+
+  it('the first acknowledgements prove nothing: what the old page sent last may have come first', () => {
+    const sent = take(step(reloaded(typedTwice()), snapshot('佢好', 9)), channel, true).state;
+    expect(step(sent, saved(9, 10))).toEqual({ ...sent, needsSnapshot: true });
+    // It had come first, without the second edit.
+    const state = step({ ...sent, needsSnapshot: true }, snapshot('佢好高', 10, { last_client_seq: 9 }));
     expect(take(state, channel, true).frames).toMatchObject([
       { type: 'replace', client_seq: 10, base_version: 10, text: '佢好高大' },
     ]);

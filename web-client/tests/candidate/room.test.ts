@@ -96,6 +96,23 @@ describe('an HTTPS exchange', () => {
     expect(room.connection.kind).toBe('live');
   });
 
+  it('hands late text in before it takes the pen', async () => {
+    const room = await page();
+    Socket.last.opens();
+    Socket.last.hears(snapshot('佢好', 9));
+    room.dispatch(typed(2, '高'));
+    Socket.last.onclose({ code: 4001 });
+    room.continueHere();
+    Socket.last.opens();
+    expect(Socket.last.sent).toMatchObject([{ type: 'hello', take_over: false }]);
+    Socket.last.hears(snapshot('佢好', 9, { pen: 'elsewhere', epoch: 2 }));
+    const late = Socket.last.sent[1];
+    expect(late).toMatchObject({ type: 'late_text', text: '佢好高' });
+    const id = late && 'id' in late ? late.id : '';
+    Socket.last.hears({ type: 'late_kept', id, item, late_by_ms: 0, reason: 'superseded' });
+    expect(Socket.last.sent.slice(2)).toMatchObject([{ type: 'hello', take_over: true }]);
+  });
+
   it('takes the pen over once for one click', async () => {
     const room = await page();
     Socket.last.onclose({ code: 1006 });

@@ -3,7 +3,9 @@ import { handsIn } from '../../src/candidate/answers';
 import { take } from '../../src/candidate/outbox';
 import type { State } from '../../src/candidate/state';
 import { unsavedEdits } from '../../src/candidate/unsaved';
+import { savedState } from '../../src/candidate/saved_state';
 import { step, type Message } from '../../src/candidate/step';
+import { en } from '../../src/shared/i18n/en';
 import { driftHash } from '../../src/shared/text';
 import { channel, event, item, saved, typed, writing } from '../sample';
 
@@ -101,8 +103,56 @@ describe('saving', () => {
     expect(take(resumed, channel, true).frames).toMatchObject([{ edits: [{ insert: '大' }] }]);
   });
 
+  it('in a pause a call for help passes by what waits, and so does moving about where one is free to', () => {
+    const acts = [{ type: 'help', text: '' } as const, { type: 'enter', item } as const];
+    const state = [
+      typed(2, '高', 0, '2026-11-22T14:32:11.000Z'),
+      ...acts.map((act) => ({ type: 'did', act }) as const),
+    ].reduce<State>(step, writing());
+    const paused = step(state, event(state, { phase: 'paused', paused_at: pausedAt }));
+    const linear = take(paused, channel, true);
+    expect(linear.frames).toMatchObject([{ type: 'help', client_seq: 9 }]);
+    const sections = paused.exam?.sections.map((section) => ({ ...section, navigation: 'free' as const })) ?? [];
+    const free = take({ ...paused, exam: paused.exam && { ...paused.exam, sections } }, channel, true);
+    expect(free.frames).toMatchObject([
+      { type: 'help', client_seq: 9 },
+      { type: 'enter', client_seq: 10 },
+    ]);
+    expect(free.state.waiting).toMatchObject([{ kind: 'edits', item }]);
+  });
+
   it('a page without the pen sends nothing', () => {
     const state = { ...step(writing(), typed(2, '高')), pen: 'elsewhere' as const };
     expect(take(state, channel, true).frames).toEqual([]);
+  });
+});
+
+describe('a composition that was cut off', () => {
+  const cut = { type: 'too_late', item, text: 'nei', at: 1, made_at: '2026-11-22T15:05:00.000Z' } as const;
+  const reopened = { type: 'reopened', item } as const;
+
+  it('stands where it was when its item reopens, and is late text no more', () => {
+    const state = [cut, reopened].reduce<State>(step, writing());
+    expect(state.lateTexts).toEqual([]);
+    expect(state.answers[item]?.text).toBe('佢nei好');
+    expect(take(state, channel, true).frames).toMatchObject([
+      { type: 'save', edits: [{ at: 1, insert: 'nei', origin: 'composition', made_at: cut.made_at }] },
+    ]);
+  });
+
+  it('is left alone once it was handed in', () => {
+    const late = step(writing(), cut);
+    const over = take(step(late, event(late, { phase: 'finished' })), channel, true).state;
+    expect(step(over, reopened)).toEqual(over);
+  });
+
+  it('never cuts a character in two', () => {
+    const state = [cut, reopened].reduce<State>(step, writing('𠮷好'));
+    expect(state.answers[item]?.text).toBe('𠮷nei好');
+  });
+
+  it('does not keep the page from saying that what it shows is saved', () => {
+    const state = step(step(take(step(writing(), typed(2, '高')), channel, false).state, saved(9, 10)), cut);
+    expect(savedState(state, { kind: 'live' }, 0, en).kind).toBe('saved');
   });
 });

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { applySplice, countCharacters, moveSpan, spliceBetween, wellFormed } from '../../src/shared/text';
+import { applySplice, countCharacters, moveSpan, spliceBetween, wellFormed, wholeOffset } from '../../src/shared/text';
+
+it('what the server does not store is replaced, and nothing moves', () => {
+  expect(wellFormed('a\0b\ud842c')).toBe('a\ufffdb\ufffdc');
+});
+
+it('an offset never stands within a surrogate pair, nor behind the end', () => {
+  expect([0, 1, 2, 3, 9].map((at) => wholeOffset('𠺘好', at))).toEqual([0, 2, 2, 3, 3]);
+});
 
 describe('a splice between two texts', () => {
   it.each([

@@ -172,6 +172,7 @@ export const en = {
   notSaved: 'Could not save',
   notSavedLong: 'The text is longer than allowed. Shorten it; it is kept on this device.',
   notSavedDo: 'Your text is kept on this device. Type on to try again, or ask for help.',
+  responseLost: 'Your last answer here could not be saved. The one that was saved before counts.',
   connectionLost: 'The connection is lost. Go on writing: everything is kept on this device. Your time runs on.',
   connectionBack: 'Connected again.',
   overHttps: 'The live line is down. Your text is saved another way.',

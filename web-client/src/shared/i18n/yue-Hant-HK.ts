@@ -154,6 +154,7 @@ export const yueHantHK: Catalogue = {
   notSaved: '儲存唔到',
   notSavedLong: '文字長過上限。請刪短啲；啲字仲喺呢部機度。',
   notSavedDo: '你啲字仲喺呢部機度。繼續打就會再試，亦可以求助。',
+  responseLost: '你喺呢度最後一次嘅答案儲存唔到，以之前儲存咗嘅為準。',
   connectionLost: '斷咗線。你可以繼續寫：所有嘢都擺咗喺呢部機度。個鐘照行。',
   connectionBack: '駁返線喇。',
   overHttps: '即時連線斷咗，你啲字用緊另一個方法儲存。',

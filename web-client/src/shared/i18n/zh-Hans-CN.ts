@@ -154,6 +154,7 @@ export const zhHansCN: Catalogue = {
   notSaved: '无法保存',
   notSavedLong: '文字超过允许的长度。请删减一些；内容仍存在本设备上。',
   notSavedDo: '您的文字存在本设备上。继续输入会再次尝试保存，也可以求助。',
+  responseLost: '您在这里最后一次的回答未能保存，以之前保存的为准。',
   connectionLost: '连接断开了。请继续写：所有内容都存在本设备上。计时仍在继续。',
   connectionBack: '已重新连接。',
   overHttps: '实时连接中断，您的文字正以其他方式保存。',
