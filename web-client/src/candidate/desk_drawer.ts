@@ -1,31 +1,54 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Kept } from './kept';
 
 /** What the device keeps of a writer's unsaved work, by sitting and writer. */
-interface Drawer extends DBSchema {
-  work: { key: [string, string]; value: { sitting: string; writer: string; usedAt: number; kept: Kept | null } };
+interface Work {
+  sitting: string;
+  writer: string;
+  usedAt: number;
+  kept: Kept | null;
 }
 
-let opened: Promise<IDBPDatabase<Drawer>> | null = null;
+const store = 'work';
+let opened: Promise<IDBDatabase> | null = null;
 
-function database(): Promise<IDBPDatabase<Drawer>> {
-  opened ??= openDB<Drawer>('shibi', 1, {
-    upgrade: (made) => {
-      made.createObjectStore('work', { keyPath: ['sitting', 'writer'] });
-    },
+function answerOf<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((answer, fail) => {
+    request.onsuccess = () => answer(request.result);
+    request.onerror = () => fail(request.error ?? new Error('the device’s store failed'));
   });
-  return opened;
+}
+
+function database(): Promise<IDBDatabase> {
+  if (opened) return opened;
+  const request = indexedDB.open('shibi', 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(store, { keyPath: ['sitting', 'writer'] });
+  return (opened = answerOf(request));
+}
+
+async function reading(): Promise<IDBObjectStore> {
+  return (await database()).transaction(store, 'readonly').objectStore(store);
+}
+
+/** It is on the device once the transaction is complete. */
+async function write(work: Work): Promise<void> {
+  const transaction = (await database()).transaction(store, 'readwrite');
+  transaction.objectStore(store).put(work);
+  return new Promise((done, fail) => {
+    transaction.oncomplete = () => done();
+    transaction.onabort = () => fail(transaction.error ?? new Error('the device’s store is full'));
+  });
 }
 
 /** Writers that this browser has had for the sitting, the last used first. */
 export async function knownWriters(sitting: string): Promise<string[]> {
   const range = IDBKeyRange.bound([sitting, ''], [sitting, '\uffff']);
-  const found = await (await database()).getAll('work', range);
+  const found = await answerOf<Work[]>((await reading()).getAll(range));
   return found.sort((one, other) => other.usedAt - one.usedAt).map(({ writer }) => writer);
 }
 
 export async function keptWork(sitting: string, writer: string): Promise<Kept | null> {
-  return (await (await database()).get('work', [sitting, writer]))?.kept ?? null;
+  const found = await answerOf<Work | undefined>((await reading()).get([sitting, writer]));
+  return found?.kept ?? null;
 }
 
 /**
@@ -52,8 +75,7 @@ export class DeskDrawer {
       while (this.next) {
         const kept = this.next;
         this.next = null;
-        const row = { sitting: this.sitting, writer: this.writer, usedAt: Date.now(), kept };
-        await (await database()).put('work', row);
+        await write({ sitting: this.sitting, writer: this.writer, usedAt: Date.now(), kept });
       }
     } catch (fault) {
       this.onFault(fault);

@@ -46,6 +46,7 @@ export function fromSnapshot(state: State, frame: SnapshotFrame): State {
     pen: frame.pen,
     ordinal: frame.ordinal,
     head: frame.head,
+    savedAt: Object.values(heads).reduce((last, { saved_at }) => later(last, saved_at), state.savedAt),
     needsSnapshot: false,
     answers: Object.fromEntries(
       Object.entries(heads).map(([item, answer]) => {
@@ -55,6 +56,10 @@ export function fromSnapshot(state: State, frame: SnapshotFrame): State {
     ),
   };
   return settled(withHead(sameWriter ? next : underNewEpoch(state, next, frame.last_client_seq), head));
+}
+
+function later(one: string | null, other: string | null): string | null {
+  return (one ?? '') > (other ?? '') ? one : other;
 }
 
 /** An answer that another line has overtaken. Only a server that says so again, when asked anew, has been set back. */

@@ -25,7 +25,7 @@ export class ModelPage {
   private lines = 0;
   private loads = 0;
   /** Given up by this page, or by the one before the reload; what was sent on them may still arrive. */
-  private readonly abandoned: Route[] = [];
+  private abandoned: Route[] = [];
 
   constructor(
     readonly writer: string,
@@ -61,6 +61,7 @@ export class ModelPage {
     if (this.route) this.deliver(this.route);
   }
   carryAbandoned(at: number): void {
+    this.abandoned = this.abandoned.filter(({ line, up }) => up.length > 0 && this.server.lines.includes(line));
     const route = this.abandoned[at % (this.abandoned.length || 1)];
     if (route) this.deliver(route);
   }
