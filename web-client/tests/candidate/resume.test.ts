@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { take } from '../../src/candidate/outbox';
 import { keptOf } from '../../src/candidate/kept';
+import { savedState } from '../../src/candidate/saved_state';
 import { emptyState, type State } from '../../src/candidate/state';
 import { unsavedEdits } from '../../src/candidate/unsaved';
 import { step } from '../../src/candidate/step';
 import type { SnapshotFrame } from '../../src/protocol';
+import { en } from '../../src/shared/i18n/en';
 import { channel, event, golden, item, saved, typed, writing } from '../sample';
 
 function snapshot(text: string, version: number, change: Partial<SnapshotFrame> = {}): SnapshotFrame {
@@ -93,6 +95,11 @@ describe('a reload in mid-typing', () => {
     const state = step(reloaded(typedTwice()), snapshot('佢', 8));
     expect(take(state, channel, true).frames).toMatchObject([{ type: 'replace', base_version: 8, text: '佢好高大' }]);
   });
+});
+
+it('a page that is opened again says when its text was saved', () => {
+  const state = step(emptyState('w_1'), snapshot('佢好', 9));
+  expect(savedState(state, { kind: 'live' }, 0, en)).toMatchObject({ kind: 'saved' });
 });
 
 describe('a reconnect', () => {
