@@ -1,5 +1,6 @@
 #include "core/sitting/decide.hpp"
 
+#include "core/sitting/budget.hpp"
 #include "core/sitting/deadline.hpp"
 #include "core/sitting/evolve.hpp"
 #include "core/sitting/situation.hpp"
@@ -76,6 +77,13 @@ Decision decide_after_expiry(const Situation& situation, const CommandBody& body
     return decided;
 }
 
+Decision decide_by_the_rules(const Situation& situation, const CommandBody& body) {
+    const auto expiry = next_expiry(situation.exam, situation.sitting);
+    if (expiry && *expiry <= situation.now && lets_the_clock_go_first(body))
+        return decide_after_expiry(situation, body);
+    return dispatch(situation, body);
+}
+
 } // namespace
 
 Decision decide(const Exam& exam, const Sitting& sitting, const Command& command, Time now) {
@@ -88,10 +96,11 @@ Decision decide(const Exam& exam, const Sitting& sitting, const Command& command
         if (!turn) return std::unexpected{turn.error()};
         if (*turn == Turn::repeated) return Events{};
     }
-    const auto expiry = next_expiry(exam, sitting);
-    if (expiry && *expiry <= now && lets_the_clock_go_first(command.body))
-        return decide_after_expiry(situation, command.body);
-    return dispatch(situation, command.body);
+    Decision decided = decide_by_the_rules(situation, command.body);
+    if (!decided || decided->empty()) return decided;
+    if (auto affordable = require_budget(sitting, command, now); !affordable)
+        return std::unexpected{std::move(affordable.error())};
+    return decided;
 }
 
 } // namespace shibi::core

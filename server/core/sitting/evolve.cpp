@@ -1,5 +1,6 @@
 #include "core/sitting/evolve.hpp"
 
+#include "core/sitting/budget.hpp"
 #include "core/sitting/deadline.hpp"
 
 #include <algorithm>
@@ -176,6 +177,12 @@ void count_command(Sitting& sitting, const Record& record, const SittingEvent& e
         sitting.last_client_seq = *record.cause.client_seq;
 }
 
+void count_bytes(Sitting& sitting, const Record& record, const SittingEvent& event) {
+    if (record.cause.actor.kind != ActorKind::candidate) return;
+    sitting.written_bytes += journal_bytes(event);
+    sitting.written_at = record.at;
+}
+
 } // namespace
 
 void evolve(const Exam& exam, Sitting& sitting, const Record& record) {
@@ -185,6 +192,7 @@ void evolve(const Exam& exam, Sitting& sitting, const Record& record) {
     assert(event);
     std::visit(Fold{exam, sitting, record}, *event);
     count_command(sitting, record, *event);
+    count_bytes(sitting, record, *event);
     sitting.ordinal = record.ordinal;
 }
 

@@ -100,6 +100,9 @@ struct Sitting {
     Epoch epoch = 0;
     ClientSeq last_client_seq = 0; ///< of the present epoch
 
+    std::size_t written_bytes = 0;  ///< what the candidate's own events come to in the journal (journal_bytes)
+    std::optional<Time> written_at; ///< the last of them
+
     std::optional<Time> help_asked_at; ///< until an interviewer answers with a notice
     std::vector<Notice> notices;
     std::optional<event::FinishReason> finish;
