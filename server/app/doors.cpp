@@ -87,6 +87,7 @@ void Doors::add_routes() {
     net::add_exam_routes(router_, context_);
     net::add_answer_routes(router_, context_);
     net::add_probe_routes(router_, context_);
+    net::add_reference_routes(router_);
     router_.set_fallback([this](net::RequestPtr request) { return answer_file(files_.get(), std::move(request)); });
 }
 

@@ -211,7 +211,8 @@ Task<bool> HttpConnection::write(std::string head, std::shared_ptr<const std::st
 
 } // namespace
 
-Task<void> serve_connection(std::shared_ptr<Stream> stream, std::shared_ptr<Shared> shared) {
+Task<void> serve_connection(std::shared_ptr<Stream> stream, std::shared_ptr<Shared> shared,
+                            std::shared_ptr<const void> /*share*/) {
     HttpConnection connection(std::move(stream), std::move(shared));
     co_await connection.run();
 }

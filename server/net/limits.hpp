@@ -7,9 +7,17 @@
 namespace shibi::net::limits {
 
 inline constexpr std::size_t connections_max = 20'000; ///< open at a time; above it new ones are closed at once
+/// Of one remote address (IPv6: one /64); above it new ones are closed at once. Trusted proxies are not counted so.
+inline constexpr std::size_t connections_per_address_max = 4'000;
 inline constexpr int accept_backlog_max = 4'096;
 /// One WebSocket message; above it 1009.
 inline constexpr std::size_t frame_bytes_max = std::size_t{64} << 10U;
+/// What one page may send. A socket that sends more is read more slowly; over HTTPS the answer is 429. A fast typist
+/// with an input method sends about 20 small frames a second, a paste of the longest answer is 60 KB.
+inline constexpr double frames_per_second = 40;
+inline constexpr double frames_burst = 200;
+inline constexpr double frame_bytes_per_second = 256 << 10U;
+inline constexpr double frame_bytes_burst = 1 << 20U;
 /// What waits for one slow reader; above it 1013.
 inline constexpr std::size_t outbox_bytes_max = std::size_t{1} << 20U;
 /// Request line and fields; a browser may hold many cookies.
@@ -19,6 +27,10 @@ inline constexpr std::size_t body_bytes_max = std::size_t{512} << 10U;
 inline constexpr std::size_t requests_per_connection_max = 10'000;
 inline constexpr std::size_t control_line_bytes_max = std::size_t{64} << 10U;
 inline constexpr std::size_t static_file_bytes_max = std::size_t{32} << 20U;
+
+/// An answer is repeated to whoever repeats its Idempotency-Key for so long, unless so many others have come since.
+inline constexpr auto idempotency_kept_for = std::chrono::hours{24};
+inline constexpr std::size_t idempotency_answers_max = 10'000;
 
 inline constexpr auto handshake_time_max = std::chrono::seconds{10};
 inline constexpr auto request_time_max = std::chrono::seconds{20};  ///< from the first byte to the end of the body

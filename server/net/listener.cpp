@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace shibi::net {
@@ -23,6 +24,13 @@ std::string remedy_of(const error_code& error) {
 void configure(Socket& socket) {
     error_code ignored; // a socket without the option works, a little slower
     socket.set_option(asio::ip::tcp::no_delay(true), ignored);
+}
+
+/// One of the connections that the peer may have; null when it has as many.
+std::shared_ptr<const void> share_of(Shared& shared, Stream& stream) {
+    const std::string address = stream.peer_address();
+    const bool is_proxy = std::ranges::find(shared.trusted_proxies, address) != shared.trusted_proxies.end();
+    return is_proxy ? std::make_shared<int>() : shared.shares.take(address);
 }
 
 } // namespace
@@ -71,8 +79,13 @@ Task<void> accept_connections(std::shared_ptr<Acceptor> acceptor, std::shared_pt
         configure(socket);
         auto stream =
             tls ? std::make_shared<Stream>(std::move(socket), *tls) : std::make_shared<Stream>(std::move(socket));
+        const auto share = share_of(*shared, *stream);
+        if (!share) {
+            ++shared->metrics.connections_refused;
+            continue;
+        }
         asio::co_spawn(
-            acceptor->get_executor(), [stream, shared] { return serve_connection(stream, shared); },
+            acceptor->get_executor(), [stream, shared, share] { return serve_connection(stream, shared, share); },
             FaultHandler(shared, "a connection"));
     }
 }

@@ -24,6 +24,8 @@ std::string render(const Metrics& metrics) {
     add(text, "shibi_sockets_opened_total", "counter", "WebSockets opened.", metrics.sockets_opened);
     add(text, "shibi_sockets_open", "gauge", "WebSockets open now.", metrics.sockets_open);
     add(text, "shibi_sockets_too_slow_total", "counter", "WebSockets closed with 1013.", metrics.sockets_too_slow);
+    add(text, "shibi_reads_paused_total", "counter", "WebSockets read later because they sent too much at once.",
+        metrics.reads_paused);
     add(text, "shibi_frames_read_total", "counter", "WebSocket messages read.", metrics.frames_read);
     add(text, "shibi_frames_sent_total", "counter", "WebSocket messages sent.", metrics.frames_sent);
     add(text, "shibi_frame_bytes_read_total", "counter", "Bytes of messages read.", metrics.frame_bytes_read);

@@ -9,12 +9,13 @@ namespace shibi::net {
 /// Counters of the sockets, as plain numbers. Loop thread only.
 struct Metrics {
     std::uint64_t connections_accepted = 0;
-    std::uint64_t connections_refused = 0; ///< over connections_max
+    std::uint64_t connections_refused = 0; ///< over connections_max or connections_per_address_max
     std::uint64_t accept_failures = 0;     ///< EMFILE and the like
     std::uint64_t connections_open = 0;
     std::uint64_t sockets_opened = 0;
     std::uint64_t sockets_open = 0;
     std::uint64_t sockets_too_slow = 0; ///< closed with 1013
+    std::uint64_t reads_paused = 0;     ///< after a page sent more than it may in so short a time
     std::uint64_t frames_read = 0;
     std::uint64_t frames_sent = 0;
     std::uint64_t frame_bytes_read = 0;

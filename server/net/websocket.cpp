@@ -1,3 +1,4 @@
+#include "net/allowance.hpp"
 #include "net/limits.hpp"
 #include "net/stream_teardown.hpp"
 #include "net/upgrade.hpp"
@@ -29,6 +30,8 @@ public:
 
 private:
     Task<void> read();
+    /// Before more is read of a page that has sent too much: TCP holds it back meanwhile.
+    Task<void> pause_for(Allowance::Wait wait);
     void write_next();
     void write_close();
 
@@ -73,6 +76,7 @@ Task<void> WebSocket::run(std::shared_ptr<const BeastRequest> request) {
 
 Task<void> WebSocket::read() {
     beast::flat_buffer buffer;
+    FrameAllowance allowance{std::chrono::steady_clock::now()};
     for (;;) {
         const auto [error, bytes] = co_await socket_.async_read(buffer, as_result);
         if (error) co_return;
@@ -87,7 +91,16 @@ Task<void> WebSocket::read() {
         }
         buffer.consume(buffer.size());
         if (buffer.capacity() > 8192) buffer.shrink_to_fit();
+        const auto wait = allowance.spend(1, bytes, std::chrono::steady_clock::now());
+        if (wait > Allowance::Wait::zero()) co_await pause_for(wait);
     }
+}
+
+Task<void> WebSocket::pause_for(Allowance::Wait wait) {
+    ++shared_->metrics.reads_paused;
+    Timer timer(socket_.get_executor());
+    timer.expires_after(wait);
+    co_await timer.async_wait(as_result);
 }
 
 void WebSocket::send(live::Frame frame) {

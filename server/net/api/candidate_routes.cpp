@@ -39,6 +39,18 @@ Task<Response> open_socket(ApiContextPtr context, RequestPtr request) {
     co_return response;
 }
 
+/// 429 with Retry-After when this sitting's page has sent too much in too short a time.
+std::optional<Response> too_fast(ApiContext& context, const core::SittingId& sitting, std::size_t frames,
+                                 std::size_t bytes) {
+    const auto wait = context.exchange_allowances.refuse(sitting, frames, bytes, std::chrono::steady_clock::now());
+    if (!wait) return std::nullopt;
+    Response response =
+        problem(429, "too-many-frames",
+                fmt::format("This sitting has sent too much at once. Send it again in {} s.", wait->count()));
+    response.set("Retry-After", std::to_string(wait->count()));
+    return response;
+}
+
 Task<Response> take_frames(ApiContextPtr context, RequestPtr request) {
     const auto candidate = co_await candidate_with_good_link(context, request);
     if (!candidate) co_return candidate.error();
@@ -51,6 +63,9 @@ Task<Response> take_frames(ApiContextPtr context, RequestPtr request) {
         if (frame.size() > limits::frame_bytes_max)
             co_return problem(413, "frame-too-large",
                               fmt::format("A frame may have {} bytes.", limits::frame_bytes_max));
+
+    if (auto refused = too_fast(*context, candidate->sitting, frames->size(), request->body.size()))
+        co_return std::move(*refused);
 
     const auto collector = std::make_shared<FrameCollector>();
     const live::ConnectionId connection = context->connections.add(collector);

@@ -109,6 +109,11 @@ Response problem_of(live::LinkProblem link_problem) {
     case live::LinkProblem::revoked: return problem(401, "link-revoked", "This link was revoked. Ask for a new one.");
     case live::LinkProblem::expired:
         return problem(401, "link-expired", "This link ended 24 hours after the sitting did.");
+    case live::LinkProblem::unreadable:
+        return problem(
+            500, "sitting-unreadable",
+            "The record of this sitting is damaged, so it cannot be opened. Tell whoever invited you: they can "
+            "restore it from a backup, or invite you again.");
     case live::LinkProblem::busy: break;
     }
     Response response = problem(503, "busy", "Too much is being loaded right now. Try again in a moment.");

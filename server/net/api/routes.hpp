@@ -24,5 +24,7 @@ void add_exam_routes(Router& router, ApiContextPtr context);
 void add_answer_routes(Router& router, ApiContextPtr context);
 /// GET /healthz, /readyz, /metrics
 void add_probe_routes(Router& router, ApiContextPtr context);
+/// GET /problems, /problems/{slug}, protocol/asyncapi.json, protocol/schema/{name}
+void add_reference_routes(Router& router);
 
 } // namespace shibi::net

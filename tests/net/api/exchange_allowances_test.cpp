@@ -1,0 +1,44 @@
+#include "net/api/exchange_allowances.hpp"
+#include "net/api/frame_list.hpp"
+#include "net/limits.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace shibi;
+using namespace shibi::net;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Allowance::Moment start{};
+const core::SittingId hostile{"sit_a"};
+const core::SittingId honest{"sit_b"};
+
+} // namespace
+
+TEST_CASE("a sitting that sends too much is told how long to wait, and is taken again after that") {
+    ExchangeAllowances allowances;
+    std::optional<std::chrono::seconds> wait;
+    int taken = 0;
+    while (!(wait = allowances.refuse(hostile, frames_per_exchange_max, 1000, start)))
+        ++taken;
+    CHECK(taken * frames_per_exchange_max > limits::frames_burst);
+    CHECK(taken < 10);
+    CHECK(*wait >= 1s);
+    CHECK(allowances.refuse(hostile, 1, 100, start) == wait); // asking again costs nothing more
+    CHECK_FALSE(allowances.refuse(honest, 2, 500, start));
+    CHECK_FALSE(allowances.refuse(hostile, 1, 100, start + *wait));
+}
+
+TEST_CASE("a page that polls over HTTPS and sends what it has is never refused") {
+    ExchangeAllowances allowances;
+    for (auto at = 0ms; at < 10min; at += 300ms)
+        REQUIRE_FALSE(allowances.refuse(honest, 3, 2000, start + at));
+}
+
+TEST_CASE("sittings that have been quiet are forgotten") {
+    ExchangeAllowances allowances;
+    for (int sitting = 0; sitting < 3000; ++sitting)
+        allowances.refuse(core::SittingId{"sit_" + std::to_string(sitting)}, 1, 100, start + sitting * 1s);
+    CHECK(allowances.size() < 2000);
+}

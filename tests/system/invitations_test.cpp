@@ -1,0 +1,73 @@
+#include "system/house_fixture.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace shibi::testing;
+using nlohmann::json;
+
+namespace {
+
+const std::string invitation = json{{"exam", exam_slug}, {"name", "Lee"}}.dump();
+
+HttpAnswer invite(const Address& server, Fields fields, const std::string& key, const std::string& body = invitation) {
+    fields.emplace_back("Idempotency-Key", key);
+    return request(server, "POST", "/api/v1/sittings", fields, body);
+}
+
+std::size_t sittings(const Address& server, const Fields& interviewer) {
+    return json::parse(request(server, "GET", "/api/v1/sittings", interviewer).body).at("sittings").size();
+}
+
+} // namespace
+
+TEST_CASE("an invitation that is repeated with its key is made once, and answered alike") {
+    HouseFixture house;
+    const Address server = house.server().address();
+    const Fields interviewer = house.bearer("interviewer");
+    const HttpAnswer first = invite(server, interviewer, "k1");
+    const HttpAnswer again = invite(server, interviewer, "k1");
+    CHECK(first.status == 201);
+    CHECK(again.status == 201);
+    CHECK(again.body == first.body);
+    CHECK(again.fields.at("location") == first.fields.at("location"));
+    CHECK(sittings(server, interviewer) == 1);
+    CandidateClient candidate(server, json::parse(again.body).at("link"));
+    CHECK(candidate.log_in().status == 200);
+
+    CHECK(invite(server, interviewer, "k2").status == 201);
+    CHECK(invite(server, house.bearer("interviewer"), "k1").status == 201); // another token's key is another key
+    CHECK(sittings(server, interviewer) == 3);
+}
+
+TEST_CASE("a key with another body, or a malformed one, is refused; a refused request frees its key") {
+    HouseFixture house;
+    const Address server = house.server().address();
+    const Fields interviewer = house.bearer("interviewer");
+    CHECK(invite(server, interviewer, "k1").status == 201);
+    const HttpAnswer other = invite(server, interviewer, "k1", json{{"exam", exam_slug}, {"name", "Ho"}}.dump());
+    CHECK(other.status == 422);
+    CHECK(json::parse(other.body).at("type") == "/problems/idempotency-key-reused");
+    CHECK(invite(server, interviewer, "a b").status == 400);
+
+    CHECK(invite(server, interviewer, "k2", json{{"exam", "none"}, {"name", "Ho"}}.dump()).status == 404);
+    CHECK(invite(server, interviewer, "k2").status == 201);
+    CHECK(sittings(server, interviewer) == 2);
+}
+
+TEST_CASE("what a problem's type names is a page, and the protocol's description is served") {
+    HouseFixture house;
+    const Address server = house.server().address();
+    const HttpAnswer refused = request(server, "GET", "/api/v1/answers");
+    const HttpAnswer page = request(server, "GET", json::parse(refused.body).at("type"));
+    CHECK(page.status == 200);
+    CHECK(page.fields.at("content-type") == "text/html; charset=utf-8");
+    CHECK(page.body.contains("What to do"));
+    CHECK(request(server, "GET", "/problems").body.contains("/problems/link-expired"));
+    CHECK(request(server, "GET", "/problems/none").status == 404);
+
+    const HttpAnswer description = request(server, "GET", "/api/v1/protocol/asyncapi.json");
+    CHECK(json::parse(description.body).at("asyncapi") == "3.0.0");
+    const HttpAnswer schema = request(server, "GET", "/api/v1/protocol/schema/server-exam.json");
+    CHECK(json::parse(schema.body).at("title") == "exam");
+    CHECK(request(server, "GET", "/api/v1/protocol/schema/none.json").status == 404);
+}
