@@ -63,10 +63,14 @@ void Engine::fail(const char* what) {
 void Engine::restore() {
     const store::JournalState& known = journal_->state();
     live::JournalState state{
-        .last_seq = known.last_seq, .last_at = known.last_at, .house = known.house, .sittings = {}};
-    state.sittings.reserve(known.unfinished_sittings.size());
-    for (const core::SittingId& sitting : known.unfinished_sittings)
-        state.sittings.push_back(journal_->load(core::stream_of(sitting)));
+        .last_seq = known.last_seq, .last_at = known.last_at, .house = known.house, .sittings = {}, .damaged = {}};
+    for (const auto* const list : {&known.unfinished_sittings, &known.unchecked_sittings})
+        for (const core::SittingId& sitting : *list)
+            try {
+                state.sittings.push_back(journal_->load(core::stream_of(sitting)));
+            } catch (const store::Fault& fault) {
+                state.damaged.push_back({.sitting = sitting, .what = fault.what()});
+            }
     hall_->restore(std::move(state));
     alarm_->hall_was_called();
 }

@@ -16,10 +16,11 @@ void CandidateDesk::connect(ConnectionId connection, const core::SittingId& sitt
 void CandidateDesk::arrive(ConnectionId connection, core::Result<OpenSitting*> open) {
     CandidateConnection* const candidate = parts_.connections.find(connection);
     if (candidate == nullptr) return;
-    if (!open && open.error().code != core::RefusalCode::not_found) {
+    if (!open && open.error().code == core::RefusalCode::too_many) {
         turn_away(connection);
         return;
     }
+    // Also for a sitting that cannot be read: opening the link again tells the candidate so, coming back would not.
     if (!open || link_problem(**open, candidate->link, parts_.clock.now())) {
         parts_.release.close(connection, CloseCode::not_allowed, "the link is not good any more");
         parts_.connections.remove(connection);

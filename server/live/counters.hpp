@@ -19,7 +19,7 @@ struct HallCounters {
     std::uint64_t checks = 0;         ///< checks posted to workers
     std::uint64_t check_faults = 0;   ///< checks that failed and were left out
     std::uint64_t streams_loaded = 0; ///< on demand, after the start
-    std::uint64_t load_faults = 0;    ///< streams that could not be read; who asked was refused
+    std::uint64_t load_faults = 0;    ///< streams that could not be read; who asked is refused
     std::uint64_t heartbeats = 0;
     std::map<core::RefusalCode, std::uint64_t> refusals; ///< by code, candidates' and staff's alike
     std::size_t open_sittings = 0;                       ///< in memory now

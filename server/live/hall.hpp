@@ -39,6 +39,12 @@ struct HallParts {
     auth::Random random;
 };
 
+/// A sitting whose stream cannot be read.
+struct DamagedStream {
+    core::SittingId sitting;
+    std::string what; ///< cause, place and remedy
+};
+
 /// What the store reads at start.
 struct JournalState {
     core::Seq last_seq = 0;            ///< of the last durable record
@@ -46,6 +52,8 @@ struct JournalState {
     store::LoadedStream house;
     /// Every sitting that is not finished, and every finished one that lacks the report of a final check.
     std::vector<store::LoadedStream> sittings;
+    /// Those of them that cannot be read: they stay closed until the next start, all others go on.
+    std::vector<DamagedStream> damaged;
 };
 
 struct Invitation {
@@ -63,8 +71,8 @@ struct IssuedLink {
 };
 
 /// Why a candidate's link does not open. Problem types of wire/PROTOCOL.md: link-unknown, link-revoked, link-expired;
-/// `busy`: too much is being loaded, try again (503).
-enum class LinkProblem { unknown, revoked, expired, busy };
+/// `busy`: too much is being loaded, try again (503); `unreadable`: the sitting's stream is damaged (500).
+enum class LinkProblem { unknown, revoked, expired, busy, unreadable };
 using LinkDone = std::function<void(std::expected<void, LinkProblem>)>;
 
 struct StaffMember {
@@ -107,7 +115,8 @@ public:
     /// Once, before anything else, when the server is ready to serve: takes up what the journal holds, writes
     /// ServerStarted and gives running sittings the time since `last_at` back, in one append. Every program that writes
     /// to the journal starts so, `shibi token create` without a server included, or the next start would miss a part of
-    /// the outage. Throws std::runtime_error when the journal holds an exam that cannot be read.
+    /// the outage. A sitting that cannot be read is reported (HallOptions::report_fault) and stays closed. Throws
+    /// std::runtime_error when the journal holds an exam that cannot be read.
     void restore(JournalState state);
     /// Takes no more work; writes ServerStopped; once all is durable closes candidates' connections with 1012 and calls
     /// `done`.

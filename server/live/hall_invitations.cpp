@@ -46,6 +46,11 @@ core::Refusal no_room() {
             .allowed = "free some space on the disk of the data folder"};
 }
 
+LinkProblem problem_of(const core::Refusal& refusal) {
+    if (refusal.code == core::RefusalCode::not_found) return LinkProblem::unknown;
+    return refusal.code == core::RefusalCode::too_many ? LinkProblem::busy : LinkProblem::unreadable;
+}
+
 } // namespace
 
 void Hall::invite(const Invitation& invitation, const core::Actor& actor, const Done<IssuedLink>& done) {
@@ -100,8 +105,7 @@ void Hall::Rooms::ask_about_link(const core::SittingId& sitting, const core::Lin
                         release.call([done, result] { done(result); });
                     };
                     if (!open) {
-                        const bool is_busy = open.error().code != core::RefusalCode::not_found;
-                        answer(std::unexpected(is_busy ? LinkProblem::busy : LinkProblem::unknown));
+                        answer(std::unexpected(problem_of(open.error())));
                         return;
                     }
                     const core::Link* const known = find_link((*open)->sitting, link);

@@ -1,6 +1,8 @@
 #include "core/sitting/deadline.hpp"
 #include "live/rooms.hpp"
 
+#include <exception>
+
 namespace shibi::live {
 namespace {
 
@@ -18,12 +20,22 @@ struct Share {
 
 } // namespace
 
+void Hall::Rooms::open_or_keep_closed(const core::SittingId& sitting, const store::LoadedStream& stream) {
+    try {
+        open(sitting, stream);
+    } catch (const std::exception& fault) {
+        loader.keep_closed(sitting, fault.what());
+    }
+}
+
 void Hall::restore(JournalState state) {
     Rooms& rooms = *rooms_;
     rooms.ledger.restore(state.last_seq, state.last_at);
     rooms.house.restore(state.house);
+    for (const DamagedStream& damaged : state.damaged)
+        rooms.loader.keep_closed(damaged.sitting, damaged.what);
     for (const store::LoadedStream& stream : state.sittings)
-        rooms.open(core::SittingId{stream.head.stream.str()}, stream);
+        rooms.open_or_keep_closed(core::SittingId{stream.head.stream.str()}, stream);
 
     const core::Time now = rooms.now();
     std::vector<core::Record> records;

@@ -46,8 +46,9 @@ Hall::Rooms::Rooms(HallParts given, HallOptions chosen)
                   .options = options}) {}
 
 OpenSitting& Hall::Rooms::open(const core::SittingId& sitting, const store::LoadedStream& stream) {
-    const auto* const invited =
-        std::get_if<core::event::Invited>(&std::get<core::SittingEvent>(stream.records.front().event));
+    const auto* const first =
+        stream.records.empty() ? nullptr : std::get_if<core::SittingEvent>(&stream.records.front().event);
+    const auto* const invited = first == nullptr ? nullptr : std::get_if<core::event::Invited>(first);
     const SharedExam exam = invited == nullptr ? nullptr : house.exam(invited->exam_version);
     if (exam == nullptr)
         throw std::runtime_error("sitting " + sitting.str() +

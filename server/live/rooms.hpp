@@ -46,6 +46,8 @@ struct Hall::Rooms {
 
     /// Into memory, from the journal. Throws std::runtime_error when its exam is unknown.
     OpenSitting& open(const core::SittingId& sitting, const store::LoadedStream& stream);
+    /// The same at the start: a sitting that cannot be made of its stream is kept closed.
+    void open_or_keep_closed(const core::SittingId& sitting, const store::LoadedStream& stream);
     /// From now on a finished sitting that nobody looks at may leave memory after a while.
     void may_forget(const OpenSitting& open);
     void forget_idle();

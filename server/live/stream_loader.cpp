@@ -23,7 +23,7 @@ core::Refusal too_many(const std::string& what, std::size_t most) {
 core::Refusal unreadable(const core::SittingId& sitting) {
     return {.code = core::RefusalCode::conflict,
             .message = "sitting " + sitting.str() + " cannot be read; the server's log says why",
-            .allowed = "check the data folder with `shibi verify` and restore a backup"};
+            .allowed = "check the data folder with `shibi verify` and restore a backup, or invite the candidate again"};
 }
 
 } // namespace
@@ -31,6 +31,10 @@ core::Refusal unreadable(const core::SittingId& sitting) {
 void StreamLoader::with(const core::SittingId& sitting, Use use) {
     if (OpenSitting* open = parts_.roster.find(sitting); open != nullptr && !is_loading(sitting)) {
         use(open);
+        return;
+    }
+    if (kept_closed_.contains(sitting)) {
+        use(std::unexpected(unreadable(sitting)));
         return;
     }
     if (!auth::is_id(sitting.str(), "sit_")) {
@@ -51,6 +55,11 @@ void StreamLoader::with(const core::SittingId& sitting, Use use) {
     }
     waiting_[sitting].push_back(std::move(use));
     if (found == waiting_.end()) load(sitting);
+}
+
+void StreamLoader::keep_closed(const core::SittingId& sitting, const std::string& what) {
+    kept_closed_.insert(sitting);
+    report(sitting, what + " It stays closed; all other sittings go on.");
 }
 
 void StreamLoader::load(const core::SittingId& sitting) {
@@ -81,10 +90,14 @@ void StreamLoader::loaded(const core::SittingId& sitting, const store::LoadedStr
 }
 
 void StreamLoader::failed(const core::SittingId& sitting, const std::string& what) {
+    report(sitting, what);
+    serve(sitting, std::unexpected(unreadable(sitting)));
+}
+
+void StreamLoader::report(const core::SittingId& sitting, const std::string& what) {
     ++parts_.counters.load_faults;
     if (parts_.options.report_fault)
         parts_.options.report_fault("sitting " + sitting.str() + " could not be read: " + what);
-    serve(sitting, std::unexpected(unreadable(sitting)));
 }
 
 void StreamLoader::serve(const core::SittingId& sitting, const core::Result<OpenSitting*>& result) {

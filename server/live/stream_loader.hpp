@@ -11,6 +11,8 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <set>
+#include <string>
 
 namespace shibi::live {
 
@@ -34,9 +36,13 @@ public:
     /// Calls `use` at once when the sitting is in memory, else when it has been read. Calls of one sitting keep their
     /// order.
     void with(const core::SittingId& sitting, Use use);
+    /// This stream is known to be damaged (`what`: cause, place and remedy, reported once): it is not read again, and
+    /// who asks for it is refused at once.
+    void keep_closed(const core::SittingId& sitting, const std::string& what);
     [[nodiscard]] bool is_loading(const core::SittingId& sitting) const { return waiting_.contains(sitting); }
 
 private:
+    void report(const core::SittingId& sitting, const std::string& what);
     void load(const core::SittingId& sitting);
     void loaded(const core::SittingId& sitting, const store::LoadedStream& stream);
     /// A damaged stream is its askers' trouble and nobody else's: they are refused, all other sittings go on.
@@ -46,6 +52,7 @@ private:
     Parts parts_;
     Open open_;
     std::map<core::SittingId, std::deque<Use>> waiting_;
+    std::set<core::SittingId> kept_closed_;
 };
 
 } // namespace shibi::live

@@ -47,6 +47,9 @@ inline constexpr std::size_t page_bytes_max = 4U << 20U;
 /// Read-only connections kept for the next page or load; more are opened and closed again when more are needed.
 inline constexpr std::size_t readers_kept_max = 4;
 
+/// Finished sittings whose final checks are made up for at one start; the rest at the next.
+inline constexpr std::size_t unchecked_sittings_max = 1'000;
+
 /// Faults that `verify` lists; the rest is counted.
 inline constexpr std::size_t verify_faults_max = 100;
 

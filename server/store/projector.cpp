@@ -1,5 +1,6 @@
 #include "store/projector.hpp"
 
+#include "store/fault.hpp"
 #include "store/limits.hpp"
 #include "store/sqlite.hpp"
 
@@ -130,11 +131,17 @@ WHERE s.phase <> 'finished' AND s.ordinal < (SELECT max(ordinal) FROM journal j 
 )sql");
     while (query.executeStep())
         behind.emplace_back(query.getColumn(0).getString());
-    for (const auto& sitting : behind) {
-        Open open{.rows = tables_.load(sitting).value(), .changed_answers = {}};
-        fold_missing(open, std::numeric_limits<core::Ordinal>::max());
-        write(open);
-    }
+    for (const auto& sitting : behind)
+        try {
+            catch_up(sitting);
+        } catch (const Fault&) { // NOLINT(bugprone-empty-catch): nothing was written; loading the stream tells it
+        }
+}
+
+void Projector::catch_up(const core::SittingId& sitting) {
+    Open open{.rows = tables_.load(sitting).value(), .changed_answers = {}};
+    fold_missing(open, std::numeric_limits<core::Ordinal>::max());
+    write(open);
 }
 
 } // namespace shibi::store

@@ -37,7 +37,8 @@ public:
     /// When write_due has something to do again; nothing: all is written.
     [[nodiscard]] std::optional<Moment> next_due() const;
 
-    /// Folds in what the journal holds beyond the rows of unfinished sittings. Once, after opening.
+    /// Folds in what the journal holds beyond the rows of unfinished sittings. Once, after opening. The rows of a
+    /// sitting whose stream cannot be read stay as they are: whoever loads the stream meets the fault.
     void catch_up();
 
 private:
@@ -58,6 +59,7 @@ private:
     Open* open_for(const core::StreamId& stream, core::Ordinal ordinal);
     void pass_over(const JournalRow& row);
     void fold_missing(Open& open, core::Ordinal up_to);
+    void catch_up(const core::SittingId& sitting);
     void write(const core::StreamId& stream);
     void write(Open& open);
 

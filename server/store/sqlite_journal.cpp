@@ -22,6 +22,20 @@ SQLite::Database open_present(const std::filesystem::path& file, const JournalOp
     return database;
 }
 
+/// Essays are the items that are checked; what types the items of an exam have is in its content.
+constexpr const char* unchecked_sittings = R"sql(
+WITH essay (version, item) AS MATERIALIZED (
+    SELECT exam.version, json_extract(item.value, '$.id')
+    FROM exam, json_each(exam.content, '$.sections') section, json_each(section.value, '$.items') item
+    WHERE json_extract(item.value, '$.type') = 'essay')
+SELECT DISTINCT s.id
+FROM sitting s
+JOIN essay ON essay.version = s.exam_version
+JOIN answer a ON a.sitting = s.number AND a.item = essay.item
+WHERE s.phase = 'finished' AND a.closed_at IS NOT NULL AND a.checker = ''
+ORDER BY s.number LIMIT ?
+)sql";
+
 JournalState read_state(SQLite::Database& database) {
     JournalState state;
     SQLite::Statement last(database, "SELECT seq, at FROM journal ORDER BY seq DESC LIMIT 1");
@@ -32,6 +46,10 @@ JournalState read_state(SQLite::Database& database) {
     SQLite::Statement unfinished(database, "SELECT id FROM sitting WHERE phase <> 'finished' ORDER BY number");
     while (unfinished.executeStep())
         state.unfinished_sittings.emplace_back(unfinished.getColumn(0).getString());
+    SQLite::Statement unchecked(database, unchecked_sittings);
+    unchecked.bind(1, static_cast<int>(limits::unchecked_sittings_max));
+    while (unchecked.executeStep())
+        state.unchecked_sittings.emplace_back(unchecked.getColumn(0).getString());
     state.house = load_stream(database, core::house_stream);
     return state;
 }

@@ -106,5 +106,61 @@ TEST_CASE("a restored sitting expires by the clock like any other") {
     CHECK(view_of(world, link.sitting).sitting.phase == core::Phase::waiting);
 }
 
+TEST_CASE("a sitting that cannot be read stays closed, is reported once, and all others go on") {
+    HallOptions options = World::default_options();
+    std::vector<std::string> faults;
+    options.report_fault = [&faults](const std::string& fault) { faults.push_back(fault); };
+    World world{options};
+    const IssuedLink damaged = world.invite();
+    const IssuedLink link = world.invite();
+    Page page = page_in_the_test(world, link);
+    world.journal.damaged.insert(core::stream_of(damaged.sitting));
+    world.crash_and_restart(seconds{5});
+    CHECK(faults == std::vector<std::string>{"sitting " + damaged.sitting.str() +
+                                             " could not be read: a record cannot be read (" + damaged.sitting.str() +
+                                             "). Restore a backup. It stays closed; all other sittings go on."});
+
+    for (int asked = 0; asked < 2; ++asked) {
+        std::optional<LinkProblem> problem;
+        world.hall().login_by_link(damaged.link, [&](const auto& opens) { problem = opens.error(); });
+        CHECK(problem == LinkProblem::unreadable);
+    }
+    CHECK(faults.size() == 1);
+    Page closed{world, damaged, "w_two"};
+    CHECK(world.sink.closed.at(closed.connection()) == CloseCode::not_allowed);
+
+    page.reconnect();
+    page.hello();
+    page.type("character", u"一");
+    world.commit();
+    CHECK(page.take_last("saved").at("through") == page.client_seq);
+}
+
+TEST_CASE("a sitting whose journal does not begin with an invitation is kept closed as well") {
+    HallOptions options = World::default_options();
+    std::size_t faults = 0;
+    options.report_fault = [&faults](const std::string&) { ++faults; };
+    World world{options};
+    const IssuedLink link = world.invite();
+    world.journal.without_first.insert(core::stream_of(link.sitting));
+    world.crash_and_restart(seconds{5});
+    CHECK(faults == 1);
+    CHECK(world.hall().counters().load_faults == 1);
+    CHECK(world.hall().counters().open_sittings == 0);
+}
+
+TEST_CASE("a finished sitting whose final check was cut off is checked after the restart") {
+    World world;
+    const IssuedLink link = world.invite();
+    Page page = page_in_the_test(world, link);
+    page.type("character", u"一");
+    world.hall().command(link.sitting, by_interviewer(core::command::Terminate{}), [](const auto&) {});
+    world.commit(); // the workers never came to it
+    world.crash_and_restart(seconds{5});
+    world.settle();
+    const auto& answers = view_of(world, link.sitting).sitting.answers;
+    CHECK_FALSE(answers.at(core::ItemId{"character"}).checker.empty());
+}
+
 } // namespace
 } // namespace shibi::live

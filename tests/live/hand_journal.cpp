@@ -18,6 +18,7 @@ store::LoadedStream HandJournal::load(const core::StreamId& stream) {
     for (const core::Record& record : durable_)
         if (record.stream == stream) loaded.records.push_back(record);
     if (loaded.records.empty()) return loaded;
+    if (without_first.contains(stream)) loaded.records.erase(loaded.records.begin());
     loaded.head.ordinal = loaded.records.back().ordinal;
     loaded.head.hash = hash_at(loaded.head.ordinal);
     return loaded;
@@ -50,20 +51,31 @@ store::Durable HandJournal::commit(std::size_t appends) {
 
 JournalState HandJournal::state() const {
     HandJournal self = *this;
-    JournalState state{
-        .last_seq = durable_.size(), .last_at = {}, .house = self.load(core::house_stream), .sittings = {}};
+    JournalState state{.last_seq = durable_.size(),
+                       .last_at = {},
+                       .house = self.load(core::house_stream),
+                       .sittings = {},
+                       .damaged = {}};
     std::set<core::StreamId> open;
+    std::set<core::StreamId> unchecked;
     for (const core::Record& record : durable_) {
         state.last_at = record.at;
         const auto* event = std::get_if<core::SittingEvent>(&record.event);
         if (event == nullptr) continue;
-        if (std::holds_alternative<core::event::Finished>(*event))
+        if (std::holds_alternative<core::event::ReportRecorded>(*event)) unchecked.erase(record.stream);
+        if (std::holds_alternative<core::event::Finished>(*event)) {
             open.erase(record.stream);
-        else if (std::holds_alternative<core::event::Invited>(*event))
+            unchecked.insert(record.stream);
+        } else if (std::holds_alternative<core::event::Invited>(*event))
             open.insert(record.stream);
     }
+    open.merge(unchecked);
     for (const core::StreamId& stream : open)
-        state.sittings.push_back(self.load(stream));
+        try {
+            state.sittings.push_back(self.load(stream));
+        } catch (const store::Fault& fault) {
+            state.damaged.push_back({.sitting = core::SittingId{stream.str()}, .what = fault.what()});
+        }
     return state;
 }
 

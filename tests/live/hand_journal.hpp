@@ -28,7 +28,8 @@ public:
     /// As a store would tell it at start.
     [[nodiscard]] JournalState state() const;
 
-    std::set<core::StreamId> damaged; ///< loading one of these throws
+    std::set<core::StreamId> damaged;       ///< loading one of these throws
+    std::set<core::StreamId> without_first; ///< one of these is loaded without its first record
 
     static std::string hash_at(core::Ordinal ordinal);
 

@@ -106,8 +106,8 @@ TEST_CASE("a damaged stream refuses those who ask for it; the others go on") {
     world.hall().login_by_link(link.link, [&](const auto& opens) { problem = opens.error(); });
     world.workers.run();
     CHECK(code == core::RefusalCode::conflict);
-    CHECK(problem == LinkProblem::busy);
-    CHECK(world.sink.closed == std::map<ConnectionId, CloseCode>{{page.connection(), CloseCode::too_slow}});
+    CHECK(problem == LinkProblem::unreadable);
+    CHECK(world.sink.closed == std::map<ConnectionId, CloseCode>{{page.connection(), CloseCode::not_allowed}});
     CHECK(faults ==
           std::vector<std::string>{"sitting " + link.sitting.str() + " could not be read: a record cannot be read (" +
                                    link.sitting.str() + "). Restore a backup."});

@@ -33,9 +33,10 @@ core::Time at_second(std::int64_t seconds) {
 event::ExamPublished small_exam() {
     return {.slug = core::ExamSlug{"cantonese-creative-writer"},
             .version = core::ExamVersion{std::string(64, 'a')},
-            .content = R"({"sections":[)"
-                       R"({"id":"interview","items":[{"id":"years"},{"id":"about"}]},)"
-                       R"({"id":"test","items":[{"id":"character"},{"id":"tone"}]}]})"};
+            .content =
+                R"({"sections":[)"
+                R"({"id":"interview","items":[{"id":"years","type":"quantity"},{"id":"about","type":"short_text"}]},)"
+                R"({"id":"test","items":[{"id":"character","type":"essay"},{"id":"tone","type":"essay"}]}]})"};
 }
 
 event::Invited invitation(std::string name) {

@@ -165,3 +165,63 @@ TEST_CASE("an append is durable as a whole or not at all") {
     }
     CHECK(reloaded(temp.data(), core::stream_of(mei)).records.empty());
 }
+
+namespace {
+
+/// Behind the journal's back: the payload of the stream's last record is gone.
+void damage(const std::filesystem::path& data, const core::SittingId& sitting) {
+    const auto file = store::database_file(data);
+    const std::string seq = query(file, "SELECT max(j.seq) FROM journal j JOIN stream s ON s.id = j.stream WHERE "
+                                        "s.name = '" +
+                                            sitting.str() + "'");
+    for (const char* table : {"record", "keystrokes", "answers", "person"})
+        CHECK(execute(file, std::string{"DELETE FROM payload_"} + table + " WHERE seq = " + seq).empty());
+}
+
+} // namespace
+
+TEST_CASE("a damaged stream of an unfinished sitting does not end the start; loading it says what is wrong") {
+    const TempFolder temp;
+    Scribe scribe;
+    {
+        const store::DataFolder folder(temp.data());
+        store::SqliteJournal journal(folder, {});
+        journal.append({scribe.make(core::house_stream, small_exam())});
+        journal.append({scribe.make(core::stream_of(mei), invitation())});
+        journal.append({scribe.make(core::stream_of(ah_keung), invitation())});
+    }
+    damage(temp.data(), mei);
+    CHECK(execute(store::database_file(temp.data()), "UPDATE sitting SET ordinal = 0 WHERE id = 'sit_mei'").empty());
+    const store::DataFolder folder(temp.data());
+    store::SqliteJournal journal(folder, {});
+    CHECK(journal.state().unfinished_sittings == std::vector{mei, ah_keung});
+    CHECK(journal.load(core::stream_of(ah_keung)).records.size() == 1);
+    CHECK_THROWS_AS(journal.load(core::stream_of(mei)), store::Fault);
+}
+
+TEST_CASE("finished sittings with an essay that was never checked are named at the start, others are not") {
+    const TempFolder temp;
+    Scribe scribe;
+    const core::SittingId unchecked{"sit_unchecked"};
+    {
+        const store::DataFolder folder(temp.data());
+        store::SqliteJournal journal(folder, {});
+        journal.append({scribe.make(core::house_stream, small_exam())});
+        journal.append(whole_sitting(scribe, mei));
+        auto records = whole_sitting(scribe, unchecked);
+        std::erase_if(records, [](const core::Record& record) {
+            return std::holds_alternative<core::event::ReportRecorded>(std::get<core::SittingEvent>(record.event));
+        });
+        core::Ordinal ordinal = 0;
+        core::Seq seq = records.front().seq;
+        for (core::Record& record : records) {
+            record.ordinal = ++ordinal;
+            record.seq = seq++;
+        }
+        journal.append(std::move(records));
+    }
+    const store::DataFolder folder(temp.data());
+    const store::SqliteJournal journal(folder, {});
+    CHECK(journal.state().unfinished_sittings.empty());
+    CHECK(journal.state().unchecked_sittings == std::vector{unchecked});
+}

@@ -16,6 +16,8 @@ export const en = {
   linkRevoked: 'This link has been withdrawn. Please ask the person who invited you for a new one.',
   linkExpired: 'This link is too old. Please ask the person who invited you for a new one.',
   tooManyFailures: (seconds: number) => `Too many tries. Please wait ${seconds} seconds and try again.`,
+  sittingUnreadable:
+    'Your test cannot be opened, because its record on the server is damaged. Please tell the person who invited you: they can restore it, or invite you again. What you typed is kept on this device.',
   serverAway: 'The server does not answer. Check your connection and try again. Nothing is lost.',
   notAllowed:
     'Your login is no longer valid. Please open the link from your invitation again. What you typed is kept on this device.',

@@ -16,6 +16,8 @@ export const yueHantHK: Catalogue = {
   linkRevoked: '呢條連結已經收回。請向邀請你嘅人攞條新嘅。',
   linkExpired: '呢條連結過咗期。請向邀請你嘅人攞條新嘅。',
   tooManyFailures: (seconds) => `試得太多次。請等 ${seconds} 秒再試。`,
+  sittingUnreadable:
+    '伺服器嘅記錄壞咗，開唔到你嘅測試。請話畀邀請你嗰位知：佢可以復原記錄，或者再邀請你一次。你打咗嘅字仲留喺呢部機度。',
   serverAway: '伺服器冇回應。請睇下網絡再試。你寫嘅嘢唔會唔見。',
   notAllowed: '你嘅登入已經失效。請再打開邀請入面嘅連結。你寫嘅嘢仲喺呢部機度。',
   notProtocol: '呢個網頁舊過伺服器。請重新載入。你寫嘅嘢仲喺呢部機度。',

@@ -16,6 +16,8 @@ export const zhHansCN: Catalogue = {
   linkRevoked: '这个链接已被撤回。请向邀请您的人要一个新链接。',
   linkExpired: '这个链接已经过期。请向邀请您的人要一个新链接。',
   tooManyFailures: (seconds) => `尝试次数过多。请等 ${seconds} 秒后再试。`,
+  sittingUnreadable:
+    '服务器上的记录已损坏，您的测试无法打开。请告诉邀请您的人：对方可以恢复记录，或重新邀请您。您输入的内容仍保存在这台设备上。',
   serverAway: '服务器没有应答。请检查网络后重试。内容不会丢失。',
   notAllowed: '您的登录已失效。请重新打开邀请函里的链接。您写的内容保存在本设备上。',
   notProtocol: '这个页面比服务器的版本旧。请刷新页面。您写的内容保存在本设备上。',
