@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <csignal>
 #include <iostream>
 #include <sys/resource.h>
 
@@ -49,11 +50,18 @@ void allow_open_files() {
         spdlog::warn("the limit of open files cannot be raised; `shibi doctor` says how many are allowed");
 }
 
+/// A limit on the size of files (ulimit -f) is then an error of the write that meets it, which says cause and remedy,
+/// and not a silent death.
+void hear_of_file_limits() {
+    std::signal(SIGXFSZ, SIG_IGN); // NOLINT(cert-err33-c): it cannot fail for this signal
+}
+
 } // namespace
 
 ExitCode serve(const Options& options) {
     log_as_json(options.log_level);
     allow_open_files();
+    hear_of_file_limits();
     const auto content = read_content(options.content);
     Engine engine({.data = options.data, .accept_clock = options.accept_clock, .workers = options.workers});
     Doors doors(engine, options);

@@ -9,7 +9,8 @@ namespace shibi::testing {
 namespace {
 
 std::vector<std::string> command_of(const ServerOptions& options) {
-    std::vector<std::string> command{options.binary, "serve", "--listen", "127.0.0.1:0", "--data", options.data};
+    std::vector<std::string> command = options.launcher;
+    command.insert(command.end(), {options.binary, "serve", "--listen", "127.0.0.1:0", "--data", options.data});
     if (!options.content.empty()) command.insert(command.end(), {"--content", options.content});
     command.insert(command.end(), options.more.begin(), options.more.end());
     return command;

@@ -15,7 +15,8 @@ struct ServerOptions {
     std::filesystem::path binary;
     std::filesystem::path data;
     std::filesystem::path content;
-    std::vector<std::string> more; ///< further words of the command line
+    std::vector<std::string> more;          ///< further words of the command line
+    std::vector<std::string> launcher = {}; ///< words before it: what runs the binary
 };
 
 /// `shibi serve` on any free port, waited for until it listens.
