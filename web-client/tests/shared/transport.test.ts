@@ -37,3 +37,15 @@ describe('a page that is turned away over HTTPS', () => {
     expect(closed).toEqual(codes);
   });
 });
+
+it('a page that has sent too much at once is told so and tries again later: its line is not closed', async () => {
+  vi.stubGlobal('WebSocket', SilentSocket);
+  const body = '{"type":"/problems/too-many-frames"}';
+  const headers = { 'Content-Type': 'application/problem+json', 'Retry-After': '2' };
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response(body, { status: 429, headers })));
+  const closed: number[] = [];
+  const one = page((code) => closed.push(code));
+  await expect(one.exchange([])).rejects.toMatchObject({ status: 429 });
+  one.stop();
+  expect(closed).toEqual([]);
+});
