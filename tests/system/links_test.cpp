@@ -35,7 +35,12 @@ void add_finished(store::SqliteJournal& journal, core::Seq& last_seq, const auth
     const auto& exam = an_exam(journal.state().house);
     const core::Time ended = std::chrono::floor<core::Millis>(std::chrono::system_clock::now()) - ago;
     const std::vector<core::SittingEvent> events{
-        core::event::Invited{.exam = exam.slug, .exam_version = exam.version, .candidate_name = "Chan", .locale = "en"},
+        core::event::Invited{.exam = exam.slug,
+                             .exam_version = exam.version,
+                             .candidate_name = "Chan",
+                             .locale = "en",
+                             .window = {},
+                             .accommodation = {}},
         core::event::LinkIssued{.link = link.link, .secret_hash = auth::secret_hash(link.secret)},
         core::event::Finished{core::event::FinishReason::terminated}};
     std::vector<core::Record> records;
