@@ -1,6 +1,7 @@
 #pragma once
 
 #include "live/sink.hpp"
+#include "net/allowance.hpp"
 #include "net/asio.hpp"
 
 #include <functional>
@@ -37,6 +38,7 @@ using RequestPtr = std::shared_ptr<const Request>;
 /// last.
 struct SocketPlan {
     std::string subprotocol;
+    std::shared_ptr<FrameAllowance> allowance = {}; ///< null: one of its own
     std::function<void(live::ConnectionId)> opened = {};
     std::function<void(live::ConnectionId, std::string_view frame)> frame = {};
     std::function<void(live::ConnectionId)> closed = {};

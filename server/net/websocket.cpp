@@ -22,7 +22,9 @@ namespace {
 class WebSocket final : public Outlet, public std::enable_shared_from_this<WebSocket> {
 public:
     WebSocket(std::shared_ptr<Stream> stream, SocketPlan plan, std::shared_ptr<Shared> shared)
-        : stream_(std::move(stream)), socket_(*stream_), plan_(std::move(plan)), shared_(std::move(shared)) {}
+        : stream_(std::move(stream)), socket_(*stream_), plan_(std::move(plan)), shared_(std::move(shared)),
+          allowance_(plan_.allowance ? plan_.allowance
+                                     : std::make_shared<FrameAllowance>(std::chrono::steady_clock::now())) {}
 
     Task<void> run(std::shared_ptr<const BeastRequest> request);
     void send(live::Frame frame) override;
@@ -39,6 +41,7 @@ private:
     websocket::stream<Stream&, false> socket_; // permessage-deflate would hold 131 KB a connection
     SocketPlan plan_;
     std::shared_ptr<Shared> shared_;
+    std::shared_ptr<FrameAllowance> allowance_;
     live::ConnectionId id_{};
     std::deque<live::Frame> outbox_;
     std::size_t outbox_bytes_ = 0;
@@ -76,7 +79,6 @@ Task<void> WebSocket::run(std::shared_ptr<const BeastRequest> request) {
 
 Task<void> WebSocket::read() {
     beast::flat_buffer buffer;
-    FrameAllowance allowance{std::chrono::steady_clock::now()};
     for (;;) {
         const auto [error, bytes] = co_await socket_.async_read(buffer, as_result);
         if (error) co_return;
@@ -91,7 +93,7 @@ Task<void> WebSocket::read() {
         }
         buffer.consume(buffer.size());
         if (buffer.capacity() > 8192) buffer.shrink_to_fit();
-        const auto wait = allowance.spend(1, bytes, std::chrono::steady_clock::now());
+        const auto wait = allowance_->spend(1, bytes, std::chrono::steady_clock::now());
         if (wait > Allowance::Wait::zero()) co_await pause_for(wait);
     }
 }

@@ -15,20 +15,24 @@ std::size_t bytes_of(const Text& text) {
     return text.size() * bytes_per_unit;
 }
 
-struct Payload {
+struct Bytes {
     std::size_t operator()(const event::Edited& edited) const {
-        std::size_t bytes = 0;
+        std::size_t bytes = bytes_per_event;
         for (const Edit& edit : edited.edits)
             bytes += bytes_per_edit + bytes_of(edit.splice.insert);
         return bytes;
     }
-    std::size_t operator()(const event::TextReplaced& replaced) const { return bytes_of(replaced.text); }
-    std::size_t operator()(const event::LateTextKept& late) const { return bytes_of(late.text); }
-    std::size_t operator()(const event::HelpAsked& help) const { return help.text.size(); }
-    std::size_t operator()(const event::Consented& consented) const {
-        return consented.terms.size() + consented.locale.size();
+    std::size_t operator()(const event::TextReplaced& replaced) const {
+        return bytes_per_event + bytes_of(replaced.text);
     }
-    std::size_t operator()(const event::Responded&) const { return bytes_per_event; }
+    std::size_t operator()(const event::LateTextKept& late) const { return bytes_per_event + bytes_of(late.text); }
+    std::size_t operator()(const event::HelpAsked& help) const { return bytes_per_event + help.text.size(); }
+    std::size_t operator()(const event::Consented& consented) const {
+        return bytes_per_event + consented.terms.size() + consented.locale.size();
+    }
+    std::size_t operator()(const event::Responded&) const { return 2 * bytes_per_event; }
+    std::size_t operator()(const event::ItemEntered&) const { return bytes_per_event; }
+    std::size_t operator()(const event::WriterChanged&) const { return bytes_per_event; }
     template<class Other>
     std::size_t operator()(const Other&) const {
         return 0;
@@ -43,7 +47,7 @@ bool is_always_taken(const CommandBody& body) {
 } // namespace
 
 std::size_t journal_bytes(const SittingEvent& event) {
-    return bytes_per_event + std::visit(Payload{}, event);
+    return std::visit(Bytes{}, event);
 }
 
 Result<void> require_budget(const Sitting& sitting, const Command& command, Time now) {

@@ -9,7 +9,8 @@
 
 namespace shibi::core {
 
-/// About how many bytes an event takes in the journal with all that goes with it; never much less.
+/// About how many bytes an event takes in the journal with all that goes with it, never much less; 0 where it is not of
+/// the kinds that a candidate can bring about as often as they like.
 std::size_t journal_bytes(const SittingEvent& event);
 
 /// too_many when the candidate's part of the journal is used up (limits::journal_bytes_per_sitting_max) and it is not

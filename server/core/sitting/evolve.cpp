@@ -178,8 +178,9 @@ void count_command(Sitting& sitting, const Record& record, const SittingEvent& e
 }
 
 void count_bytes(Sitting& sitting, const Record& record, const SittingEvent& event) {
-    if (record.cause.actor.kind != ActorKind::candidate) return;
-    sitting.written_bytes += journal_bytes(event);
+    const std::size_t bytes = journal_bytes(event);
+    if (bytes == 0) return;
+    sitting.written_bytes += bytes;
     sitting.written_at = record.at;
 }
 

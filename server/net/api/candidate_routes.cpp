@@ -15,6 +15,7 @@ constexpr auto protocol = "shibi.v1";
 
 SocketPlan plan_for(const ApiContextPtr& context, const auth::CandidateLogin& candidate) {
     SocketPlan plan{.subprotocol = protocol};
+    plan.allowance = context->allowances.of(candidate.sitting, std::chrono::steady_clock::now());
     plan.opened = [context, candidate](live::ConnectionId connection) {
         context->hall.connect_candidate(connection, candidate.sitting, candidate.link);
         context->alarm.hall_was_called();
@@ -42,7 +43,7 @@ Task<Response> open_socket(ApiContextPtr context, RequestPtr request) {
 /// 429 with Retry-After when this sitting's page has sent too much in too short a time.
 std::optional<Response> too_fast(ApiContext& context, const core::SittingId& sitting, std::size_t frames,
                                  std::size_t bytes) {
-    const auto wait = context.exchange_allowances.refuse(sitting, frames, bytes, std::chrono::steady_clock::now());
+    const auto wait = context.allowances.refuse(sitting, frames, bytes, std::chrono::steady_clock::now());
     if (!wait) return std::nullopt;
     Response response =
         problem(429, "too-many-frames",

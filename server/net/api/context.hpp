@@ -5,8 +5,8 @@
 #include "auth/throttle.hpp"
 #include "live/clock.hpp"
 #include "live/hall.hpp"
-#include "net/api/exchange_allowances.hpp"
 #include "net/api/idempotency.hpp"
+#include "net/api/sitting_allowances.hpp"
 #include "net/connections.hpp"
 #include "net/hall_alarm.hpp"
 #include "net/worker_pool.hpp"
@@ -34,7 +34,7 @@ struct ApiContext {
     std::function<std::string()> metrics; ///< the whole of /metrics
     bool ready = false;                   ///< restored, and not stopping
     auth::Throttle throttle = auth::Throttle{};
-    ExchangeAllowances exchange_allowances = {};
+    SittingAllowances allowances = {};
     IdempotencyKeys idempotency = {};
 };
 

@@ -1,5 +1,5 @@
-#include "net/api/exchange_allowances.hpp"
 #include "net/api/frame_list.hpp"
+#include "net/api/sitting_allowances.hpp"
 #include "net/limits.hpp"
 
 #include <doctest/doctest.h>
@@ -17,7 +17,7 @@ const core::SittingId honest{"sit_b"};
 } // namespace
 
 TEST_CASE("a sitting that sends too much is told how long to wait, and is taken again after that") {
-    ExchangeAllowances allowances;
+    SittingAllowances allowances;
     std::optional<std::chrono::seconds> wait;
     int taken = 0;
     while (!(wait = allowances.refuse(hostile, frames_per_exchange_max, 1000, start)))
@@ -31,14 +31,25 @@ TEST_CASE("a sitting that sends too much is told how long to wait, and is taken 
 }
 
 TEST_CASE("a page that polls over HTTPS and sends what it has is never refused") {
-    ExchangeAllowances allowances;
+    SittingAllowances allowances;
     for (auto at = 0ms; at < 10min; at += 300ms)
         REQUIRE_FALSE(allowances.refuse(honest, 3, 2000, start + at));
 }
 
-TEST_CASE("sittings that have been quiet are forgotten") {
-    ExchangeAllowances allowances;
+TEST_CASE("a socket and an exchange of one sitting share, and a new line gives no more") {
+    SittingAllowances allowances;
+    const auto socket = allowances.of(hostile, start);
+    CHECK(socket->spend(static_cast<std::size_t>(limits::frames_burst) + 1, 0, start) > 0s);
+    CHECK(allowances.refuse(hostile, 1, 100, start));
+    CHECK(allowances.of(hostile, start)->owed(start) > 0s);
+    CHECK(allowances.of(honest, start)->owed(start) == 0s);
+}
+
+TEST_CASE("sittings that have been quiet are forgotten, those of an open socket are not") {
+    SittingAllowances allowances;
+    const auto held = allowances.of(honest, start);
     for (int sitting = 0; sitting < 3000; ++sitting)
         allowances.refuse(core::SittingId{"sit_" + std::to_string(sitting)}, 1, 100, start + sitting * 1s);
     CHECK(allowances.size() < 2000);
+    CHECK(allowances.of(honest, start + 3000s) == held);
 }
