@@ -37,10 +37,12 @@ std::string write_until_it_ends(CandidateClient& candidate, std::string& last_se
         try {
             candidate.wait_saved(candidate.send_numbered({{"type", "replace"},
                                                           {"item", essay},
-                                                          {"base_version", candidate.version(essay)},
+                                                          {"base_version", round},
                                                           {"text", last_sent},
                                                           {"made_at", "2026-11-22T14:32:05.120Z"}}));
-        } catch (const std::exception&) {
+        } catch (const std::exception& gone) {
+            INFO(gone.what());
+            REQUIRE_FALSE(std::string{gone.what()}.starts_with("refused"));
             return acknowledged;
         }
         acknowledged = last_sent;

@@ -22,7 +22,7 @@ TEST_CASE("a sitting that sends too much is told how long to wait, and is taken 
     int taken = 0;
     while (!(wait = allowances.refuse(hostile, frames_per_exchange_max, 1000, start)))
         ++taken;
-    CHECK(taken * frames_per_exchange_max > limits::frames_burst);
+    CHECK(static_cast<double>(taken) * frames_per_exchange_max > limits::frames_burst);
     CHECK(taken < 10);
     CHECK(*wait >= 1s);
     CHECK(allowances.refuse(hostile, 1, 100, start) == wait); // asking again costs nothing more
