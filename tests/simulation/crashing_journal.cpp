@@ -144,7 +144,7 @@ store::LoadedStream CrashingJournal::load(const core::StreamId& stream) {
 
 live::JournalState CrashingJournal::state() {
     live::JournalState state{
-        .last_seq = durable_.size(), .last_at = {}, .house = load(core::house_stream), .sittings = {}};
+        .last_seq = durable_.size(), .last_at = {}, .house = load(core::house_stream), .sittings = {}, .damaged = {}};
     std::map<core::StreamId, Unfinished> sittings;
     for (const Row& row : durable_) {
         state.last_at = row.record.at;
