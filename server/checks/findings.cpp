@@ -41,6 +41,12 @@ bool marks_standard(const VarietyMark& mark, const std::vector<Clause>& clauses)
     return !clause.unfinished && clause.variety != Variety::cantonese && clause.variety != Variety::neutral;
 }
 
+/// Nearly every form is one Han character: a copy of known length is no call.
+std::string to_string(std::string_view form) {
+    constexpr std::size_t usual_bytes = 3;
+    return form.size() == usual_bytes ? std::string(form.data(), usual_bytes) : std::string(form);
+}
+
 } // namespace
 
 void FindingList::close_group() {
@@ -58,10 +64,13 @@ std::vector<Finding> FindingList::take() {
     close_group();
     std::vector<Finding> findings;
     findings.reserve(items_.size());
+    const Tables& tables = Tables::get();
+    Kind kind = Kind::slip;
+    Group group = group_of(kind);
     for (const Item& item : items_) {
-        std::string expected{Tables::get().expected(item.expected)};
-        if (item.limit != 0) expected = std::to_string(item.limit);
-        findings.push_back({item.kind, group_of(item.kind), item.start, item.end, std::move(expected)});
+        if (item.kind != kind) group = group_of(kind = item.kind);
+        findings.emplace_back(kind, group, item.start, item.end, to_string(tables.expected(item.expected)));
+        if (item.limit != 0) findings.back().expected = std::to_string(item.limit);
     }
     return findings;
 }

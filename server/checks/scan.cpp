@@ -177,6 +177,8 @@ Saying Scan::words_on(std::uint32_t index) {
     const Dictionary& dictionary = tables_.script();
     Saying saying;
     for (std::uint32_t first = index - std::min(index, layout::script_word_length_max - 1); first <= index; ++first) {
+        if (!tables_.may_begin_script_word(cells_[first].character->symbol, cells_[first + 1].character->symbol))
+            continue;
         std::uint32_t node = 0;
         std::uint32_t at = first;
         for (; at < cell_count_; ++at) {

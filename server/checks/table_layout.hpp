@@ -107,7 +107,7 @@ struct TrieSlot {
     std::uint32_t check;
 };
 
-/// The first two symbols of all words of the variety dictionary, as a set that may answer yes by mistake and never no.
+/// The first two symbols of all words of a dictionary, as a set that may answer yes by mistake and never no.
 inline constexpr std::uint32_t pair_bits = 19;
 constexpr std::uint32_t pair_hash(std::uint32_t first, std::uint32_t second) {
     return (first * 0x9E3779B1U ^ second * 0x85EBCA6BU) >> (32 - pair_bits);
@@ -130,9 +130,10 @@ struct Header {
     DictionaryHeader variety;
     DictionaryHeader script;
     std::uint32_t marks;
-    std::uint32_t expected; ///< uint32 per entry and one more: offsets into `strings`
-    std::uint32_t strings;  ///< UTF-8
-    std::uint32_t pairs;    ///< uint64 bit set of pair_hash
+    std::uint32_t expected;     ///< uint32 per entry and one more: offsets into `strings`
+    std::uint32_t strings;      ///< UTF-8
+    std::uint32_t pairs;        ///< uint64 bit set of pair_hash, of the variety words
+    std::uint32_t script_pairs; ///< the same of the script words
 };
 
 } // namespace shibi::checks::layout

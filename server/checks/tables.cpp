@@ -45,6 +45,7 @@ Tables::Tables() {
     pages_ = items_at<std::uint16_t>(header.pages);
     characters_ = items_at<layout::Character>(header.characters);
     pairs_ = items_at<std::uint64_t>(header.pairs);
+    script_pairs_ = items_at<std::uint64_t>(header.script_pairs);
     variety_ = dictionary_at(header.variety);
     script_ = dictionary_at(header.script);
     marks_ = items_at<layout::Mark>(header.marks);

@@ -39,10 +39,11 @@ public:
         return characters_[pages_[code / layout::page_size] * layout::page_size + code % layout::page_size];
     }
 
-    /// Whether a word may begin with these two symbols; a no is certain.
-    bool may_begin(std::uint16_t first, std::uint16_t second) const {
-        const std::uint32_t hash = layout::pair_hash(first, second);
-        return ((pairs_[hash / 64] >> (hash % 64)) & 1U) != 0;
+    /// Whether a variety word may begin with these two symbols; a no is certain.
+    bool may_begin(std::uint16_t first, std::uint16_t second) const { return holds(pairs_, first, second); }
+    /// The same of a script word; all of them have two characters or more.
+    bool may_begin_script_word(std::uint16_t first, std::uint16_t second) const {
+        return holds(script_pairs_, first, second);
     }
 
     /// Words that are evidence on variety.
@@ -62,9 +63,15 @@ public:
 private:
     Tables();
 
+    static bool holds(const std::uint64_t* pairs, std::uint16_t first, std::uint16_t second) {
+        const std::uint32_t hash = layout::pair_hash(first, second);
+        return ((pairs[hash / 64] >> (hash % 64)) & 1U) != 0;
+    }
+
     const std::uint16_t* pages_;
     const layout::Character* characters_;
     const std::uint64_t* pairs_;
+    const std::uint64_t* script_pairs_;
     Dictionary variety_;
     Dictionary script_;
     const layout::Mark* marks_;

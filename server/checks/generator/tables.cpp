@@ -83,17 +83,23 @@ private:
     void note_starts(const WordTable& words) {
         starts_.resize(symbols_.size() + 1);
         pairs_.resize((std::size_t{1} << layout::pair_bits) / 64);
+        script_pairs_.resize(pairs_.size());
         for (const auto& [text, facts] : words) {
             for (const auto& [offset, mark] : facts.marks)
                 asking_.insert(text[offset]);
+            if (!facts.marks.empty()) note_pair(text, script_pairs_);
             if (!is_evidence(facts)) continue;
             const std::uint16_t first = symbols_.at(text[0]);
             starts_[first] |= text.size() > 1 ? layout::WordStart::starts_longer : layout::WordStart::is_word;
-            if (text.size() > 1) {
-                const std::uint32_t hash = layout::pair_hash(first, symbols_.at(text[1]));
-                pairs_[hash / 64] |= std::uint64_t{1} << (hash % 64);
-            }
+            if (text.size() > 1) note_pair(text, pairs_);
         }
+    }
+
+    void note_pair(const std::u32string& text, std::vector<std::uint64_t>& pairs) const {
+        if (text.size() < 2)
+            throw std::runtime_error(to_utf8(text) + ": a pattern of one character says nothing; add a neighbour");
+        const std::uint32_t hash = layout::pair_hash(symbols_.at(text[0]), symbols_.at(text[1]));
+        pairs[hash / 64] |= std::uint64_t{1} << (hash % 64);
     }
 
     /// Equal pages are stored once.
@@ -148,6 +154,7 @@ private:
         header_.script = write_dictionary(table, [](const WordFacts& facts) { return !facts.marks.empty(); });
         header_.marks = append(marks_);
         header_.pairs = append(pairs_);
+        header_.script_pairs = append(script_pairs_);
     }
 
     void write_expected() {
@@ -167,6 +174,7 @@ private:
     std::map<char32_t, std::uint16_t> symbols_;
     std::vector<std::uint8_t> starts_; ///< WordStart by symbol
     std::vector<std::uint64_t> pairs_;
+    std::vector<std::uint64_t> script_pairs_;
     std::set<char32_t> asking_; ///< folded characters that some word speaks for
     std::vector<layout::Mark> marks_;
     ExpectedForms expected_;
