@@ -44,7 +44,7 @@ bool marks_standard(const VarietyMark& mark, const std::vector<Clause>& clauses)
 /// Nearly every form is one Han character: a copy of known length is no call.
 std::string to_string(std::string_view form) {
     constexpr std::size_t usual_bytes = 3;
-    return form.size() == usual_bytes ? std::string(form.data(), usual_bytes) : std::string(form);
+    return form.size() == usual_bytes ? std::string(form.begin(), form.begin() + usual_bytes) : std::string(form);
 }
 
 } // namespace

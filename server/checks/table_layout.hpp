@@ -76,7 +76,8 @@ struct Character {
     std::uint16_t expected; ///< index into the list of expected forms; 0: none
 };
 
-enum class Side : std::uint8_t { none, cantonese, standard, neutral };
+/// What a word of the variety dictionary is evidence of; `language` is talk about language.
+enum class Side : std::uint8_t { none, cantonese, standard, neutral, language };
 enum class Strength : std::uint8_t { hard, plain, weak, faint, soft };
 
 /// One word. In the dictionary of variety it is evidence; in that of script it speaks for characters inside it.

@@ -17,6 +17,8 @@ constexpr std::array<std::uint32_t, 5> standard_scores{8, 5, 2, 1, 1};
 constexpr std::uint32_t quotation_divisor = 4;
 /// A quotation of more characters than this is speech, not mention.
 constexpr std::uint32_t mention_han_max = 12;
+/// A sentence about language mentions no more Cantonese words than this; with more it is Cantonese.
+constexpr std::uint32_t mentioned_words_max = 3;
 /// So many plain Cantonese words in one sentence are as telling as a hard one.
 constexpr std::uint32_t plain_words_max = 3;
 /// Less than this in all is no evidence.
@@ -78,6 +80,10 @@ void VarietyScore::add(const VarietyScore& other) {
 
 void VarietyJudge::hear(const layout::Word& word, std::uint32_t start, std::uint32_t end) {
     if (word.side == Side::none || word.side == Side::neutral) return;
+    if (word.side == Side::language) {
+        about_language_ = true;
+        return;
+    }
     const bool quoted = quotation_.depth > 0;
     (quoted ? quotation_.score : clause_).add(word.side, word.strength);
     if (word.side == Side::cantonese && word.strength != Strength::faint) end_standard_run();
@@ -99,10 +105,12 @@ void VarietyJudge::end_standard_run() {
 
 void VarietyJudge::see_sign(const Cell& cell) {
     const std::uint8_t flags = cell.character->flags;
-    if ((flags & layout::Flag::opens_quote) != 0)
-        open_quotation((flags & layout::Flag::title) != 0);
-    else if ((flags & layout::Flag::closes_quote) != 0 && quotation_.depth > 0 && --quotation_.depth == 0)
-        close_quotation(quotation_.is_title || clause_han_ - quotation_.han_at_start <= mention_han_max);
+    if ((flags & layout::Flag::opens_quote) != 0) open_quotation((flags & layout::Flag::title) != 0);
+    if ((flags & layout::Flag::closes_quote) != 0 && quotation_.depth > 0) {
+        --quotation_.depth;
+        if (quotation_.depth == 0)
+            close_quotation(quotation_.is_title || clause_han_ - quotation_.han_at_start <= mention_han_max);
+    }
     if ((flags & layout::Flag::ends_clause) != 0) close_clause(cell.end, false);
 }
 
@@ -128,6 +136,9 @@ Variety VarietyJudge::clause_verdict() const {
 void VarietyJudge::close_clause(std::uint32_t end, bool unfinished) {
     if (quotation_.depth > 0) close_quotation(quotation_.is_title);
     end_standard_run();
+    const std::uint32_t cantonese = clause_.cantonese_in_all();
+    const bool may_mention = clause_.cantonese_hard > 0 && clause_.cantonese_words() <= mentioned_words_max;
+    if (about_language_ && clause_.standard > 0 && may_mention) mention_cantonese();
     const Variety variety = clause_verdict();
     if (clause_han_ > 0) {
         if (clauses_.size() < clauses_max)
@@ -135,17 +146,28 @@ void VarietyJudge::close_clause(std::uint32_t end, bool unfinished) {
         else
             truncated_ = true;
     }
-    if (!unfinished) weigh_clause(variety);
+    if (!unfinished) weigh_clause(variety, cantonese);
     clause_ = {};
     clause_quoted_ = {};
     clause_han_ = 0;
     clause_start_ = end;
+    about_language_ = false;
+    clause_marks_ = marks_.size();
 }
 
-void VarietyJudge::weigh_clause(Variety variety) {
+/// In talk about language the few Cantonese words of a Standard sentence are its subject, as if they were quoted.
+void VarietyJudge::mention_cantonese() {
+    VarietyScore mentioned = clause_;
+    mentioned.standard = 0;
+    clause_quoted_.add(mentioned);
+    clause_ = {.standard = clause_.standard};
+    for (VarietyMark* mark = marks_.begin() + clause_marks_; mark != marks_.end(); ++mark)
+        mark->quoted = mark->quoted || mark->side == Side::cantonese;
+}
+
+void VarietyJudge::weigh_clause(Variety variety, std::uint32_t cantonese) {
     cantonese_clauses_ += variety == Variety::cantonese ? 1U : 0U;
     standard_clauses_ += variety == Variety::standard ? 1U : 0U;
-    const std::uint32_t cantonese = clause_.cantonese_in_all();
     const std::uint32_t against = clause_.standard - std::min(clause_.standard, cantonese);
     standard_only_score_max_ = std::max(standard_only_score_max_, against);
     foreign_to_standard_ = foreign_to_standard_ || clause_.cantonese_hard > 0 ||

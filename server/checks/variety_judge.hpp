@@ -69,7 +69,9 @@ private:
     void close_quotation(bool is_mention);
     void close_clause(std::uint32_t end, bool unfinished);
     Variety clause_verdict() const;
-    void weigh_clause(Variety variety);
+    void mention_cantonese();
+    /// `cantonese` is the sentence's score for Cantonese, mentioned words included.
+    void weigh_clause(Variety variety, std::uint32_t cantonese);
 
     VarietyMarks marks_;
     std::vector<Clause> clauses_;
@@ -87,6 +89,8 @@ private:
     std::uint32_t standard_run_max_ = 0;
     std::uint32_t standard_run_marks_ = 0; ///< marks before the run
     Quotation quotation_;
+    std::uint32_t clause_marks_ = 0;   ///< marks before the open sentence
+    bool about_language_ = false;      ///< the open sentence talks about language
     bool foreign_to_standard_ = false; ///< some sentence is Cantonese enough to warn about
     bool truncated_ = false;
 };

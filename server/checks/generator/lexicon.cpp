@@ -56,7 +56,7 @@ Strength strength_from(const std::string& name, const std::string& place) {
 }
 
 void read_words(const std::string& path, Side side, Lexicon& lexicon, std::map<std::u32string, std::string>& seen) {
-    const bool graded = side != Side::neutral;
+    const bool graded = side == Side::cantonese || side == Side::standard;
     for_each_line(path, graded ? 3 : 2, [&](const Line& line) {
         const Strength strength = graded ? strength_from(line.fields[1], line.place) : Strength::faint;
         for (const std::string& word : split(line.fields[0], ' ')) {
@@ -145,6 +145,7 @@ Lexicon read_lexicon(const std::string& folder) {
     read_words(folder + "/cantonese.txt", Side::cantonese, lexicon, seen);
     read_words(folder + "/standard.txt", Side::standard, lexicon, seen);
     read_words(folder + "/neutral.txt", Side::neutral, lexicon, seen);
+    read_words(folder + "/about-language.txt", Side::language, lexicon, seen);
     read_patterns(folder + "/script-context.txt", lexicon);
     read_characters(folder + "/script-characters.txt", lexicon);
     return lexicon;
