@@ -1,22 +1,16 @@
-import {
-  chromium,
-  type Browser,
-  type BrowserContext,
-  type CDPSession,
-  type Page,
-} from "playwright-core";
+import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
 
 /** Debian's Chromium, one for a test file. */
 export function launch(): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
     ],
   });
 }
@@ -31,12 +25,12 @@ export class Watched {
   static async open(context: BrowserContext): Promise<Watched> {
     const page = await context.newPage();
     const faults: string[] = [];
-    page.on("pageerror", (error) => faults.push(String(error.stack ?? error)));
-    page.on("console", (message) => {
+    page.on('pageerror', (error) => faults.push(String(error.stack ?? error)));
+    page.on('console', (message) => {
       if (
-        message.type() === "error" &&
-        !message.text().includes("Failed to load resource") &&
-        !message.text().includes("WebSocket connection")
+        message.type() === 'error' &&
+        !message.text().includes('Failed to load resource') &&
+        !message.text().includes('WebSocket connection')
       )
         faults.push(message.text());
     });
@@ -44,8 +38,7 @@ export class Watched {
   }
 
   check(): void {
-    if (this.faults.length > 0)
-      throw new Error(`the page reported:\n${this.faults.join("\n")}`);
+    if (this.faults.length > 0) throw new Error(`the page reported:\n${this.faults.join('\n')}`);
   }
 }
 
@@ -57,7 +50,7 @@ export class InputMethod {
   }
   async compose(...steps: string[]): Promise<void> {
     for (const text of steps) {
-      await this.devtools.send("Input.imeSetComposition", {
+      await this.devtools.send('Input.imeSetComposition', {
         text,
         selectionStart: text.length,
         selectionEnd: text.length,
@@ -65,6 +58,6 @@ export class InputMethod {
     }
   }
   async choose(text: string): Promise<void> {
-    await this.devtools.send("Input.insertText", { text });
+    await this.devtools.send('Input.insertText', { text });
   }
 }

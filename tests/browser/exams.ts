@@ -1,10 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const sample = fileURLToPath(
-  new URL("../golden/exams/two-minutes/exam.json", import.meta.url),
-);
+const sample = fileURLToPath(new URL('../golden/exams/two-minutes/exam.json', import.meta.url));
 
 interface Content {
   $schema?: string;
@@ -19,56 +17,51 @@ interface Content {
   }[];
 }
 function content(slug: string, change: (exam: Content) => void): Content {
-  const exam = JSON.parse(readFileSync(sample, "utf8")) as Content;
+  const exam = JSON.parse(readFileSync(sample, 'utf8')) as Content;
   delete exam.$schema;
   exam.slug = slug;
   change(exam);
   return exam;
 }
-const only = (exam: Content, ...ids: string[]) =>
-  (exam.sections = exam.sections.filter(({ id }) => ids.includes(id)));
+const only = (exam: Content, ...ids: string[]) => (exam.sections = exam.sections.filter(({ id }) => ids.includes(id)));
 
 /** The exams of these tests, each a cut of the golden one. Limits are as short as a sitting may be. */
 const exams: Content[] = [
   // The interview and the free test, with time enough that no clock decides a test by accident.
-  content("calm", (exam) => {
-    only(exam, "interview", "test");
-    exam.sections.forEach(
-      (section) => section.id === "test" && (section.limit_ms = 1_800_000),
-    );
+  content('calm', (exam) => {
+    only(exam, 'interview', 'test');
+    exam.sections.forEach((section) => section.id === 'test' && (section.limit_ms = 1_800_000));
   }),
   // Nothing but the free test, which is over in six seconds.
-  content("short", (exam) => {
-    only(exam, "test");
+  content('short', (exam) => {
+    only(exam, 'test');
     exam.network_grace_ms = 1500;
     exam.sections.forEach((section) => (section.limit_ms = 6000));
   }),
   // Two questions one after the other, the first of them with six seconds of its own.
-  content("paced", (exam) => {
-    only(exam, "sprint");
+  content('paced', (exam) => {
+    only(exam, 'sprint');
     exam.network_grace_ms = 2500;
     exam.sections.forEach((section) => {
       section.limit_ms = 600_000;
-      section.admission = "candidate";
+      section.admission = 'candidate';
       section.items.forEach((item) => delete item.limit_ms);
       Object.assign(section.items[0] ?? {}, { limit_ms: 6000 });
     });
   }),
   // Two questions one after the other, behind an interviewer's admission.
-  content("guarded", (exam) => {
-    only(exam, "sprint");
+  content('guarded', (exam) => {
+    only(exam, 'sprint');
     exam.sections.forEach((section) => (section.limit_ms = 600_000));
-    exam.sections.forEach(({ items }) =>
-      items.forEach((item) => delete item.limit_ms),
-    );
+    exam.sections.forEach(({ items }) => items.forEach((item) => delete item.limit_ms));
   }),
 ];
 
 /** Writes the exams as a content folder for `shibi serve --content`. */
 export function writeExams(folder: string): void {
   for (const exam of exams) {
-    const place = join(folder, "exams", exam.slug);
+    const place = join(folder, 'exams', exam.slug);
     mkdirSync(place, { recursive: true });
-    writeFileSync(join(place, "exam.json"), JSON.stringify(exam));
+    writeFileSync(join(place, 'exam.json'), JSON.stringify(exam));
   }
 }

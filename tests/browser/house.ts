@@ -1,27 +1,21 @@
-import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { writeExams } from "./exams";
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeExams } from './exams';
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const web = join(root, "web-client/dist");
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const web = join(root, 'web-client/dist');
 
 function findBinary(): string {
   const candidates = [
-    process.env["SHIBI_BINARY"],
-    ...["dev", "release", "asan"].map((preset) =>
-      join(root, "build", preset, "server/shibi"),
-    ),
+    process.env['SHIBI_BINARY'],
+    ...['dev', 'release', 'asan'].map((preset) => join(root, 'build', preset, 'server/shibi')),
   ];
   const found = candidates.find((path) => path && existsSync(path));
-  if (!found)
-    throw new Error(
-      "there is no shibi binary; build it with ./scripts/build, or name one in SHIBI_BINARY",
-    );
-  if (!existsSync(join(web, "index.html")))
-    throw new Error("the client is not built; run ./scripts/build");
+  if (!found) throw new Error('there is no shibi binary; build it with ./scripts/build, or name one in SHIBI_BINARY');
+  if (!existsSync(join(web, 'index.html'))) throw new Error('the client is not built; run ./scripts/build');
   return found;
 }
 
@@ -49,57 +43,31 @@ export class House {
 
   static async open(): Promise<House> {
     const binary = findBinary();
-    const folder = mkdtempSync(join(tmpdir(), "shibi-browser-"));
-    writeExams(join(folder, "content"));
-    const { server, url } = await serve(binary, folder, "127.0.0.1:0");
-    const house = new House(binary, folder, server, url, "");
-    return new House(
-      binary,
-      folder,
-      server,
-      url,
-      house.makeToken("administrator"),
-    );
+    const folder = mkdtempSync(join(tmpdir(), 'shibi-browser-'));
+    writeExams(join(folder, 'content'));
+    const { server, url } = await serve(binary, folder, '127.0.0.1:0');
+    const house = new House(binary, folder, server, url, '');
+    return new House(binary, folder, server, url, house.makeToken('administrator'));
   }
 
   /** Tokens are printed once and alone. */
-  makeToken(role: "administrator" | "interviewer" | "grader"): string {
-    const line = [
-      "token",
-      "create",
-      "--data",
-      join(this.folder, "data"),
-      "--role",
-      role,
-      "--name",
-      `The ${role}`,
-    ];
-    return execFileSync(this.binary, line, { encoding: "utf8" }).trim();
+  makeToken(role: 'administrator' | 'interviewer' | 'grader'): string {
+    const line = ['token', 'create', '--data', join(this.folder, 'data'), '--role', role, '--name', `The ${role}`];
+    return execFileSync(this.binary, line, { encoding: 'utf8' }).trim();
   }
 
-  async invite(exam: string, locale = "en", name = "陳大文"): Promise<Invited> {
-    const made = await this.ask("POST", "/api/v1/sittings", {
-      exam,
-      name,
-      locale,
-    });
+  async invite(exam: string, locale = 'en', name = '陳大文'): Promise<Invited> {
+    const made = await this.ask('POST', '/api/v1/sittings', { exam, name, locale });
     return made as unknown as Invited;
   }
 
-  async intervene(
-    sitting: string,
-    intervention: Record<string, unknown>,
-  ): Promise<void> {
-    await this.ask(
-      "POST",
-      `/api/v1/sittings/${sitting}/interventions`,
-      intervention,
-    );
+  async intervene(sitting: string, intervention: Record<string, unknown>): Promise<void> {
+    await this.ask('POST', `/api/v1/sittings/${sitting}/interventions`, intervention);
   }
 
   /** The answers as they are on disk. */
   async answers(sitting: string): Promise<Record<string, AnswerSeen>> {
-    const seen = (await this.ask("GET", `/api/v1/sittings/${sitting}`)) as {
+    const seen = (await this.ask('GET', `/api/v1/sittings/${sitting}`)) as {
       sitting: { answers: Record<string, AnswerSeen> };
     };
     return seen.sitting.answers;
@@ -107,76 +75,55 @@ export class House {
 
   /** As if the machine had failed: nothing is said to anybody. Comes back on the same address with `start`. */
   async kill(): Promise<void> {
-    const gone = new Promise((done) => this.server.once("exit", done));
-    this.server.kill("SIGKILL");
+    const gone = new Promise((done) => this.server.once('exit', done));
+    this.server.kill('SIGKILL');
     await gone;
   }
   async start(): Promise<void> {
-    this.server = (
-      await serve(this.binary, this.folder, new URL(this.url).host)
-    ).server;
+    this.server = (await serve(this.binary, this.folder, new URL(this.url).host)).server;
   }
 
   async close(): Promise<void> {
-    const gone = new Promise((done) => this.server.once("exit", done));
-    this.server.kill("SIGTERM");
+    const gone = new Promise((done) => this.server.once('exit', done));
+    this.server.kill('SIGTERM');
     await gone;
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private async ask(
-    method: string,
-    path: string,
-    body?: object,
-  ): Promise<Record<string, unknown>> {
+  private async ask(method: string, path: string, body?: object): Promise<Record<string, unknown>> {
     const answer = await fetch(this.url + path, {
       method,
-      headers: {
-        Authorization: `Bearer ${this.token}`,
-        "Content-Type": "application/json",
-      },
+      headers: { Authorization: `Bearer ${this.token}`, 'Content-Type': 'application/json' },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    if (!answer.ok)
-      throw new Error(
-        `${method} ${path} answered ${answer.status}: ${await answer.text()}`,
-      );
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
     return (await answer.json()) as Record<string, unknown>;
   }
 }
 
 /** Starts the server and waits until it says where it listens. */
-function serve(
-  binary: string,
-  folder: string,
-  listen: string,
-): Promise<{ server: ChildProcess; url: string }> {
+function serve(binary: string, folder: string, listen: string): Promise<{ server: ChildProcess; url: string }> {
   const line = [
-    "serve",
-    "--listen",
+    'serve',
+    '--listen',
     listen,
-    "--data",
-    join(folder, "data"),
-    "--content",
-    join(folder, "content"),
-    "--web",
+    '--data',
+    join(folder, 'data'),
+    '--content',
+    join(folder, 'content'),
+    '--web',
     web,
   ];
-  const server = spawn(binary, line, { stdio: ["ignore", "pipe", "pipe"] });
+  const server = spawn(binary, line, { stdio: ['ignore', 'pipe', 'pipe'] });
   return new Promise((done, fail) => {
-    let said = "";
-    let errors = "";
-    server.stderr.on(
-      "data",
-      (text) => (errors = (errors + String(text)).slice(-4000)),
-    );
-    server.stdout.on("data", (text) => {
+    let said = '';
+    let errors = '';
+    server.stderr.on('data', (text) => (errors = (errors + String(text)).slice(-4000)));
+    server.stdout.on('data', (text) => {
       said += String(text);
       const url = /listening on (http\S+)/.exec(said)?.[1];
       if (url) done({ server, url });
     });
-    server.once("exit", (code) =>
-      fail(new Error(`shibi serve ended with ${code}:\n${errors}`)),
-    );
+    server.once('exit', (code) => fail(new Error(`shibi serve ended with ${code}:\n${errors}`)));
   });
 }

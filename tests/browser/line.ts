@@ -1,4 +1,4 @@
-import type { Page, WebSocketRoute } from "playwright-core";
+import type { Page, WebSocketRoute } from 'playwright-core';
 
 /** The line between a page and the server, in the hands of a test: it can be cut, and the server's clock put forward. */
 export class Line {
@@ -10,9 +10,7 @@ export class Line {
   static async under(page: Page): Promise<Line> {
     const line = new Line(page);
     await page.routeWebSocket(/\/socket\?/, (socket) => line.carry(socket));
-    await page.route(/\/frames\?/, (route) =>
-      line.cut ? route.abort("internetdisconnected") : route.continue(),
-    );
+    await page.route(/\/frames\?/, (route) => (line.cut ? route.abort('internetdisconnected') : route.continue()));
     return line;
   }
   private constructor(private readonly page: Page) {}
@@ -22,8 +20,7 @@ export class Line {
     this.cut = all;
     this.socketsFail = true;
     await this.page.context().setOffline(all);
-    for (const socket of this.open.splice(0))
-      await socket.close({ code: 1012 });
+    for (const socket of this.open.splice(0)) await socket.close({ code: 1012 });
   }
   async mend(): Promise<void> {
     this.cut = false;
@@ -39,7 +36,7 @@ export class Line {
     await this.nudge();
   }
   private async nudge(): Promise<void> {
-    await this.page.evaluate(() => dispatchEvent(new Event("online")));
+    await this.page.evaluate(() => dispatchEvent(new Event('online')));
   }
 
   private carry(socket: WebSocketRoute): void {
@@ -56,9 +53,6 @@ export class Line {
   private shifted(message: string): string {
     const frame = JSON.parse(message) as { now?: string };
     if (!frame.now || this.aheadMs === 0) return message;
-    return JSON.stringify({
-      ...frame,
-      now: new Date(Date.parse(frame.now) + this.aheadMs).toISOString(),
-    });
+    return JSON.stringify({ ...frame, now: new Date(Date.parse(frame.now) + this.aheadMs).toISOString() });
   }
 }

@@ -1,16 +1,13 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, Watched } from "./browser";
-import { CandidatePage } from "./candidate";
-import { masked } from "./golden_text";
-import { House } from "./house";
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch, Watched } from './browser';
+import { CandidatePage } from './candidate';
+import { masked } from './golden_text';
+import { House } from './house';
 
-const axe = readFileSync(
-  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Violation {
   id: string;
@@ -22,23 +19,18 @@ async function seriousFindings(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   const violations = await page.evaluate(
     () =>
-      (
-        window as unknown as {
-          axe: { run(): Promise<{ violations: unknown[] }> };
-        }
-      ).axe
+      (window as unknown as { axe: { run(): Promise<{ violations: unknown[] }> } }).axe
         .run()
         .then((found) => found.violations) as Promise<unknown>,
   );
   return (violations as Violation[])
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("; ")}`,
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('; ')}`,
     );
 }
 
-describe("the pages", () => {
+describe('the pages', () => {
   let house: House;
   let browser: Browser;
   beforeAll(async () => {
@@ -49,246 +41,189 @@ describe("the pages", () => {
     await house?.close();
   });
 
-  it.each(["light", "dark"] as const)(
-    "axe finds nothing serious on any page of a sitting, %s",
-    async (colorScheme) => {
-      const candidate = await CandidatePage.at(browser, { colorScheme });
-      const { page } = candidate;
-      const invited = await house.invite("calm", "en");
-      const found: Record<string, string[]> = {};
-      await candidate.open(invited);
-      found["welcome"] = await seriousFindings(page);
-      await candidate.consent();
-      await page.getByRole("button", { name: "Start" }).waitFor();
-      found["waiting"] = await seriousFindings(page);
-      await candidate.start();
-      await candidate.field.waitFor();
-      found["interview"] = await seriousFindings(page);
-      await page.getByRole("button", { name: "Finish this part" }).click();
-      found["dialog"] = await seriousFindings(page);
-      await page.getByRole("dialog").getByRole("button").first().click();
-      await candidate.start();
-      await candidate.write("她正在写信。");
-      await page.getByText("looks Simplified").waitFor();
-      await page.getByText("Time details").click();
-      found["desk"] = await seriousFindings(page);
-      await house.intervene(invited.sitting, {
-        kind: "pause",
-        reason: { category: "other", note: "A short pause." },
-      });
-      await page.getByText("A short pause.").waitFor();
-      found["paused"] = await seriousFindings(page);
-      await house.intervene(invited.sitting, { kind: "resume" });
-      await candidate.handIn();
-      await candidate.untilEnd();
-      found["end"] = await seriousFindings(page);
-      expect(found).toEqual({
-        welcome: [],
-        waiting: [],
-        interview: [],
-        dialog: [],
-        desk: [],
-        paused: [],
-        end: [],
-      });
-      await candidate.leave();
-    },
-  );
+  it.each(['light', 'dark'] as const)('axe finds nothing serious on any page of a sitting, %s', async (colorScheme) => {
+    const candidate = await CandidatePage.at(browser, { colorScheme });
+    const { page } = candidate;
+    const invited = await house.invite('calm', 'en');
+    const found: Record<string, string[]> = {};
+    await candidate.open(invited);
+    found['welcome'] = await seriousFindings(page);
+    await candidate.consent();
+    await page.getByRole('button', { name: 'Start' }).waitFor();
+    found['waiting'] = await seriousFindings(page);
+    await candidate.start();
+    await candidate.field.waitFor();
+    found['interview'] = await seriousFindings(page);
+    await page.getByRole('button', { name: 'Finish this part' }).click();
+    found['dialog'] = await seriousFindings(page);
+    await page.getByRole('dialog').getByRole('button').first().click();
+    await candidate.start();
+    await candidate.write('她正在写信。');
+    await page.getByText('looks Simplified').waitFor();
+    await page.getByText('Time details').click();
+    found['desk'] = await seriousFindings(page);
+    await house.intervene(invited.sitting, { kind: 'pause', reason: { category: 'other', note: 'A short pause.' } });
+    await page.getByText('A short pause.').waitFor();
+    found['paused'] = await seriousFindings(page);
+    await house.intervene(invited.sitting, { kind: 'resume' });
+    await candidate.handIn();
+    await candidate.untilEnd();
+    found['end'] = await seriousFindings(page);
+    expect(found).toEqual({ welcome: [], waiting: [], interview: [], dialog: [], desk: [], paused: [], end: [] });
+    await candidate.leave();
+  });
 
-  it("a sitting can be sat with the keyboard alone", async () => {
+  it('a sitting can be sat with the keyboard alone', async () => {
     const candidate = await CandidatePage.at(browser);
     const { page } = candidate;
     const { keyboard } = page;
-    const guarded = await house.invite("guarded");
-    await house.intervene(guarded.sitting, {
-      kind: "admit",
-      section: "sprint",
-    });
+    const guarded = await house.invite('guarded');
+    await house.intervene(guarded.sitting, { kind: 'admit', section: 'sprint' });
     await candidate.open(guarded);
     const tabTo = async (wanted: RegExp) => {
       for (let presses = 0; presses < 40; presses++) {
-        await keyboard.press("Tab");
+        await keyboard.press('Tab');
         const name = await page.evaluate(() => {
           const element = document.activeElement;
-          if (!element?.matches("button, input, select, textarea, summary, a"))
-            return "";
-          return element.tagName === "BUTTON"
+          if (!element?.matches('button, input, select, textarea, summary, a')) return '';
+          return element.tagName === 'BUTTON'
             ? element.textContent
-            : `${element.tagName} ${element.getAttribute("type")}`;
+            : `${element.tagName} ${element.getAttribute('type')}`;
         });
         if (wanted.test(name)) return;
       }
       throw new Error(`no Tab leads to ${wanted}`);
     };
     await tabTo(/checkbox/);
-    await keyboard.press("Space");
+    await keyboard.press('Space');
     await tabTo(/Agree and go on/);
-    await keyboard.press("Enter");
-    await page.getByRole("button", { name: /^Start/ }).waitFor();
+    await keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Start/ }).waitFor();
     await tabTo(/^Start/);
-    await keyboard.press("Enter");
-    await page.getByRole("heading", { name: "First" }).waitFor();
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'First' }).waitFor();
     await tabTo(/TEXTAREA/);
-    await keyboard.insertText("用鍵盤寫。");
-    await keyboard.press("Tab");
+    await keyboard.insertText('用鍵盤寫。');
+    await keyboard.press('Tab');
     await tabTo(/Close this question and go on/);
-    await keyboard.press("Enter");
-    await page.getByRole("heading", { name: "Second" }).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(
-      "Second",
-    );
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Second' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Second');
     await tabTo(/^Hand in/);
-    await keyboard.press("Enter");
-    await page.getByRole("dialog").waitFor();
-    await keyboard.press("Escape");
-    await page.getByRole("dialog").waitFor({ state: "detached" });
-    expect(
-      await page.evaluate(() => document.activeElement?.textContent),
-    ).toContain("Hand in");
-    await keyboard.press("Enter");
-    await page.getByRole("dialog").waitFor();
-    await keyboard.press("Enter");
+    await keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Hand in');
+    await keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await keyboard.press('Enter');
     await candidate.untilEnd();
-    expect((await house.answers(guarded.sitting))["first"]?.text).toBe(
-      "用鍵盤寫。",
-    );
+    expect((await house.answers(guarded.sitting))['first']?.text).toBe('用鍵盤寫。');
     await candidate.leave();
   });
 
   it.each([
     [320, 640, 1],
     [640, 400, 2],
-  ])(
-    "nothing is cut off at %i × %i",
-    async (width, height, deviceScaleFactor) => {
-      const candidate = await CandidatePage.at(browser, {
-        viewport: { width, height },
-        deviceScaleFactor,
-      });
-      const { page } = candidate;
-      const invited = await house.invite("calm");
-      const overflow = () =>
-        page.evaluate(
-          () =>
-            document.documentElement.scrollWidth -
-            document.documentElement.clientWidth,
-        );
-      const small = () =>
-        page.evaluate(() =>
-          [
-            ...document.querySelectorAll(
-              "button, summary, select, a.button, input",
-            ),
-          ]
-            .filter((element) => element.checkVisibility())
-            .map((element) => ({
-              box: (
-                element.closest("label") ?? element
-              ).getBoundingClientRect(),
-              name: element.outerHTML.slice(0, 80),
-            }))
-            .filter(({ box }) => box.width < 24 || box.height < 24)
-            .map(({ name, box }) => `${name} ${box.width}×${box.height}`),
-        );
-      const seen: { overflow: number; small: string[] }[] = [];
-      const look = async () =>
-        seen.push({ overflow: await overflow(), small: await small() });
-      await candidate.open(invited);
-      await look();
-      await candidate.consent();
-      await candidate.start();
-      await candidate.field.waitFor();
-      await look();
-      await candidate.handIn();
-      await candidate.start();
-      await candidate.write("她正在写信。");
-      await page.getByText("looks Simplified").waitFor();
-      await look();
-      await candidate.handIn();
-      await candidate.untilEnd();
-      await look();
-      expect(seen).toEqual(seen.map(() => ({ overflow: 0, small: [] })));
-      await candidate.leave();
-    },
-  );
+  ])('nothing is cut off at %i × %i', async (width, height, deviceScaleFactor) => {
+    const candidate = await CandidatePage.at(browser, { viewport: { width, height }, deviceScaleFactor });
+    const { page } = candidate;
+    const invited = await house.invite('calm');
+    const overflow = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const small = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('button, summary, select, a.button, input')]
+          .filter((element) => element.checkVisibility())
+          .map((element) => ({
+            box: (element.closest('label') ?? element).getBoundingClientRect(),
+            name: element.outerHTML.slice(0, 80),
+          }))
+          .filter(({ box }) => box.width < 24 || box.height < 24)
+          .map(({ name, box }) => `${name} ${box.width}×${box.height}`),
+      );
+    const seen: { overflow: number; small: string[] }[] = [];
+    const look = async () => seen.push({ overflow: await overflow(), small: await small() });
+    await candidate.open(invited);
+    await look();
+    await candidate.consent();
+    await candidate.start();
+    await candidate.field.waitFor();
+    await look();
+    await candidate.handIn();
+    await candidate.start();
+    await candidate.write('她正在写信。');
+    await page.getByText('looks Simplified').waitFor();
+    await look();
+    await candidate.handIn();
+    await candidate.untilEnd();
+    await look();
+    expect(seen).toEqual(seen.map(() => ({ overflow: 0, small: [] })));
+    await candidate.leave();
+  });
 
-  it("an interviewer invites, sees a call for help, answers it, and gives time", async () => {
-    const context = await browser.newContext({ locale: "en-GB" });
+  it('an interviewer invites, sees a call for help, answers it, and gives time', async () => {
+    const context = await browser.newContext({ locale: 'en-GB' });
     const watched = await Watched.open(context);
     const { page } = watched;
     await page.goto(`${house.url}/interviewer`);
     expect(await seriousFindings(page)).toEqual([]);
-    await page.getByLabel("Your token").fill("wrong");
-    await page.getByRole("button", { name: "Log in" }).click();
-    await page.getByText("This token is not known here").waitFor();
-    await page.getByLabel("Your token").fill(house.makeToken("interviewer"));
-    await page.getByRole("button", { name: "Log in" }).click();
-    await page.getByLabel("Name").fill("林小姐");
-    await page.getByLabel("Exam").selectOption({ value: "calm" });
-    await page.getByRole("button", { name: "Make the link" }).click();
-    const link = await page.getByText("#sit_").textContent();
+    await page.getByLabel('Your token').fill('wrong');
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByText('This token is not known here').waitFor();
+    await page.getByLabel('Your token').fill(house.makeToken('interviewer'));
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByLabel('Name').fill('林小姐');
+    await page.getByLabel('Exam').selectOption({ value: 'calm' });
+    await page.getByRole('button', { name: 'Make the link' }).click();
+    const link = await page.getByText('#sit_').textContent();
     const candidate = await CandidatePage.at(browser);
-    await candidate.sitDown({ sitting: "", link: link ?? "" });
+    await candidate.sitDown({ sitting: '', link: link ?? '' });
     await candidate.handIn();
     await candidate.start();
-    await candidate.page.getByRole("button", { name: "Ask for help" }).click();
-    await candidate.page.getByRole("button", { name: "Send" }).click();
-    const tile = page.getByRole("listitem").filter({ hasText: "林小姐" });
-    await tile.getByText("Asks for help").waitFor({ timeout: 15_000 });
-    await tile.getByText("Step in").click();
-    await tile
-      .getByPlaceholder("Message to the candidate")
-      .fill("We are here.");
-    await tile.getByRole("button", { name: "Send" }).click();
-    await candidate.page.getByText("We are here.").waitFor();
-    await tile.getByRole("button", { name: "Give time" }).click();
-    await candidate.page.getByText("Time details").click();
-    await candidate.page.getByText("More time given").waitFor();
+    await candidate.page.getByRole('button', { name: 'Ask for help' }).click();
+    await candidate.page.getByRole('button', { name: 'Send' }).click();
+    const tile = page.getByRole('listitem').filter({ hasText: '林小姐' });
+    await tile.getByText('Asks for help').waitFor({ timeout: 15_000 });
+    await tile.getByText('Step in').click();
+    await tile.getByPlaceholder('Message to the candidate').fill('We are here.');
+    await tile.getByRole('button', { name: 'Send' }).click();
+    await candidate.page.getByText('We are here.').waitFor();
+    await tile.getByRole('button', { name: 'Give time' }).click();
+    await candidate.page.getByText('Time details').click();
+    await candidate.page.getByText('More time given').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
-    await expect(masked(await tile.ariaSnapshot()) + "\n").toMatchFileSnapshot(
-      "golden/interviewer_tile.aria.yml",
-    );
+    await expect(masked(await tile.ariaSnapshot()) + '\n').toMatchFileSnapshot('golden/interviewer_tile.aria.yml');
     watched.check();
     await candidate.leave();
     await context.close();
   });
 
-  it("a grader reads what was written, with remarks, and may not see who wrote it", async () => {
-    const invited = await house.invite("guarded", "en", "A Known Name");
-    await house.intervene(invited.sitting, {
-      kind: "admit",
-      section: "sprint",
-    });
+  it('a grader reads what was written, with remarks, and may not see who wrote it', async () => {
+    const invited = await house.invite('guarded', 'en', 'A Known Name');
+    await house.intervene(invited.sitting, { kind: 'admit', section: 'sprint' });
     const candidate = await CandidatePage.at(browser);
     await candidate.sitDown(invited);
-    await candidate.write("畀評卷員睇嘅一句。");
-    await candidate.untilSaid("saved");
+    await candidate.write('畀評卷員睇嘅一句。');
+    await candidate.untilSaid('saved');
     await candidate.handIn();
     await candidate.untilEnd();
     await candidate.leave();
-    const context = await browser.newContext({ locale: "en-GB" });
+    const context = await browser.newContext({ locale: 'en-GB' });
     const watched = await Watched.open(context);
     const { page } = watched;
     await page.goto(`${house.url}/grader`);
-    await page.getByLabel("Your token").fill(house.makeToken("grader"));
-    await page.getByRole("button", { name: "Log in" }).click();
-    await page.getByText("畀評卷員睇嘅一句。").waitFor();
-    expect(await page.locator("body").textContent()).not.toContain(
-      "A Known Name",
-    );
+    await page.getByLabel('Your token').fill(house.makeToken('grader'));
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByText('畀評卷員睇嘅一句。').waitFor();
+    expect(await page.locator('body').textContent()).not.toContain('A Known Name');
     expect(await seriousFindings(page)).toEqual([]);
-    const article = page
-      .getByRole("article")
-      .filter({ hasText: "畀評卷員睇嘅一句。" });
-    const tree = masked(await article.ariaSnapshot()).replace(
-      /C-[0-9A-Z]{6}/g,
-      "PSEUDONYM",
-    );
-    await expect(tree + "\n").toMatchFileSnapshot(
-      "golden/grader_answer.aria.yml",
-    );
-    const download = page.waitForEvent("download");
-    await page.getByRole("link", { name: "CSV" }).click();
+    const article = page.getByRole('article').filter({ hasText: '畀評卷員睇嘅一句。' });
+    const tree = masked(await article.ariaSnapshot()).replace(/C-[0-9A-Z]{6}/g, 'PSEUDONYM');
+    await expect(tree + '\n').toMatchFileSnapshot('golden/grader_answer.aria.yml');
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'CSV' }).click();
     expect((await download).suggestedFilename()).toMatch(/answers.*\.csv/);
     watched.check();
     await context.close();

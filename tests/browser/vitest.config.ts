@@ -1,9 +1,9 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig } from 'vitest/config';
 
 // Two cores are shared by the server, the browser and the tests: one file after the other, one browser for each.
 export default defineConfig({
   test: {
-    include: ["*.test.ts"],
+    include: ['*.test.ts'],
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,13 +1,13 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { listen } from "./announcer";
-import { launch } from "./browser";
-import { CandidatePage } from "./candidate";
-import { accessibilityTree } from "./golden_text";
-import { House } from "./house";
-import { Line } from "./line";
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listen } from './announcer';
+import { launch } from './browser';
+import { CandidatePage } from './candidate';
+import { accessibilityTree } from './golden_text';
+import { House } from './house';
+import { Line } from './line';
 
-describe("a whole sitting", () => {
+describe('a whole sitting', () => {
   let house: House;
   let browser: Browser;
   beforeAll(async () => {
@@ -18,103 +18,79 @@ describe("a whole sitting", () => {
     await house?.close();
   });
 
-  it("goes from the link to the receipt, and what was written is on disk word for word", async () => {
+  it('goes from the link to the receipt, and what was written is on disk word for word', async () => {
     const candidate = await CandidatePage.at(browser);
     const { page } = candidate;
-    const invited = await house.invite("calm");
+    const invited = await house.invite('calm');
     await candidate.open(invited);
-    expect(new URL(page.url()).hash).toBe("");
-    await page.locator("#practice").fill("試下");
-    await page.getByText("Connection: works").waitFor();
-    await expect(await accessibilityTree(page)).toMatchFileSnapshot(
-      "golden/welcome.aria.yml",
-    );
-    await page.getByRole("button", { name: "Agree and go on" }).click();
-    expect(
-      await page.getByRole("alert").filter({ hasText: "tick" }).textContent(),
-    ).toContain("Please tick the box");
+    expect(new URL(page.url()).hash).toBe('');
+    await page.locator('#practice').fill('試下');
+    await page.getByText('Connection: works').waitFor();
+    await expect(await accessibilityTree(page)).toMatchFileSnapshot('golden/welcome.aria.yml');
+    await page.getByRole('button', { name: 'Agree and go on' }).click();
+    expect(await page.getByRole('alert').filter({ hasText: 'tick' }).textContent()).toContain('Please tick the box');
     await candidate.consent();
 
-    await page.getByRole("button", { name: "Start" }).waitFor();
-    await expect(await accessibilityTree(page)).toMatchFileSnapshot(
-      "golden/waiting.aria.yml",
-    );
+    await page.getByRole('button', { name: 'Start' }).waitFor();
+    await expect(await accessibilityTree(page)).toMatchFileSnapshot('golden/waiting.aria.yml');
     await candidate.start();
 
-    await page.getByRole("textbox", { name: "years" }).fill("2");
-    await page.getByRole("textbox", { name: "months" }).fill("12");
-    await page.getByText("Please enter a whole number from 0 to 11.").waitFor();
-    await page.getByRole("textbox", { name: "months" }).fill("6");
-    await page.getByRole("radio", { name: "Bachelor" }).check();
-    await page.getByRole("checkbox", { name: "Sunday" }).check();
-    await page.getByRole("checkbox", { name: "Monday" }).check();
-    expect(
-      await page.getByRole("checkbox", { name: "Friday" }).isDisabled(),
-    ).toBe(true);
-    await page.getByRole("textbox", { name: "Platforms" }).fill("Toloka");
-    await page
-      .getByRole("textbox", { name: "Portfolio" })
-      .fill("https://example.org/作品");
-    await candidate.untilSaid("saved");
-    await expect(await accessibilityTree(page)).toMatchFileSnapshot(
-      "golden/interview.aria.yml",
-    );
+    await page.getByRole('textbox', { name: 'years' }).fill('2');
+    await page.getByRole('textbox', { name: 'months' }).fill('12');
+    await page.getByText('Please enter a whole number from 0 to 11.').waitFor();
+    await page.getByRole('textbox', { name: 'months' }).fill('6');
+    await page.getByRole('radio', { name: 'Bachelor' }).check();
+    await page.getByRole('checkbox', { name: 'Sunday' }).check();
+    await page.getByRole('checkbox', { name: 'Monday' }).check();
+    expect(await page.getByRole('checkbox', { name: 'Friday' }).isDisabled()).toBe(true);
+    await page.getByRole('textbox', { name: 'Platforms' }).fill('Toloka');
+    await page.getByRole('textbox', { name: 'Portfolio' }).fill('https://example.org/作品');
+    await candidate.untilSaid('saved');
+    await expect(await accessibilityTree(page)).toMatchFileSnapshot('golden/interview.aria.yml');
     await candidate.handIn();
 
     await candidate.start();
-    await candidate.write("阿婆把声好大，成日請人食嘢。");
-    await page
-      .getByText(
-        "1 character looks Simplified: 声. This answer asks for Traditional.",
-      )
-      .waitFor();
-    await candidate.untilSaid("saved");
-    await expect(await accessibilityTree(page)).toMatchFileSnapshot(
-      "golden/desk.aria.yml",
-    );
-    await page.getByRole("button", { name: "Next", exact: true }).click();
-    await page.getByRole("heading", { name: "An e-mail" }).waitFor();
-    await candidate.write("尊敬的陈经理：请您看一下报告。");
-    await candidate.untilSaid("saved");
+    await candidate.write('阿婆把声好大，成日請人食嘢。');
+    await page.getByText('1 character looks Simplified: 声. This answer asks for Traditional.').waitFor();
+    await candidate.untilSaid('saved');
+    await expect(await accessibilityTree(page)).toMatchFileSnapshot('golden/desk.aria.yml');
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await page.getByRole('heading', { name: 'An e-mail' }).waitFor();
+    await candidate.write('尊敬的陈经理：请您看一下报告。');
+    await candidate.untilSaid('saved');
     await candidate.handIn();
 
     await candidate.untilEnd();
-    await page
-      .getByRole("heading", { name: "Your answers were received" })
-      .waitFor();
-    const download = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Download the receipt" }).click();
-    expect((await download).suggestedFilename()).toBe(
-      `receipt-${invited.sitting}.json`,
-    );
-    await expect(await accessibilityTree(page)).toMatchFileSnapshot(
-      "golden/end.aria.yml",
-    );
+    await page.getByRole('heading', { name: 'Your answers were received' }).waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download the receipt' }).click();
+    expect((await download).suggestedFilename()).toBe(`receipt-${invited.sitting}.json`);
+    await expect(await accessibilityTree(page)).toMatchFileSnapshot('golden/end.aria.yml');
 
     expect(await house.answers(invited.sitting)).toMatchObject({
       experience: { response: { amounts: [2, 6] } },
-      education: { response: { picks: ["bachelor"] } },
-      days: { response: { picks: ["monday", "sunday"] } },
-      platforms: { text: "Toloka" },
-      portfolio: { text: "https://example.org/作品" },
-      character: { text: "阿婆把声好大，成日請人食嘢。", closed: true },
-      email: { text: "尊敬的陈经理：请您看一下报告。", closed: true },
+      education: { response: { picks: ['bachelor'] } },
+      days: { response: { picks: ['monday', 'sunday'] } },
+      platforms: { text: 'Toloka' },
+      portfolio: { text: 'https://example.org/作品' },
+      character: { text: '阿婆把声好大，成日請人食嘢。', closed: true },
+      email: { text: '尊敬的陈经理：请您看一下报告。', closed: true },
     });
     await candidate.leave();
   });
 
-  it("is announced at half time, five minutes, one minute, thirty seconds and the end, and when asked", async () => {
+  it('is announced at half time, five minutes, one minute, thirty seconds and the end, and when asked', async () => {
     const candidate = await CandidatePage.at(browser);
     const { page } = candidate;
     const line = await Line.under(page);
-    const invited = await house.invite("calm");
+    const invited = await house.invite('calm');
     await candidate.sitDown(invited);
     await candidate.handIn();
     await candidate.start();
     const heard = await listen(page);
-    const timer = page.getByRole("timer").first();
+    const timer = page.getByRole('timer').first();
     const minute = 60_000;
-    await page.getByRole("button", { name: "Hide" }).click();
+    await page.getByRole('button', { name: 'Hide' }).click();
     expect(await timer.count()).toBe(0);
     const steps: [number, RegExp][] = [
       [15 * minute, /^Half of your time/],
@@ -124,123 +100,86 @@ describe("a whole sitting", () => {
     ];
     for (const [forward, said] of steps) {
       await line.putForward(forward);
-      await page
-        .locator("[data-announcer]")
-        .filter({ hasText: said })
-        .waitFor({ state: "attached" });
+      await page.locator('[data-announcer]').filter({ hasText: said }).waitFor({ state: 'attached' });
     }
     // Hidden, it comes back at five minutes.
     await timer.waitFor();
-    await page.getByRole("button", { name: "How much time is left?" }).click();
+    await page.getByRole('button', { name: 'How much time is left?' }).click();
     await page
-      .locator("[data-announcer=polite]")
+      .locator('[data-announcer=polite]')
       .filter({ hasText: /seconds left$/ })
-      .waitFor({ state: "attached" });
+      .waitFor({ state: 'attached' });
     await house.intervene(invited.sitting, {
-      kind: "extend",
+      kind: 'extend',
       by_ms: 5 * minute,
-      reason: { category: "technical_problem", note: "The power failed." },
+      reason: { category: 'technical_problem', note: 'The power failed.' },
     });
-    await page
-      .locator("[data-announcer=polite]")
-      .filter({ hasText: "more time" })
-      .waitFor({ state: "attached" });
-    await page.getByText("Time details").click();
-    await page.getByText("More time given: The power failed.").waitFor();
+    await page.locator('[data-announcer=polite]').filter({ hasText: 'more time' }).waitFor({ state: 'attached' });
+    await page.getByText('Time details').click();
+    await page.getByText('More time given: The power failed.').waitFor();
     await line.putForward(6 * minute);
-    await page
-      .locator("[data-announcer=polite]")
-      .filter({ hasText: "Time is up." })
-      .waitFor({ state: "attached" });
+    await page.locator('[data-announcer=polite]').filter({ hasText: 'Time is up.' }).waitFor({ state: 'attached' });
     const said = (await heard()).map((text) =>
-      text
-        .replace(/(\d+) minutes? \d+ seconds/, "$1 minutes")
-        .replace(/\d+ seconds left$/, "N seconds left"),
+      text.replace(/(\d+) minutes? \d+ seconds/, '$1 minutes').replace(/\d+ seconds left$/, 'N seconds left'),
     );
-    await expect(said.join("\n") + "\n").toMatchFileSnapshot(
-      "golden/announcements.txt",
-    );
+    await expect(said.join('\n') + '\n').toMatchFileSnapshot('golden/announcements.txt');
     await candidate.leave();
   });
 
-  it("waits for admission, shows pause and message, and asks for help", async () => {
+  it('waits for admission, shows pause and message, and asks for help', async () => {
     const candidate = await CandidatePage.at(browser);
     const { page } = candidate;
-    const invited = await house.invite("guarded");
+    const invited = await house.invite('guarded');
     await candidate.open(invited);
     await candidate.consent();
-    await page.getByText("An interviewer will let you in").last().waitFor();
-    expect(
-      await page.getByRole("button", { name: /^Start/ }).isDisabled(),
-    ).toBe(true);
-    await house.intervene(invited.sitting, {
-      kind: "admit",
-      section: "sprint",
-    });
-    await page.getByText("You have been let in.").waitFor();
+    await page.getByText('An interviewer will let you in').last().waitFor();
+    expect(await page.getByRole('button', { name: /^Start/ }).isDisabled()).toBe(true);
+    await house.intervene(invited.sitting, { kind: 'admit', section: 'sprint' });
+    await page.getByText('You have been let in.').waitFor();
     await candidate.start();
-    await candidate.write("第一句。");
+    await candidate.write('第一句。');
 
-    await page.getByRole("button", { name: "Ask for help" }).click();
-    await page
-      .getByRole("dialog")
-      .getByRole("textbox")
-      .fill("The prompt does not load.");
-    await page.getByRole("button", { name: "Send" }).click();
-    await page
-      .getByText(/You asked for help at/)
-      .waitFor({ state: "attached" });
-    await house.intervene(invited.sitting, {
-      kind: "notice",
-      text: "Please reload the page.",
-    });
-    await page.getByText("Please reload the page.").waitFor();
-    await page.getByRole("button", { name: "I have read it" }).click();
+    await page.getByRole('button', { name: 'Ask for help' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('The prompt does not load.');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText(/You asked for help at/).waitFor({ state: 'attached' });
+    await house.intervene(invited.sitting, { kind: 'notice', text: 'Please reload the page.' });
+    await page.getByText('Please reload the page.').waitFor();
+    await page.getByRole('button', { name: 'I have read it' }).click();
 
     await house.intervene(invited.sitting, {
-      kind: "pause",
-      reason: { category: "interruption", note: "Fire alarm." },
+      kind: 'pause',
+      reason: { category: 'interruption', note: 'Fire alarm.' },
     });
-    await page.getByText("Fire alarm.").waitFor();
-    expect(await candidate.field.getAttribute("readonly")).not.toBeNull();
-    await expect(await accessibilityTree(page)).toMatchFileSnapshot(
-      "golden/paused.aria.yml",
-    );
-    await house.intervene(invited.sitting, { kind: "resume" });
-    await page
-      .getByText("Your time stands still")
-      .waitFor({ state: "detached" });
-    await candidate.write("第二句。");
-    await candidate.untilSaid("saved");
+    await page.getByText('Fire alarm.').waitFor();
+    expect(await candidate.field.getAttribute('readonly')).not.toBeNull();
+    await expect(await accessibilityTree(page)).toMatchFileSnapshot('golden/paused.aria.yml');
+    await house.intervene(invited.sitting, { kind: 'resume' });
+    await page.getByText('Your time stands still').waitFor({ state: 'detached' });
+    await candidate.write('第二句。');
+    await candidate.untilSaid('saved');
 
-    await page
-      .getByRole("button", { name: "Close this question and go on" })
-      .click();
-    await page.getByRole("heading", { name: "Second" }).waitFor();
-    await candidate.write("另一題。");
+    await page.getByRole('button', { name: 'Close this question and go on' }).click();
+    await page.getByRole('heading', { name: 'Second' }).waitFor();
+    await candidate.write('另一題。');
     await candidate.handIn();
     await candidate.untilEnd();
     expect(await house.answers(invited.sitting)).toMatchObject({
-      first: { text: "第一句。第二句。" },
-      second: { text: "另一題。" },
+      first: { text: '第一句。第二句。' },
+      second: { text: '另一題。' },
     });
     await candidate.leave();
   });
 
   it.each([
-    ["zh-Hans-CN", "会记录什么", "zh-Hans-CN"],
-    ["yue-Hant-HK", "會記錄啲乜", "yue-Hant-HK"],
-    ["zh-TW", "會記錄啲乜", "yue-Hant-HK"],
-  ])(
-    "an invitation in %s speaks to the candidate in that language",
-    async (locale, heading, lang) => {
-      const candidate = await CandidatePage.at(browser);
-      await candidate.open(await house.invite("calm", locale));
-      await candidate.page.getByRole("heading", { name: heading }).waitFor();
-      expect(await candidate.page.locator("html").getAttribute("lang")).toBe(
-        lang,
-      );
-      await candidate.leave();
-    },
-  );
+    ['zh-Hans-CN', '会记录什么', 'zh-Hans-CN'],
+    ['yue-Hant-HK', '會記錄啲乜', 'yue-Hant-HK'],
+    ['zh-TW', '會記錄啲乜', 'yue-Hant-HK'],
+  ])('an invitation in %s speaks to the candidate in that language', async (locale, heading, lang) => {
+    const candidate = await CandidatePage.at(browser);
+    await candidate.open(await house.invite('calm', locale));
+    await candidate.page.getByRole('heading', { name: heading }).waitFor();
+    expect(await candidate.page.locator('html').getAttribute('lang')).toBe(lang);
+    await candidate.leave();
+  });
 });
