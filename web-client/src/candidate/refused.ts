@@ -46,7 +46,7 @@ function waitsOutPause({ act }: InFlight): boolean {
 function untilResumed(back: State): State {
   const [first] = back.waiting;
   const knows = back.sitting?.phase === 'paused';
-  return { ...back, held: !knows || (first !== undefined && mayGo(back, first)), needsSnapshot: !knows };
+  return { ...back, held: first !== undefined && mayGo(back, first), needsSnapshot: !knows };
 }
 
 /** What was refused for what it is; it waits at the front of the queue. */

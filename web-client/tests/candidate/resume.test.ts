@@ -122,6 +122,8 @@ describe('a reconnect', () => {
       versions: { [item]: 12 },
     });
     expect(state.needsSnapshot).toBe(true);
+    // Until it has heard it does not know what is saved.
+    expect(savedState(state, { kind: 'live' }, 0, en).kind).toBe('saving');
   });
 });
 
