@@ -29,6 +29,15 @@ inline constexpr std::size_t sections_per_exam_max = 16;
 inline constexpr std::size_t items_per_exam_max = 64;
 inline constexpr std::size_t choices_per_item_max = 64;
 inline constexpr std::size_t notices_per_sitting_max = 200;
+inline constexpr std::size_t interventions_kept_max = 500; ///< in a sitting's state; the journal has all
+inline constexpr std::size_t notes_per_sitting_max = 200;
+inline constexpr std::size_t flag_units_max = 500;
+inline constexpr std::size_t parallel_answers_per_sitting_max = 256; ///< items times interviewers
+inline constexpr std::size_t remarks_per_sitting_max = 50;
+inline constexpr std::size_t remark_units_max = 2'000;
+inline constexpr std::size_t gaps_per_sitting_max = 200; ///< of the candidate's connection
+inline constexpr std::size_t signals_per_frame_max = 64;
+inline constexpr std::size_t signals_per_sitting_max = 2'000;
 inline constexpr Millis section_limit_max = std::chrono::hours{12};
 inline constexpr Millis section_limit_min = std::chrono::seconds{5};
 inline constexpr Millis extension_max = std::chrono::hours{6};
@@ -36,6 +45,13 @@ inline constexpr Millis network_grace_default = std::chrono::seconds{3};
 inline constexpr Millis network_grace_max = std::chrono::seconds{60};
 inline constexpr std::uint32_t accommodation_percent_min = 100;
 inline constexpr std::uint32_t accommodation_percent_max = 400;
+/// Without any connection for so long while a section is on: a gap. A reconnect is quicker.
+inline constexpr Millis connection_gap_min = std::chrono::seconds{5};
+/// Between two changes of answers while a section is on: worth a look.
+inline constexpr Millis typing_gap_min = std::chrono::minutes{3};
+/// From the end of a sitting to its release to graders, when no late text waits for a decision. Until then it can be
+/// reopened.
+inline constexpr Millis release_after_end = std::chrono::minutes{15};
 inline constexpr Millis link_lives_after_end = std::chrono::hours{24};
 
 } // namespace shibi::core::limits

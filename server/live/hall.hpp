@@ -50,7 +50,8 @@ struct JournalState {
     core::Seq last_seq = 0;            ///< of the last durable record
     std::optional<core::Time> last_at; ///< its time: where an outage began. Nothing for an empty journal
     store::LoadedStream house;
-    /// Every sitting that is not finished, and every finished one that lacks the report of a final check.
+    /// Every sitting that is not finished or not released to graders, and every one that lacks the report of a final
+    /// check.
     std::vector<store::LoadedStream> sittings;
     /// Those of them that cannot be read: they stay closed until the next start, all others go on.
     std::vector<DamagedStream> damaged;

@@ -1,5 +1,7 @@
 #include "live/rooms.hpp"
 
+#include "core/sitting/deadline.hpp"
+
 #include <stdexcept>
 
 namespace shibi::live {
@@ -71,7 +73,9 @@ void Hall::Rooms::forget_idle() {
     for (const core::SittingId& sitting : forgets.take_due(now())) {
         const OpenSitting* const open = roster.find(sitting);
         if (open == nullptr || !open->connections.empty()) continue; // asked again when the last one leaves
-        if (open->awaited > 0 || open->last_seq > ledger.durable_through())
+        if (open->sitting.phase != core::Phase::finished) continue;  // reopened meanwhile
+        const bool clock_wants_a_turn = core::next_expiry(*open->exam, open->sitting).has_value();
+        if (clock_wants_a_turn || open->awaited > 0 || open->last_seq > ledger.durable_through())
             may_forget(*open);
         else
             roster.remove(sitting);

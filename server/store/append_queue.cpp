@@ -22,6 +22,10 @@ struct TextBytes {
     std::size_t operator()(const event::AnswerClosed& closed) const { return of(closed.text); }
     std::size_t operator()(const event::LateTextKept& late) const { return of(late.text); }
     std::size_t operator()(const event::ReportRecorded& recorded) const { return recorded.report.size(); }
+    std::size_t operator()(const event::ParallelAnswered& answered) const { return of(answered.text); }
+    std::size_t operator()(const event::SignalsRecorded& recorded) const {
+        return recorded.signals.size() * sizeof(event::Signal);
+    }
     std::size_t operator()(const event::ExamPublished& exam) const { return exam.content.size(); }
     std::size_t operator()(const auto& /*small*/) const { return 0; }
 

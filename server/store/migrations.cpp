@@ -147,7 +147,13 @@ CREATE TABLE late_text (
 ) STRICT;
 )sql";
 
-constexpr std::array all_migrations{journal_tables, read_model};
+constexpr const char* release_and_late_decisions = R"sql(
+ALTER TABLE sitting ADD COLUMN released_at INTEGER;
+ALTER TABLE late_text ADD COLUMN counts INTEGER;
+CREATE INDEX sitting_unreleased ON sitting (number) WHERE phase = 'finished' AND released_at IS NULL;
+)sql";
+
+constexpr std::array all_migrations{journal_tables, read_model, release_and_late_decisions};
 
 int pragma_number(SQLite::Database& database, const char* name) {
     return database.execAndGet(std::string("PRAGMA ") + name).getInt();

@@ -11,8 +11,8 @@ namespace {
 
 namespace event = core::event;
 
-constexpr Projected at_once{.answer = {}, .at_once = true};
-constexpr Projected may_wait{.answer = {}, .at_once = false};
+const Projected at_once{.answers = {}, .at_once = true};
+const Projected may_wait{.answers = {}, .at_once = false};
 
 /// One overload for each kind that rows show; the rest changes nothing but the ordinal.
 struct Fold {
@@ -55,7 +55,7 @@ struct Fold {
         rows.sitting.item = entered.item;
         AnswerRow& answer = rows.answers[entered.item];
         if (!answer.entered_at) answer.entered_at = record.at;
-        return {.answer = entered.item, .at_once = false};
+        return {.answers = {entered.item}, .at_once = false};
     }
     Projected operator()(const event::Edited& edited) const {
         if (rows.answers[edited.item].version + 1 != edited.version) return may_wait;
@@ -66,15 +66,15 @@ struct Fold {
                         "record " + std::to_string(record.seq) + " of " + record.stream.str(),
                         "Run `shibi verify`; if it finds nothing, report this as a bug.");
         answer.text = *std::move(text);
-        return {.answer = edited.item, .at_once = false};
+        return {.answers = {edited.item}, .at_once = false};
     }
     Projected operator()(const event::TextReplaced& replaced) const {
         changed(replaced.item, replaced.version).text = replaced.text;
-        return {.answer = replaced.item, .at_once = false};
+        return {.answers = {replaced.item}, .at_once = false};
     }
     Projected operator()(const event::Responded& responded) const {
         changed(responded.item, responded.version).response = responded.response;
-        return {.answer = responded.item, .at_once = false};
+        return {.answers = {responded.item}, .at_once = false};
     }
     Projected operator()(const event::AnswerClosed& closed) const {
         AnswerRow& answer = rows.answers[closed.item];
@@ -83,7 +83,7 @@ struct Fold {
         answer.response = closed.response;
         answer.closed = true;
         answer.closed_at = record.at;
-        return {.answer = closed.item, .at_once = true};
+        return {.answers = {closed.item}, .at_once = true};
     }
     Projected operator()(const event::LateTextKept& late) const {
         rows.late_texts.push_back({.ordinal = record.ordinal,
@@ -94,14 +94,14 @@ struct Fold {
                                    .late_by = late.late_by,
                                    .reason = late.reason});
         ++rows.answers[late.item].late_texts;
-        return {.answer = late.item, .at_once = true};
+        return {.answers = {late.item}, .at_once = true};
     }
     Projected operator()(const event::ReportRecorded& recorded) const {
         AnswerRow& answer = rows.answers[recorded.item];
         answer.report = recorded.report;
         answer.report_version = recorded.version;
         answer.checker = recorded.checker;
-        return {.answer = recorded.item, .at_once = true};
+        return {.answers = {recorded.item}, .at_once = true};
     }
     Projected operator()(const event::Paused&) const {
         rows.sitting.phase = SittingPhase::paused;
@@ -124,6 +124,34 @@ struct Fold {
         return at_once;
     }
 
+    Projected operator()(const event::Reopened& reopened) const {
+        const SittingPhase not_started = rows.sitting.consented_at ? SittingPhase::waiting : SittingPhase::invited;
+        rows.sitting.phase = reopened.item ? SittingPhase::running : not_started;
+        rows.sitting.section = reopened.item ? std::optional{reopened.section} : rows.sitting.section;
+        rows.sitting.item = reopened.item;
+        rows.sitting.finish_reason.reset();
+        rows.sitting.finished_at.reset();
+        for (const core::ItemId& item : reopened.items) {
+            AnswerRow& answer = rows.answers[item];
+            answer.closed = false;
+            answer.closed_at.reset();
+            answer.report.reset();
+            answer.report_version = 0;
+            answer.checker.clear();
+            rows.late_decisions.push_back({.item = item, .late_ordinal = 0, .counts = {}});
+        }
+        return {.answers = reopened.items, .at_once = true};
+    }
+    Projected operator()(const event::LateTextDecided& decided) const {
+        rows.late_decisions.push_back(
+            {.item = decided.item, .late_ordinal = decided.late_ordinal, .counts = decided.counts});
+        return {.answers = {decided.item}, .at_once = true};
+    }
+    Projected operator()(const event::Released&) const {
+        rows.sitting.released_at = record.at;
+        return at_once;
+    }
+
     // Times, links, writers and words: the Hall's and the journal's business, not in the rows.
     Projected operator()(const event::LinkIssued&) const { return may_wait; }
     Projected operator()(const event::LinkRevoked&) const { return may_wait; }
@@ -134,6 +162,19 @@ struct Fold {
     Projected operator()(const event::OutageCredited&) const { return may_wait; }
     Projected operator()(const event::NoticeSent&) const { return may_wait; }
     Projected operator()(const event::SectionClosing&) const { return may_wait; }
+    Projected operator()(const event::WindowShifted&) const { return may_wait; }
+    Projected operator()(const event::ConnectionGone&) const { return may_wait; }
+    Projected operator()(const event::ConnectionBack&) const { return may_wait; }
+    Projected operator()(const event::ConnectionCredited&) const { return may_wait; }
+    Projected operator()(const event::Flagged&) const { return may_wait; }
+    Projected operator()(const event::Unflagged&) const { return may_wait; }
+    Projected operator()(const event::NoteWritten&) const { return may_wait; }
+    Projected operator()(const event::WritingConfirmed&) const { return may_wait; }
+    Projected operator()(const event::ParallelAnswered&) const { return may_wait; }
+    Projected operator()(const event::InterventionDelivered&) const { return may_wait; }
+    Projected operator()(const event::InterventionSeen&) const { return may_wait; }
+    Projected operator()(const event::SignalsRecorded&) const { return may_wait; }
+    Projected operator()(const event::RemarkAdded&) const { return may_wait; }
 };
 
 constexpr std::array<std::pair<SittingPhase, std::string_view>, 5> phase_names{{

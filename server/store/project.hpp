@@ -9,8 +9,8 @@ namespace shibi::store {
 
 /// What an event changed in a sitting's rows.
 struct Projected {
-    std::optional<core::ItemId> answer; ///< this answer's row
-    bool at_once = true;                ///< false: may wait (limits::open_rows_every)
+    std::vector<core::ItemId> answers; ///< the rows of these answers
+    bool at_once = true;               ///< false: may wait (limits::open_rows_every)
 };
 
 /// Folds one event of a sitting into its rows. Pure; the same events give the same rows whenever and however often they

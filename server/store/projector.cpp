@@ -50,7 +50,7 @@ void Projector::apply_sitting(const core::Record& record, Moment now) {
 
 void Projector::fold(Open& open, const core::Record& record) {
     const auto projected = project(open.rows, record);
-    if (projected.answer) open.changed_answers.insert(*projected.answer);
+    open.changed_answers.insert(projected.answers.begin(), projected.answers.end());
     open.changed = true;
     open.urgent = open.urgent || projected.at_once || open.rows.sitting.phase == SittingPhase::finished;
 }
@@ -116,9 +116,12 @@ void Projector::write(Open& open) {
         tables_.put(number, item, open.rows.answers.at(item));
     for (const auto& late : open.rows.late_texts)
         tables_.put(number, late);
+    for (const auto& decision : open.rows.late_decisions)
+        tables_.put(number, decision);
     tables_.put(open.rows.sitting);
     open.changed_answers.clear();
     open.rows.late_texts.clear();
+    open.rows.late_decisions.clear();
     open.changed = false;
     open.urgent = false;
 }

@@ -1,15 +1,20 @@
 #include "store/retention.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace shibi::store {
 namespace {
 
-constexpr std::array<std::string_view, 3> keystroke_kinds{"edited", "text_replaced", "late_text_kept"};
-constexpr std::array<std::string_view, 3> answer_kinds{"answer_closed", "responded", "report_recorded"};
-constexpr std::array<std::string_view, 3> person_kinds{"invited", "help_asked", "notice_sent"};
+using Kinds = std::span<const std::string_view>;
+constexpr std::array<std::string_view, 4> keystroke_kinds{"edited", "text_replaced", "late_text_kept",
+                                                          "signals_recorded"};
+constexpr std::array<std::string_view, 4> answer_kinds{"answer_closed", "responded", "report_recorded",
+                                                       "parallel_answered"};
+constexpr std::array<std::string_view, 7> person_kinds{"invited",      "help_asked",        "notice_sent", "flagged",
+                                                       "note_written", "writing_confirmed", "remark_added"};
 
-bool contains(const std::array<std::string_view, 3>& kinds, std::string_view kind) {
+bool contains(Kinds kinds, std::string_view kind) {
     return std::ranges::find(kinds, kind) != kinds.end();
 }
 

@@ -8,9 +8,9 @@ namespace shibi::store {
 /// How long a payload may have to be kept apart from others, and so in which table it is. The numbers are on disk.
 enum class Retention {
     record = 0,     ///< what happened, without words of or about the person
-    keystrokes = 1, ///< how answers were written, and late texts
-    answers = 2,    ///< final texts, responses and their reports
-    person = 3,     ///< name, invitation, and words between candidate and interviewer
+    keystrokes = 1, ///< how answers were written, late texts, and what was seen of the device
+    answers = 2,    ///< final texts, responses and their reports, parallel answers
+    person = 3,     ///< name, invitation, words between candidate and interviewer, notes
 };
 
 inline constexpr std::array all_retentions{Retention::record, Retention::keystrokes, Retention::answers,

@@ -42,11 +42,11 @@ AnswerRow answer_row_from(SQLite::Statement& row, const std::string& place) {
 
 RowTables::RowTables(SQLite::Database& database)
     : put_sitting_(database, std::string("INSERT INTO sitting (") + sitting_columns + R"sql(
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (number) DO UPDATE SET
     locale = excluded.locale, phase = excluded.phase, section = excluded.section, item = excluded.item,
     consented_at = excluded.consented_at, started_at = excluded.started_at, finished_at = excluded.finished_at,
-    finish_reason = excluded.finish_reason, ordinal = excluded.ordinal
+    finish_reason = excluded.finish_reason, ordinal = excluded.ordinal, released_at = excluded.released_at
 )sql"),
       put_answer_(database, R"sql(
 INSERT INTO answer (sitting, item, status, text, response, version, entered_at, saved_at, closed_at, report,
@@ -60,6 +60,8 @@ ON CONFLICT (sitting, item) DO UPDATE SET
 )sql"),
       put_late_text_(database, "INSERT OR REPLACE INTO late_text (sitting, ordinal, item, text, made_at, received_at, "
                                "late_by_ms, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+      put_late_decision_(
+          database, "UPDATE late_text SET counts = ?2 WHERE sitting = ?1 AND (ordinal = ?3 OR ?3 = 0) AND item = ?4"),
       put_exam_(database, "INSERT OR IGNORE INTO exam (version, slug, content, published_at) VALUES (?, ?, ?, ?)"),
       put_exam_item_(database,
                      "INSERT OR IGNORE INTO exam_item (version, item, section, position) VALUES (?, ?, ?, ?)"),
@@ -92,6 +94,7 @@ void RowTables::put(const SittingRow& sitting) {
     else
         statement.bind(16);
     statement.bind(17, to_column(sitting.ordinal));
+    bind_optional(statement, 18, sitting.released_at);
     statement.exec();
 }
 
@@ -125,6 +128,19 @@ void RowTables::put(core::Seq sitting, const LateTextRow& late) {
     statement.bind(6, to_column(late.received_at));
     statement.bind(7, static_cast<std::int64_t>(late.late_by.count()));
     statement.bind(8, std::string(wire::to_string(late.reason)));
+    statement.exec();
+}
+
+void RowTables::put(core::Seq sitting, const LateDecisionRow& decision) {
+    auto& statement = put_late_decision_;
+    statement.reset();
+    statement.bind(1, to_column(sitting));
+    if (decision.counts)
+        statement.bind(2, *decision.counts ? 1 : 0);
+    else
+        statement.bind(2);
+    statement.bind(3, to_column(decision.late_ordinal));
+    statement.bind(4, decision.item.str());
     statement.exec();
 }
 
@@ -169,7 +185,7 @@ std::optional<SittingRows> RowTables::load(const core::SittingId& sitting) {
     load_sitting_.reset();
     load_sitting_.bind(1, sitting.str());
     if (!load_sitting_.executeStep()) return std::nullopt;
-    SittingRows rows{.sitting = sitting_row_from(load_sitting_), .answers = {}, .late_texts = {}};
+    SittingRows rows{.sitting = sitting_row_from(load_sitting_), .answers = {}, .late_texts = {}, .late_decisions = {}};
     load_sitting_.reset();
     load_answers_.reset();
     load_answers_.bind(1, to_column(rows.sitting.number));
@@ -215,6 +231,7 @@ SittingRow sitting_row_from(SQLite::Statement& row) {
         if (!sitting.finish_reason) throw damaged_row("sitting " + sitting.id.str());
     }
     sitting.ordinal = number_from(row.getColumn(16));
+    sitting.released_at = optional_time_from(row.getColumn(17));
     return sitting;
 }
 

@@ -19,6 +19,7 @@ public:
     void put(const SittingRow& sitting);
     void put(core::Seq sitting, const core::ItemId& item, const AnswerRow& answer);
     void put(core::Seq sitting, const LateTextRow& late);
+    void put(core::Seq sitting, const LateDecisionRow& decision);
 
     void publish(const core::event::ExamPublished& exam, core::Time at);
     void create(const core::event::TokenCreated& token, core::Time at);
@@ -34,6 +35,7 @@ private:
     SQLite::Statement put_sitting_;
     SQLite::Statement put_answer_;
     SQLite::Statement put_late_text_;
+    SQLite::Statement put_late_decision_;
     SQLite::Statement put_exam_;
     SQLite::Statement put_exam_item_;
     SQLite::Statement put_token_;
@@ -45,7 +47,7 @@ private:
 /// The columns of table `sitting` in the order of `sitting_row_from`.
 inline constexpr const char* sitting_columns =
     "number, id, exam, exam_version, pseudonym, candidate_name, locale, demonstration, phase, section, item, "
-    "invited_at, consented_at, started_at, finished_at, finish_reason, ordinal";
+    "invited_at, consented_at, started_at, finished_at, finish_reason, ordinal, released_at";
 
 /// Reads one row of `SELECT <sitting_columns>`. Throws Fault when a column holds what this build never wrote.
 SittingRow sitting_row_from(SQLite::Statement& row);

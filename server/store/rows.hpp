@@ -37,7 +37,8 @@ struct SittingRow {
     std::optional<core::Time> started_at; ///< first section
     std::optional<core::Time> finished_at;
     std::optional<core::event::FinishReason> finish_reason;
-    core::Ordinal ordinal = 0; ///< of the last event that is in the rows of this sitting
+    std::optional<core::Time> released_at; ///< to graders
+    core::Ordinal ordinal = 0;             ///< of the last event that is in the rows of this sitting
     friend bool operator==(const SittingRow&, const SittingRow&) = default;
 };
 
@@ -67,11 +68,21 @@ struct LateTextRow {
     friend bool operator==(const LateTextRow&, const LateTextRow&) = default;
 };
 
+/// What was decided of a late text; or, without `late_ordinal` and `counts`, that the item was opened again and nothing
+/// is decided of its late texts any more.
+struct LateDecisionRow {
+    core::ItemId item;
+    core::Ordinal late_ordinal = 0;
+    std::optional<bool> counts;
+    friend bool operator==(const LateDecisionRow&, const LateDecisionRow&) = default;
+};
+
 /// Everything the read model holds of one sitting: the fold of its events up to `sitting.ordinal`.
 struct SittingRows {
     SittingRow sitting;
     std::map<core::ItemId, AnswerRow> answers;
-    std::vector<LateTextRow> late_texts; ///< those that were not written yet
+    std::vector<LateTextRow> late_texts;         ///< those that were not written yet
+    std::vector<LateDecisionRow> late_decisions; ///< the same, in order
     friend bool operator==(const SittingRows&, const SittingRows&) = default;
 };
 

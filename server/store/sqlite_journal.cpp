@@ -32,7 +32,8 @@ SELECT DISTINCT s.id
 FROM sitting s
 JOIN essay ON essay.version = s.exam_version
 JOIN answer a ON a.sitting = s.number AND a.item = essay.item
-WHERE s.phase = 'finished' AND a.closed_at IS NOT NULL AND a.checker = ''
+WHERE s.phase = 'finished' AND (s.released_at IS NOT NULL OR s.finish_reason = 'withdrawn')
+  AND a.closed_at IS NOT NULL AND a.checker = ''
 ORDER BY s.number LIMIT ?
 )sql";
 
@@ -43,7 +44,9 @@ JournalState read_state(SQLite::Database& database) {
         state.last_seq = number_from(last.getColumn(0));
         state.last_at = time_from(last.getColumn(1));
     }
-    SQLite::Statement unfinished(database, "SELECT id FROM sitting WHERE phase <> 'finished' ORDER BY number");
+    SQLite::Statement unfinished(database,
+                                 "SELECT id FROM sitting WHERE phase <> 'finished' OR (released_at IS NULL AND "
+                                 "finish_reason <> 'withdrawn') ORDER BY number");
     while (unfinished.executeStep())
         state.unfinished_sittings.emplace_back(unfinished.getColumn(0).getString());
     SQLite::Statement unchecked(database, unchecked_sittings);

@@ -35,9 +35,11 @@ struct JournalOptions {
 /// What the disk knew when the journal was opened.
 struct JournalState {
     core::Seq last_seq = 0;
-    std::optional<core::Time> last_at;                ///< time of the last record; nothing: the journal is empty
-    std::vector<core::SittingId> unfinished_sittings; ///< in order of invitation: to be loaded and restored
-    /// Finished ones with a closed essay whose final check was cut off, the oldest ones first, at most
+    std::optional<core::Time> last_at; ///< time of the last record; nothing: the journal is empty
+    /// Not finished, or finished and still to be released to graders; in order of invitation. To be loaded and
+    /// restored.
+    std::vector<core::SittingId> unfinished_sittings;
+    /// Others with a closed essay whose final check was cut off, the oldest ones first, at most
     /// limits::unchecked_sittings_max: to be loaded and restored too, so that it is made up for.
     std::vector<core::SittingId> unchecked_sittings;
     LoadedStream house;

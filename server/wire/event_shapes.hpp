@@ -2,35 +2,13 @@
 
 #include "core/house.hpp"
 #include "core/sitting/event.hpp"
-
-#include <string_view>
-#include <tuple>
+#include "wire/event_shapes_staff.hpp"
+#include "wire/shape.hpp"
 
 /// The shape of each event as stored: its kind and its fields by name. Changing a line here changes what is on disk:
 /// add an upgrade with it (wire/event_upgrades.cpp).
 namespace shibi::wire {
 
-template<class Owner, class Value>
-struct Field {
-    std::string_view name;
-    Value Owner::* member;
-};
-template<class Owner, class Value>
-Field(const char*, Value Owner::*) -> Field<Owner, Value>;
-
-/// Specialised for everything that is stored as a JSON object. A field whose value is an empty optional is left out.
-template<class T>
-struct Shape;
-
-template<class T>
-concept Shaped = requires { Shape<T>::fields; };
-
-template<>
-struct Shape<core::event::Window> {
-    using T = core::event::Window;
-    static constexpr std::tuple fields{Field{"opens", &T::opens}, Field{"closes", &T::closes},
-                                       Field{"hard_end", &T::hard_end}};
-};
 template<>
 struct Shape<core::event::Accommodation> {
     using T = core::event::Accommodation;

@@ -49,6 +49,29 @@ struct Names<core::event::LateReason> {
 };
 
 template<>
+struct Names<core::event::SignalKind> {
+    using enum core::event::SignalKind;
+    static constexpr std::array table{std::pair{blur, "blur"}, std::pair{copy, "copy"}, std::pair{cut, "cut"}};
+};
+
+template<>
+struct Names<core::InterventionKind> {
+    using enum core::InterventionKind;
+    static constexpr std::array table{std::pair{admitted, "admitted"},
+                                      std::pair{extended, "extended"},
+                                      std::pair{paused, "paused"},
+                                      std::pair{resumed, "resumed"},
+                                      std::pair{window_shifted, "window_shifted"},
+                                      std::pair{reopened, "reopened"},
+                                      std::pair{connection_credited, "connection_credited"},
+                                      std::pair{flagged, "flagged"},
+                                      std::pair{unflagged, "unflagged"},
+                                      std::pair{notice_sent, "notice_sent"},
+                                      std::pair{late_text_decided, "late_text_decided"},
+                                      std::pair{finished, "finished"}};
+};
+
+template<>
 struct Names<core::event::FinishReason> {
     using enum core::event::FinishReason;
     static constexpr std::array table{std::pair{submitted, "submitted"}, std::pair{expired, "expired"},
@@ -103,9 +126,14 @@ struct Names<core::EssayForm> {
 template<>
 struct Names<core::TimeTerm::Kind> {
     using enum core::TimeTerm::Kind;
-    static constexpr std::array table{std::pair{base, "base"},           std::pair{accommodation, "accommodation"},
-                                      std::pair{extension, "extension"}, std::pair{pause, "pause"},
-                                      std::pair{outage, "outage"},       std::pair{section_end, "section_end"}};
+    static constexpr std::array table{std::pair{base, "base"},
+                                      std::pair{accommodation, "accommodation"},
+                                      std::pair{extension, "extension"},
+                                      std::pair{pause, "pause"},
+                                      std::pair{outage, "outage"},
+                                      std::pair{reopening, "reopening"},
+                                      std::pair{connection, "connection"},
+                                      std::pair{section_end, "section_end"}};
 };
 
 template<class Enum>
@@ -129,6 +157,12 @@ std::string_view to_string(core::ReasonCategory category) {
 }
 std::string_view to_string(core::event::LateReason reason) {
     return name_of(reason);
+}
+std::string_view to_string(core::event::SignalKind kind) {
+    return name_of(kind);
+}
+std::string_view to_string(core::InterventionKind kind) {
+    return name_of(kind);
 }
 std::string_view to_string(core::event::FinishReason reason) {
     return name_of(reason);
@@ -165,11 +199,45 @@ std::string_view type_name(const core::ItemRules& rules) {
 }
 
 std::string_view kind_name(const core::SittingEvent& event) {
-    static constexpr std::array<std::string_view, 23> names{
-        "invited",         "link_issued",     "link_revoked",     "consented",     "writer_changed", "admitted",
-        "section_started", "item_entered",    "edited",           "text_replaced", "responded",      "answer_closed",
-        "late_text_kept",  "help_asked",      "extended",         "paused",        "resumed",        "outage_credited",
-        "notice_sent",     "section_closing", "section_finished", "finished",      "report_recorded"};
+    static constexpr std::array<std::string_view, 39> names{"invited",
+                                                            "link_issued",
+                                                            "link_revoked",
+                                                            "consented",
+                                                            "writer_changed",
+                                                            "admitted",
+                                                            "section_started",
+                                                            "item_entered",
+                                                            "edited",
+                                                            "text_replaced",
+                                                            "responded",
+                                                            "answer_closed",
+                                                            "late_text_kept",
+                                                            "help_asked",
+                                                            "extended",
+                                                            "paused",
+                                                            "resumed",
+                                                            "outage_credited",
+                                                            "notice_sent",
+                                                            "section_closing",
+                                                            "section_finished",
+                                                            "finished",
+                                                            "report_recorded",
+                                                            "window_shifted",
+                                                            "reopened",
+                                                            "connection_gone",
+                                                            "connection_back",
+                                                            "connection_credited",
+                                                            "flagged",
+                                                            "unflagged",
+                                                            "note_written",
+                                                            "writing_confirmed",
+                                                            "parallel_answered",
+                                                            "late_text_decided",
+                                                            "released",
+                                                            "intervention_delivered",
+                                                            "intervention_seen",
+                                                            "signals_recorded",
+                                                            "remark_added"};
     static_assert(names.size() == std::variant_size_v<core::SittingEvent>);
     return names[event.index()];
 }
@@ -199,6 +267,8 @@ SHIBI_NAMES_OF(core::EditOrigin)
 SHIBI_NAMES_OF(core::ActorKind)
 SHIBI_NAMES_OF(core::ReasonCategory)
 SHIBI_NAMES_OF(core::event::LateReason)
+SHIBI_NAMES_OF(core::event::SignalKind)
+SHIBI_NAMES_OF(core::InterventionKind)
 SHIBI_NAMES_OF(core::event::FinishReason)
 SHIBI_NAMES_OF(core::Role)
 SHIBI_NAMES_OF(core::SectionKind)

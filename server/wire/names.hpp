@@ -5,6 +5,7 @@
 #include "core/sitting/cause.hpp"
 #include "core/sitting/deadline.hpp"
 #include "core/sitting/event.hpp"
+#include "core/sitting/interview.hpp"
 #include "core/text.hpp"
 
 #include <optional>
@@ -19,6 +20,8 @@ std::string_view to_string(core::EditOrigin origin);
 std::string_view to_string(core::ActorKind kind);
 std::string_view to_string(core::ReasonCategory category);
 std::string_view to_string(core::event::LateReason reason);
+std::string_view to_string(core::event::SignalKind kind);
+std::string_view to_string(core::InterventionKind kind);
 std::string_view to_string(core::event::FinishReason reason);
 std::string_view to_string(core::Role role);
 std::string_view to_string(core::SectionKind kind);

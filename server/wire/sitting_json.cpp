@@ -2,6 +2,7 @@
 
 #include "checks/check.hpp"
 #include "wire/names.hpp"
+#include "wire/sitting_records.hpp"
 
 namespace shibi::wire {
 namespace {
@@ -26,11 +27,6 @@ void write_sections(JsonWriter& json, const core::Exam& exam, const core::Sittin
     json.end_array();
 }
 
-void write_window(JsonWriter& json, const core::event::Window& window) {
-    json.begin_object().key("opens").time(window.opens).key("closes").time(window.closes);
-    json.key("hard_end").time(window.hard_end).end_object();
-}
-
 void write_notices(JsonWriter& json, const core::Sitting& sitting) {
     json.begin_array();
     for (const core::Notice& notice : sitting.notices) {
@@ -48,21 +44,26 @@ void write_finish(JsonWriter& json, const core::Sitting& sitting) {
     json.begin_object().key("reason").text(to_string(*sitting.finish)).key("at").time(sitting.finished_at).end_object();
 }
 
-void write_answer(JsonWriter& json, const core::Item& item, const core::Answer& answer) {
+void write_answer(JsonWriter& json, const core::Item& item, const core::Answer& answer, core::Audience audience) {
     json.begin_object().key("version").number(answer.version).key("text").text(answer.text);
     json.key("response");
     write_response(json, answer.response);
     json.key("saved_at").time(answer.saved_at).key("closed").flag(answer.closed_at.has_value());
     json.key("characters").number(characters_of(item, answer.text));
-    json.key("late_texts").number(answer.late_texts.size()).end_object();
+    json.key("late_texts").number(answer.late_texts.size());
+    if (audience == core::Audience::interviewer) {
+        json.key("late");
+        write_late_texts(json, answer);
+    }
+    json.end_object();
 }
 
-void write_answers(JsonWriter& json, const core::Exam& exam, const core::Sitting& sitting) {
+void write_answers(JsonWriter& json, const core::Exam& exam, const core::Sitting& sitting, core::Audience audience) {
     json.begin_object();
     for (const core::Section& section : exam.sections) {
         for (const core::Item& item : section.items) {
             json.key(item.id.str());
-            write_answer(json, item, sitting.answers.at(item.id));
+            write_answer(json, item, sitting.answers.at(item.id), audience);
         }
     }
     json.end_object();
@@ -78,6 +79,11 @@ void write_place(JsonWriter& json, const core::Exam& exam, const core::Sitting& 
 }
 
 } // namespace
+
+void write_window(JsonWriter& json, const core::event::Window& window) {
+    json.begin_object().key("opens").time(window.opens).key("closes").time(window.closes);
+    json.key("hard_end").time(window.hard_end).end_object();
+}
 
 std::uint32_t characters_of(const core::Item& item, std::u16string_view text) {
     const auto* essay = std::get_if<core::EssayRules>(&item.rules);
@@ -124,7 +130,8 @@ void write_deadline(JsonWriter& json, const std::optional<core::Deadline>& deadl
     json.end_array().end_object();
 }
 
-void write_sitting(JsonWriter& json, const core::Exam& exam, const core::Sitting& sitting, WithAnswers with_answers) {
+void write_sitting(JsonWriter& json, const core::Exam& exam, const core::Sitting& sitting, WithAnswers with_answers,
+                   core::Audience audience) {
     json.begin_object().key("id").text(sitting.id.str()).key("candidate").text(sitting.invitation.candidate_name);
     json.key("locale").text(sitting.locale).key("demonstration").flag(sitting.invitation.demonstration);
     write_place(json, exam, sitting);
@@ -140,11 +147,23 @@ void write_sitting(JsonWriter& json, const core::Exam& exam, const core::Sitting
     write_reason(json, sitting.paused_reason);
     json.key("help_asked_at").time(sitting.help_asked_at).key("notices");
     write_notices(json, sitting);
+    json.key("interventions");
+    write_interventions(json, sitting);
+    json.key("gaps");
+    write_gaps(json, sitting);
+    json.key("signals");
+    write_signals(json, sitting.signals);
+    json.key("remarks");
+    write_remarks(json, sitting);
     json.key("finish");
     write_finish(json, sitting);
+    if (audience == core::Audience::interviewer) {
+        json.key("staff");
+        write_staff_records(json, sitting);
+    }
     if (with_answers == WithAnswers::yes) {
         json.key("answers");
-        write_answers(json, exam, sitting);
+        write_answers(json, exam, sitting, audience);
     }
     json.end_object();
 }

@@ -13,6 +13,8 @@ IssuedLink forgotten(World& world) {
     const IssuedLink link = world.invite();
     world.hall().command(link.sitting, by_interviewer(core::command::Terminate{}), [](const auto&) {});
     world.settle();
+    world.advance(core::limits::release_after_end);
+    world.settle();
     world.advance(minutes{11});
     REQUIRE(world.hall().counters().open_sittings == 0);
     return link;
@@ -124,6 +126,8 @@ TEST_CASE("a sitting that somebody waits for stays in memory until it has been t
     const IssuedLink other = world.invite();
     const IssuedLink link = world.invite();
     world.hall().command(link.sitting, by_interviewer(core::command::Terminate{}), [](const auto&) {});
+    world.settle();
+    world.advance(core::limits::release_after_end);
     world.settle();
     world.advance(minutes{9});
     world.hall().command(other.sitting, by_interviewer(core::command::SendNotice{.text = "soon"}), [](const auto&) {});

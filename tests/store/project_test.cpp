@@ -41,6 +41,7 @@ TEST_CASE("the rows of a whole sitting say what happened in it") {
                                     .started_at = at_second(105),
                                     .finished_at = at_second(117),
                                     .finish_reason = event::FinishReason::expired,
+                                    .released_at = {},
                                     .ordinal = 20};
     CHECK((rows.sitting == sitting));
     const store::AnswerRow answer{.text = u"佢好攰。",
@@ -64,7 +65,7 @@ TEST_CASE("an open answer's text follows its edits and may wait to be written; a
     auto rows = folded({scribe.make(core::stream_of(mei), invitation())});
     const auto edited = store::project(rows, scribe.make(core::stream_of(mei), typed("character", 1, 0, "佢𠺘")));
     CHECK_FALSE(edited.at_once);
-    CHECK(edited.answer == character);
+    CHECK(edited.answers == std::vector{character});
     CHECK((rows.answers.at(character).text == u"佢𠺘"));
     const auto closed = store::project(
         rows, scribe.make(core::stream_of(mei), event::AnswerClosed{character, 1, u"佢𠺘", core::SetResponse{}}));

@@ -62,7 +62,8 @@ TEST_CASE("a journal that is opened again knows where it stood") {
     store::SqliteJournal journal(folder, {});
     CHECK(journal.state().last_seq == 22);
     CHECK(journal.state().last_at == at_second(22));
-    CHECK(journal.state().unfinished_sittings == std::vector{ah_keung});
+    // Mei's is finished, and waits to be released to graders.
+    CHECK(journal.state().unfinished_sittings == std::vector{mei, ah_keung});
     CHECK(journal.state().house.records == scribe.made_for(core::house_stream));
 }
 
@@ -207,8 +208,11 @@ TEST_CASE("finished sittings with an essay that was never checked are named at t
         const store::DataFolder folder(temp.data());
         store::SqliteJournal journal(folder, {});
         journal.append({scribe.make(core::house_stream, small_exam())});
+        // Released, both of them: those that still are to be released are restored anyway.
         journal.append(whole_sitting(scribe, mei));
+        journal.append({scribe.make(core::stream_of(mei), core::event::Released{})});
         auto records = whole_sitting(scribe, unchecked);
+        records.push_back(scribe.make(core::stream_of(unchecked), core::event::Released{}));
         std::erase_if(records, [](const core::Record& record) {
             return std::holds_alternative<core::event::ReportRecorded>(std::get<core::SittingEvent>(record.event));
         });

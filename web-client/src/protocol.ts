@@ -99,7 +99,7 @@ export function isText(item: Item): item is TextItem {
 export type Phase = 'invited' | 'waiting' | 'running' | 'paused' | 'closing' | 'finished';
 export type Pen = 'yours' | 'elsewhere' | 'free';
 export type FinishReason = 'submitted' | 'expired' | 'terminated' | 'withdrawn';
-export type TermKind = 'base' | 'accommodation' | 'extension' | 'pause' | 'outage' | 'section_end';
+export type TermKind = 'base' | 'accommodation' | 'extension' | 'pause' | 'outage' | 'reopening' | 'connection' | 'section_end';
 
 export interface Reason {
   category: string;
@@ -129,6 +129,46 @@ export interface Notice {
   ordinal: number;
   at: string;
   text: string;
+}
+/** How a sitting stood just before or after an intervention. */
+export interface Standing {
+  phase: Phase;
+  deadline: string | null;
+}
+/** An interviewer's act, as it is told to the candidate. */
+export interface Intervention {
+  ordinal: number;
+  kind: string;
+  at: string;
+  given_by: string;
+  reason: Reason | null;
+  before: Standing;
+  after: Standing;
+  state: 'queued' | 'delivered' | 'seen';
+}
+/** A time without any connection while a section was on. */
+export interface ConnectionGap {
+  ordinal: number;
+  section: string;
+  from: string;
+  to: string | null;
+  credited: boolean;
+}
+export interface SignalSummary {
+  pastes: number;
+  pasted_units: number;
+  blurs: number;
+  blur_ms: number;
+  copies: number;
+  copied_units: number;
+  typing_gaps: number;
+  more_not_recorded: boolean;
+}
+export interface Remark {
+  ordinal: number;
+  at: string;
+  text: string;
+  about_ordinal: number | null;
 }
 /** Response of a quantity (one number per unit) or a choice. `null`: not answered. */
 export type Response = { amounts: number[] } | { picks: string[] } | null;
@@ -160,6 +200,10 @@ export interface SittingHead {
   paused_reason?: Reason | null;
   help_asked_at: string | null;
   notices: Notice[];
+  interventions: Intervention[];
+  gaps: ConnectionGap[];
+  signals: SignalSummary;
+  remarks: Remark[];
   finish: { reason: FinishReason; at: string } | null;
 }
 export interface SittingView extends SittingHead {

@@ -12,7 +12,8 @@ bool is_numbered(const CommandBody& body) {
     return std::visit(
         []<class Body>(const Body&) {
             return is_any_of<Body, command::Consent, command::StartSection, command::EnterItem, command::Save,
-                             command::Replace, command::Respond, command::FinishSection, command::AskHelp>;
+                             command::Replace, command::Respond, command::FinishSection, command::AskHelp,
+                             command::AddRemark>;
         },
         body);
 }

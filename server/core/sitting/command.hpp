@@ -63,6 +63,10 @@ struct FinishSection {
 struct AskHelp {
     std::string text;
 };
+struct AddRemark {
+    std::string text;
+    std::optional<Ordinal> about_ordinal = {};
+};
 
 // --- the candidate's connection ---
 
@@ -71,6 +75,17 @@ struct AskHelp {
 struct ClaimPen {
     WriterId writer;
     bool by_click = false;
+};
+
+/// What of the interventions the page has got and has shown; ordinals of the stream. Not numbered, harmless at any
+/// time.
+struct ReportGot {
+    Ordinal delivered = 0;
+    Ordinal seen = 0;
+};
+/// Not numbered; what does not belong to a section that is on is not recorded.
+struct RecordSignals {
+    std::vector<event::Signal> signals;
 };
 
 // --- interviewers' and administrators' ---
@@ -101,6 +116,44 @@ struct Withdraw {};
 struct SendNotice {
     std::string text;
 };
+/// Another window, while nothing has started.
+struct ShiftWindow {
+    event::Window window;
+};
+/// Lets a section that is over go on: the one that was last on, or `section`. Gives back the time since its end, and
+/// `by` on top.
+struct Reopen {
+    std::optional<SectionId> section = {};
+    Millis by{0};
+};
+/// Gives back what of this gap nothing else has given back. Once.
+struct CreditConnection {
+    Ordinal gap_ordinal = 0;
+};
+struct RaiseFlag {
+    std::string text;
+};
+struct LowerFlag {};
+struct WriteNote {
+    std::string text;
+};
+struct ConfirmWriting {
+    bool confirmed = false;
+    std::string note;
+};
+/// `text` for items that are answered with text, else `response`.
+struct AnswerInParallel {
+    ItemId item;
+    Text text;
+    SetResponse response;
+};
+/// Needs a reason. Once, before the sitting is released.
+struct DecideLateText {
+    Ordinal late_ordinal = 0;
+    bool counts = false;
+};
+/// Gives a finished sitting to graders.
+struct ReleaseToGraders {};
 
 // --- the house's own ---
 
@@ -111,6 +164,12 @@ struct CreditOutage {
     Time from;
     Time to;
 };
+/// The candidate has had no connection since then. Harmless at any time.
+struct ReportGone {
+    Time since;
+};
+/// The candidate has a connection. Harmless at any time.
+struct ReportBack {};
 /// The report of the final check of a closed answer, made by a worker.
 struct RecordReport {
     ItemId item;
@@ -128,11 +187,17 @@ using CommandBody =
                  command::Respond, command::KeepLateText, command::FinishSection, command::AskHelp, command::ClaimPen,
                  command::Invite, command::IssueLink, command::RevokeLink, command::Admit, command::Extend,
                  command::Pause, command::Resume, command::Terminate, command::Withdraw, command::SendNotice,
-                 command::Expire, command::CreditOutage, command::RecordReport>;
+                 command::Expire, command::CreditOutage, command::RecordReport, command::AddRemark, command::ReportGot,
+                 command::RecordSignals, command::ShiftWindow, command::Reopen, command::CreditConnection,
+                 command::RaiseFlag, command::LowerFlag, command::WriteNote, command::ConfirmWriting,
+                 command::AnswerInParallel, command::DecideLateText, command::ReleaseToGraders, command::ReportGone,
+                 command::ReportBack>;
 
 struct Command {
     Cause cause;
     CommandBody body;
+    /// Refused (conflict) when an intervention came after this ordinal: the sender's view of the sitting was stale.
+    std::optional<Ordinal> expected_ordinal = {};
 };
 
 /// Whether this command is one of a candidate's numbered ones: it needs `epoch` and `client_seq` in its cause, a repeat

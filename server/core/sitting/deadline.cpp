@@ -11,6 +11,8 @@ TimeTerm::Kind kind_of(Credit::Kind kind) {
     case Credit::Kind::extension: return TimeTerm::Kind::extension;
     case Credit::Kind::pause: return TimeTerm::Kind::pause;
     case Credit::Kind::outage: return TimeTerm::Kind::outage;
+    case Credit::Kind::reopening: return TimeTerm::Kind::reopening;
+    case Credit::Kind::connection: return TimeTerm::Kind::connection;
     }
     assert(false && "a kind of credit that no term stands for");
     return TimeTerm::Kind::extension;
@@ -105,6 +107,13 @@ std::optional<Time> end_of(const std::optional<Scope>& scope) {
     return scope ? std::optional{scope->end()} : std::nullopt;
 }
 
+/// Nobody grades what the candidate has taken back, unless somebody releases it on purpose.
+std::optional<Time> release_of(const Sitting& sitting) {
+    if (sitting.released_at || sitting.finish == event::FinishReason::withdrawn) return std::nullopt;
+    if (!undecided_late_texts(sitting).empty()) return std::nullopt;
+    return *sitting.finished_at + limits::release_after_end;
+}
+
 std::optional<ItemPlace> present_place(const Exam& exam, const Sitting& sitting) {
     return section_is_on(sitting) && sitting.item ? find_item(exam, *sitting.item) : std::nullopt;
 }
@@ -136,6 +145,7 @@ std::optional<Deadline> item_deadline(const Exam& exam, const Sitting& sitting) 
 }
 
 std::optional<Time> next_expiry(const Exam& exam, const Sitting& sitting) {
+    if (sitting.phase == Phase::finished) return release_of(sitting);
     if (sitting.phase != Phase::running && sitting.phase != Phase::closing) return std::nullopt;
     auto section_end = end_of(section_scope(exam, sitting, sitting.section));
     const auto place = present_place(exam, sitting);

@@ -9,7 +9,7 @@
 namespace shibi::core {
 
 struct TimeTerm {
-    enum class Kind { base, accommodation, extension, pause, outage, section_end };
+    enum class Kind { base, accommodation, extension, pause, outage, reopening, connection, section_end };
     Kind kind = Kind::base;
     Millis by{0};
     Actor actor;
@@ -32,8 +32,8 @@ std::optional<Deadline> section_deadline(const Exam& exam, const Sitting& sittin
 /// Of the item the candidate is on, where it has a limit of its own; never after the section's (term `section_end`).
 std::optional<Deadline> item_deadline(const Exam& exam, const Sitting& sitting);
 
-/// The next moment at which `command::Expire` will do something: a deadline, or the end of a network grace. Nothing
-/// while paused.
+/// The next moment at which `command::Expire` will do something: a deadline, the end of a network grace, or the release
+/// of a finished sitting to graders. Nothing while paused, nor while a late text waits for its decision.
 std::optional<Time> next_expiry(const Exam& exam, const Sitting& sitting);
 
 /// When the time of an item was over, or will be: the moment it was closed, or its deadline (its own or the section's)

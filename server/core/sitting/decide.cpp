@@ -22,6 +22,18 @@ Result<void> require_good_reason(const Situation& situation) {
     return require_utf8(situation.cause.reason->note, limits::note_units_max, "the note of the reason");
 }
 
+/// Whoever steps in has seen every intervention so far: two interviewers who both extend do not do so unknowingly.
+Result<void> require_fresh_view(const Situation& situation, const Command& command) {
+    const auto& interventions = situation.sitting.interventions;
+    if (!command.expected_ordinal || interventions.empty()) return {};
+    const Intervention& last = interventions.back();
+    if (last.ordinal <= *command.expected_ordinal) return {};
+    return refuse(RefusalCode::conflict,
+                  fmt::format("{} has stepped in at ordinal {}, after ordinal {}", last.actor.name, last.ordinal,
+                              *command.expected_ordinal),
+                  "look at the sitting as it is now, and send it again with its present ordinal");
+}
+
 enum class Turn { first_time, repeated };
 
 /// Of a numbered command. Comes before every rule of the sitting, so that a repeat is acknowledged again even when its
@@ -91,6 +103,7 @@ Decision decide(const Exam& exam, const Sitting& sitting, const Command& command
     if (auto invited = require_invitation(situation, command.body); !invited)
         return std::unexpected{std::move(invited.error())};
     if (auto good = require_good_reason(situation); !good) return std::unexpected{std::move(good.error())};
+    if (auto fresh = require_fresh_view(situation, command); !fresh) return std::unexpected{std::move(fresh.error())};
     if (is_numbered(command.body)) {
         const auto turn = check_number(situation);
         if (!turn) return std::unexpected{turn.error()};

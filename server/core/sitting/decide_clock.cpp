@@ -22,11 +22,17 @@ void expire_item(const Situation& situation, Events& events) {
     events.push_back(event::ItemEntered{.item = (present + 1)->id});
 }
 
+Events release_when_due(const Situation& situation) {
+    const auto due = next_expiry(situation.exam, situation.sitting);
+    return due && *due <= situation.now ? Events{event::Released{}} : Events{};
+}
+
 } // namespace
 
 Decision decide_body(const Situation& situation, const command::Expire&) {
     Events events;
     const Phase phase = situation.sitting.phase;
+    if (phase == Phase::finished) return release_when_due(situation);
     if (phase != Phase::running && phase != Phase::closing) return events; // while paused time stands still
     const Millis grace = situation.exam.network_grace;
     const auto section_ends = section_deadline(situation.exam, situation.sitting);
@@ -44,14 +50,13 @@ Decision decide_body(const Situation& situation, const command::CreditOutage& cr
     // of the grace, no more.
     const Phase phase = situation.sitting.phase;
     if (phase != Phase::running && phase != Phase::closing) return Events{};
-    const SectionProgress& progress = situation.progress();
-    Time from = std::max(credit.from, *progress.started_at);
-    const Time to = std::min(credit.to, situation.now);
+    const TimeSpan lost{.from = std::max(credit.from, *situation.progress().started_at),
+                        .to = std::min(credit.to, situation.now)};
     // Time that was given back before, or stood still, is not lost again: a repeated command credits nothing.
-    for (const Credit& given : progress.credits)
-        if (given.kind != Credit::Kind::extension && given.at <= from) from = std::max(from, given.at + given.by);
-    if (from >= to) return Events{};
-    return Events{event::OutageCredited{.section = situation.section().id, .from = from, .to = to}};
+    Events events;
+    for (const TimeSpan& part : not_given_back(situation, lost))
+        events.push_back(event::OutageCredited{.section = situation.section().id, .from = part.from, .to = part.to});
+    return events;
 }
 
 } // namespace shibi::core

@@ -16,10 +16,6 @@ Result<std::size_t> extended_section(const Situation& situation, const command::
     return require_section(situation, *extend.section);
 }
 
-bool has_deadline(const Situation& situation, std::size_t section) {
-    return situation.exam.sections[section].limit || situation.sitting.invitation.window.hard_end;
-}
-
 Decision end_sitting(const Situation& situation, event::FinishReason reason) {
     if (situation.sitting.phase == Phase::finished)
         return refuse_phase(situation, "the sitting cannot be ended", "nothing: it is over");
@@ -44,9 +40,7 @@ Decision decide_body(const Situation& situation, const command::Admit& admit) {
 }
 
 Decision decide_body(const Situation& situation, const command::Extend& extend) {
-    if (extend.by <= Millis{0} || extend.by > limits::extension_max)
-        return refuse(RefusalCode::bad_value, fmt::format("an extension by {} ms", extend.by.count()),
-                      fmt::format("1 to {} ms", limits::extension_max.count()));
+    if (auto good = require_extension(extend.by); !good) return std::unexpected{good.error()};
     const auto index = extended_section(situation, extend);
     if (!index) return std::unexpected{index.error()};
     if (situation.sitting.phase == Phase::finished || *index < situation.sitting.section)
@@ -57,6 +51,15 @@ Decision decide_body(const Situation& situation, const command::Extend& extend) 
         return refuse(RefusalCode::bad_value, fmt::format("section \"{}\" has no limit to extend", section.id.str()),
                       "a section with a limit");
     return Events{event::Extended{.section = section.id, .by = extend.by}};
+}
+
+Decision decide_body(const Situation& situation, const command::ShiftWindow& shift) {
+    const bool has_started = situation.sitting.sections.front().started_at.has_value();
+    if (has_started || situation.sitting.phase == Phase::finished)
+        return refuse_phase(situation, "the start cannot be shifted", "while nothing has started");
+    if (auto good = require_order(shift.window); !good) return std::unexpected{good.error()};
+    if (shift.window == situation.sitting.invitation.window) return Events{};
+    return Events{event::WindowShifted{.window = shift.window}};
 }
 
 Decision decide_body(const Situation& situation, const command::Pause&) {

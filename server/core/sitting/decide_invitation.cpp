@@ -18,15 +18,6 @@ Result<void> require_accommodation(const event::Accommodation& agreed) {
     return {};
 }
 
-Result<void> require_window(const event::Window& window) {
-    const auto in_order = [](const std::optional<Time>& one, const std::optional<Time>& other) {
-        return !one || !other || *one < *other;
-    };
-    if (!in_order(window.opens, window.closes) || !in_order(window.opens, window.hard_end))
-        return refuse(RefusalCode::bad_value, "the window ends before it opens", "opens before closes and hard_end");
-    return {};
-}
-
 Result<void> require_exam(const Exam& exam, const event::Invited& invitation) {
     if (invitation.exam == exam.slug && invitation.exam_version == exam.version) return {};
     return refuse(
@@ -54,7 +45,7 @@ Decision decide_body(const Situation& situation, const command::Invite& invite) 
     if (auto good = require_utf8(invitation.locale, limits::locale_units_max, "the locale"); !good)
         return std::unexpected{good.error()};
     if (auto good = require_accommodation(invitation.accommodation); !good) return std::unexpected{good.error()};
-    if (auto good = require_window(invitation.window); !good) return std::unexpected{good.error()};
+    if (auto good = require_order(invitation.window); !good) return std::unexpected{good.error()};
     return Events{invitation};
 }
 

@@ -2,6 +2,8 @@
 
 #include "core/ids.hpp"
 #include "core/sitting/cause.hpp"
+#include "core/sitting/event_signals.hpp"
+#include "core/sitting/event_staff.hpp"
 #include "core/sitting/response.hpp"
 #include "core/text.hpp"
 
@@ -12,14 +14,6 @@
 
 /// What has happened in a sitting. Facts only: an event is never refused and never means "maybe".
 namespace shibi::core::event {
-
-/// When a sitting may start, and when its base time must be over. All optional.
-struct Window {
-    std::optional<Time> opens;
-    std::optional<Time> closes;
-    std::optional<Time> hard_end;
-    friend bool operator==(const Window&, const Window&) = default;
-};
 
 /// More time agreed beforehand: `percent` of each limit (100: none more), then `extra` for each limited section.
 struct Accommodation {
@@ -170,6 +164,10 @@ using SittingEvent =
                  event::Admitted, event::SectionStarted, event::ItemEntered, event::Edited, event::TextReplaced,
                  event::Responded, event::AnswerClosed, event::LateTextKept, event::HelpAsked, event::Extended,
                  event::Paused, event::Resumed, event::OutageCredited, event::NoticeSent, event::SectionClosing,
-                 event::SectionFinished, event::Finished, event::ReportRecorded>;
+                 event::SectionFinished, event::Finished, event::ReportRecorded, event::WindowShifted, event::Reopened,
+                 event::ConnectionGone, event::ConnectionBack, event::ConnectionCredited, event::Flagged,
+                 event::Unflagged, event::NoteWritten, event::WritingConfirmed, event::ParallelAnswered,
+                 event::LateTextDecided, event::Released, event::InterventionDelivered, event::InterventionSeen,
+                 event::SignalsRecorded, event::RemarkAdded>;
 
 } // namespace shibi::core

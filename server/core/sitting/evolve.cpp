@@ -2,6 +2,7 @@
 
 #include "core/sitting/budget.hpp"
 #include "core/sitting/deadline.hpp"
+#include "core/sitting/fold.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -9,165 +10,49 @@
 namespace shibi::core {
 namespace {
 
-/// One event folded into the sitting; one overload for each kind.
-struct Fold {
-    const Exam& exam;
-    Sitting& sitting;
-    const Record& record;
-
-    Answer& answer(const ItemId& item) const { return sitting.answers.at(item); }
-
-    SectionProgress& progress(const SectionId& section) const {
-        const auto index = find_section(exam, section);
-        assert(index);
-        return sitting.sections.at(*index);
+/// The kind of intervention that an event is, when a member of staff caused it.
+struct KindOf {
+    using Kind = InterventionKind;
+    std::optional<Kind> operator()(const event::Admitted&) const { return Kind::admitted; }
+    std::optional<Kind> operator()(const event::Extended&) const { return Kind::extended; }
+    std::optional<Kind> operator()(const event::Paused&) const { return Kind::paused; }
+    std::optional<Kind> operator()(const event::Resumed&) const { return Kind::resumed; }
+    std::optional<Kind> operator()(const event::WindowShifted&) const { return Kind::window_shifted; }
+    std::optional<Kind> operator()(const event::Reopened&) const { return Kind::reopened; }
+    std::optional<Kind> operator()(const event::ConnectionCredited&) const { return Kind::connection_credited; }
+    std::optional<Kind> operator()(const event::Flagged&) const { return Kind::flagged; }
+    std::optional<Kind> operator()(const event::Unflagged&) const { return Kind::unflagged; }
+    std::optional<Kind> operator()(const event::NoticeSent&) const { return Kind::notice_sent; }
+    std::optional<Kind> operator()(const event::LateTextDecided&) const { return Kind::late_text_decided; }
+    std::optional<Kind> operator()(const event::Finished& finished) const {
+        const bool by_staff =
+            finished.reason == event::FinishReason::terminated || finished.reason == event::FinishReason::withdrawn;
+        return by_staff ? std::optional{Kind::finished} : std::nullopt;
     }
-
-    Answer& changed(const ItemId& item, Version version) const {
-        Answer& changed_answer = answer(item);
-        assert(version == changed_answer.version + 1);
-        changed_answer.version = version;
-        changed_answer.saved_at = record.at;
-        return changed_answer;
-    }
-
-    void end_pause() const {
-        if (!sitting.paused_at) return;
-        sitting.sections.at(sitting.section)
-            .credits.push_back(Credit{.kind = Credit::Kind::pause,
-                                      .at = *sitting.paused_at,
-                                      .by = record.at - *sitting.paused_at,
-                                      .actor = std::exchange(sitting.paused_by, {}),
-                                      .reason = std::exchange(sitting.paused_reason, {})});
-        sitting.paused_at.reset();
-    }
-
-    /// Time given to a section whose grace runs opens it again if its deadline now lies ahead.
-    void reopen_if_ahead() const {
-        if (sitting.phase == Phase::closing && section_deadline(exam, sitting)->at > record.at)
-            sitting.phase = Phase::running;
-    }
-
-    void end(event::FinishReason reason) const {
-        end_pause();
-        if (section_is_on(sitting)) sitting.sections.at(sitting.section).finished_at = record.at;
-        sitting.phase = Phase::finished;
-        sitting.item.reset();
-        sitting.finish = reason;
-        sitting.finished_at = record.at;
-    }
-
-    void operator()(const event::Invited& invited) const {
-        sitting.invitation = invited;
-        sitting.locale = invited.locale;
-        sitting.invited_at = record.at;
-    }
-    void operator()(const event::LinkIssued& issued) const {
-        sitting.links.push_back(Link{.id = issued.link, .secret_hash = issued.secret_hash});
-    }
-    void operator()(const event::LinkRevoked& revoked) const {
-        const auto link = std::ranges::find(sitting.links, revoked.link, &Link::id);
-        assert(link != sitting.links.end());
-        link->revoked = true;
-    }
-    void operator()(const event::Consented& consented) const {
-        sitting.locale = consented.locale;
-        if (sitting.consented_at) return;
-        sitting.consented_at = record.at;
-        sitting.consented_terms = consented.terms;
-        sitting.phase = Phase::waiting;
-    }
-    void operator()(const event::WriterChanged& changed_writer) const {
-        assert(changed_writer.epoch == sitting.epoch + 1);
-        sitting.writer = changed_writer.writer;
-        sitting.epoch = changed_writer.epoch;
-        sitting.last_client_seq = 0;
-    }
-    void operator()(const event::Admitted& admitted) const { progress(admitted.section).admitted_at = record.at; }
-    void operator()(const event::SectionStarted& started) const {
-        assert(sitting.phase == Phase::waiting);
-        progress(started.section).started_at = record.at;
-        sitting.phase = Phase::running;
-    }
-    void operator()(const event::ItemEntered& entered) const {
-        sitting.item = entered.item;
-        if (auto& entered_at = answer(entered.item).entered_at; !entered_at) entered_at = record.at;
-    }
-    void operator()(const event::Edited& edited) const {
-        Answer& edited_answer = changed(edited.item, edited.version);
-        auto text = apply_all(edited_answer.text, edited.edits, limits::answer_units_max);
-        assert(text);
-        edited_answer.text = std::move(*text);
-    }
-    void operator()(const event::TextReplaced& replaced) const {
-        changed(replaced.item, replaced.version).text = replaced.text;
-    }
-    void operator()(const event::Responded& responded) const {
-        changed(responded.item, responded.version).response = responded.response;
-    }
-    void operator()(const event::AnswerClosed& closed) const {
-        Answer& closed_answer = answer(closed.item);
-        assert(closed.version == closed_answer.version);
-        closed_answer.closed_at = record.at;
-    }
-    void operator()(const event::LateTextKept& late) const {
-        answer(late.item).late_texts.push_back(LateText{.text = late.text,
-                                                        .made_at = late.made_at,
-                                                        .received_at = record.at,
-                                                        .late_by = late.late_by,
-                                                        .reason = late.reason});
-    }
-    void operator()(const event::HelpAsked&) const { sitting.help_asked_at = record.at; }
-    void operator()(const event::Extended& extended) const {
-        progress(extended.section)
-            .credits.push_back(Credit{.kind = Credit::Kind::extension,
-                                      .at = record.at,
-                                      .by = extended.by,
-                                      .actor = record.cause.actor,
-                                      .reason = record.cause.reason});
-        reopen_if_ahead();
-    }
-    void operator()(const event::Paused&) const {
-        assert(sitting.phase == Phase::running);
-        sitting.phase = Phase::paused;
-        sitting.paused_at = record.at;
-        sitting.paused_by = record.cause.actor;
-        sitting.paused_reason = record.cause.reason;
-    }
-    void operator()(const event::Resumed&) const {
-        assert(sitting.phase == Phase::paused);
-        end_pause();
-        sitting.phase = Phase::running;
-    }
-    void operator()(const event::OutageCredited& credited) const {
-        progress(credited.section)
-            .credits.push_back(Credit{.kind = Credit::Kind::outage,
-                                      .at = credited.from,
-                                      .by = credited.to - credited.from,
-                                      .actor = record.cause.actor,
-                                      .reason = record.cause.reason});
-        reopen_if_ahead();
-    }
-    void operator()(const event::NoticeSent& notice) const {
-        sitting.notices.push_back(Notice{.ordinal = record.ordinal, .at = record.at, .text = notice.text});
-        sitting.help_asked_at.reset();
-    }
-    void operator()(const event::SectionClosing&) const { sitting.phase = Phase::closing; }
-    void operator()(const event::SectionFinished& finished) const {
-        SectionProgress& finished_progress = progress(finished.section);
-        finished_progress.finished_at = record.at;
-        finished_progress.expired = finished.expired;
-        sitting.item.reset();
-        if (sitting.section + 1 < sitting.sections.size()) {
-            ++sitting.section;
-            sitting.phase = Phase::waiting;
-        } else { // the Finished that comes with it says the same
-            end(finished.expired ? event::FinishReason::expired : event::FinishReason::submitted);
-        }
-    }
-    void operator()(const event::Finished& finished) const { end(finished.reason); }
-    void operator()(const event::ReportRecorded& recorded) const { answer(recorded.item).checker = recorded.checker; }
+    std::optional<Kind> operator()(const auto&) const { return std::nullopt; }
 };
+
+bool is_staff(const Actor& actor) {
+    return actor.kind == ActorKind::interviewer || actor.kind == ActorKind::administrator;
+}
+
+Standing standing_of(const Exam& exam, const Sitting& sitting) {
+    const auto deadline = section_deadline(exam, sitting);
+    return {.phase = sitting.phase, .deadline = deadline ? std::optional{deadline->at} : std::nullopt};
+}
+
+void keep_intervention(Sitting& sitting, const Record& record, InterventionKind kind, const Standing& before,
+                       const Standing& after) {
+    auto& kept = sitting.interventions;
+    if (kept.size() == limits::interventions_kept_max) kept.erase(kept.begin());
+    kept.push_back({.ordinal = record.ordinal,
+                    .kind = kind,
+                    .at = record.at,
+                    .actor = record.cause.actor,
+                    .reason = record.cause.reason,
+                    .before = before,
+                    .after = after});
+}
 
 /// A candidate's command uses its number up. Late text comes from any writer and has none.
 void count_command(Sitting& sitting, const Record& record, const SittingEvent& event) {
@@ -186,12 +71,89 @@ void count_bytes(Sitting& sitting, const Record& record, const SittingEvent& eve
 
 } // namespace
 
+SectionProgress& Fold::progress(const SectionId& section) const {
+    const auto index = find_section(exam, section);
+    assert(index);
+    return sitting.sections.at(*index);
+}
+
+void Fold::end_section(bool expired) const {
+    SectionProgress& ended = sitting.sections.at(sitting.section);
+    ended.finished_at = record.at;
+    ended.expired = expired;
+    if (open_gap(sitting) != nullptr) sitting.gaps.back().to = record.at;
+    sitting.item.reset();
+}
+
+void Fold::end(event::FinishReason reason) const {
+    end_pause();
+    if (section_is_on(sitting)) end_section(sitting.sections.at(sitting.section).expired);
+    sitting.phase = Phase::finished;
+    sitting.finish = reason;
+    sitting.finished_at = record.at;
+}
+
+void Fold::operator()(const event::Invited& invited) const {
+    sitting.invitation = invited;
+    sitting.locale = invited.locale;
+    sitting.invited_at = record.at;
+}
+void Fold::operator()(const event::LinkIssued& issued) const {
+    sitting.links.push_back(
+        Link{.id = issued.link, .secret_hash = issued.secret_hash, .created_at = record.at, .revoked = false});
+}
+void Fold::operator()(const event::LinkRevoked& revoked) const {
+    const auto link = std::ranges::find(sitting.links, revoked.link, &Link::id);
+    assert(link != sitting.links.end());
+    link->revoked = true;
+}
+void Fold::operator()(const event::Consented& consented) const {
+    sitting.locale = consented.locale;
+    if (sitting.consented_at) return;
+    sitting.consented_at = record.at;
+    sitting.consented_terms = consented.terms;
+    sitting.phase = Phase::waiting;
+}
+void Fold::operator()(const event::WriterChanged& changed_writer) const {
+    assert(changed_writer.epoch == sitting.epoch + 1);
+    sitting.writer = changed_writer.writer;
+    sitting.epoch = changed_writer.epoch;
+    sitting.last_client_seq = 0;
+}
+void Fold::operator()(const event::Admitted& admitted) const {
+    progress(admitted.section).admitted_at = record.at;
+}
+void Fold::operator()(const event::SectionStarted& started) const {
+    assert(sitting.phase == Phase::waiting);
+    progress(started.section).started_at = record.at;
+    sitting.quiet_since = record.at;
+    sitting.phase = Phase::running;
+}
+void Fold::operator()(const event::SectionClosing&) const {
+    sitting.phase = Phase::closing;
+}
+void Fold::operator()(const event::SectionFinished& finished) const {
+    end_section(finished.expired);
+    if (sitting.section + 1 < sitting.sections.size()) {
+        ++sitting.section;
+        sitting.phase = Phase::waiting;
+    } else { // the Finished that comes with it says the same
+        end(finished.expired ? event::FinishReason::expired : event::FinishReason::submitted);
+    }
+}
+void Fold::operator()(const event::Finished& finished) const {
+    end(finished.reason);
+}
+
 void evolve(const Exam& exam, Sitting& sitting, const Record& record) {
     assert(record.stream == stream_of(sitting.id));
     assert(record.ordinal == sitting.ordinal + 1);
     const auto* event = std::get_if<SittingEvent>(&record.event);
     assert(event);
+    const auto kind = is_staff(record.cause.actor) ? std::visit(KindOf{}, *event) : std::nullopt;
+    const Standing before = kind ? standing_of(exam, sitting) : Standing{};
     std::visit(Fold{exam, sitting, record}, *event);
+    if (kind) keep_intervention(sitting, record, *kind, before, standing_of(exam, sitting));
     count_command(sitting, record, *event);
     count_bytes(sitting, record, *event);
     sitting.ordinal = record.ordinal;

@@ -24,6 +24,12 @@ struct React {
     Effects operator()(const event::Paused&) const { return {effect::ArmDeadline{}}; }
     Effects operator()(const event::Resumed&) const { return {effect::ArmDeadline{}}; }
     Effects operator()(const event::OutageCredited&) const { return {effect::ArmDeadline{}}; }
+    Effects operator()(const event::WindowShifted&) const { return {effect::ArmDeadline{}}; }
+    Effects operator()(const event::Reopened&) const { return {effect::ArmDeadline{}}; }
+    Effects operator()(const event::ConnectionCredited&) const { return {effect::ArmDeadline{}}; }
+    Effects operator()(const event::LateTextKept&) const { return {effect::ArmDeadline{}}; }
+    Effects operator()(const event::LateTextDecided&) const { return {effect::ArmDeadline{}}; }
+    Effects operator()(const event::Released&) const { return {effect::ArmDeadline{}}; }
     Effects operator()(const event::SectionClosing&) const { return {effect::ArmDeadline{}}; }
     Effects operator()(const event::SectionFinished&) const { return {effect::ArmDeadline{}}; }
     Effects operator()(const event::Finished&) const { return {effect::ArmDeadline{}, effect::SendReceipt{}}; }
@@ -46,10 +52,20 @@ struct React {
     Effects operator()(const event::Consented&) const { return {}; }
     Effects operator()(const event::Admitted&) const { return {}; }
     Effects operator()(const event::Responded&) const { return {}; }
-    Effects operator()(const event::LateTextKept&) const { return {}; }
     Effects operator()(const event::HelpAsked&) const { return {}; }
     Effects operator()(const event::NoticeSent&) const { return {}; }
     Effects operator()(const event::ReportRecorded&) const { return {}; }
+    Effects operator()(const event::ConnectionGone&) const { return {}; }
+    Effects operator()(const event::ConnectionBack&) const { return {}; }
+    Effects operator()(const event::Flagged&) const { return {}; }
+    Effects operator()(const event::Unflagged&) const { return {}; }
+    Effects operator()(const event::NoteWritten&) const { return {}; }
+    Effects operator()(const event::WritingConfirmed&) const { return {}; }
+    Effects operator()(const event::ParallelAnswered&) const { return {}; }
+    Effects operator()(const event::InterventionDelivered&) const { return {}; }
+    Effects operator()(const event::InterventionSeen&) const { return {}; }
+    Effects operator()(const event::SignalsRecorded&) const { return {}; }
+    Effects operator()(const event::RemarkAdded&) const { return {}; }
 
 private:
     /// Only essays ask for a script, a variety or a length.

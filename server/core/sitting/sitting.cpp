@@ -1,5 +1,7 @@
 #include "core/sitting/sitting.hpp"
 
+#include <algorithm>
+
 namespace shibi::core {
 
 std::string_view to_string(Phase phase) {
@@ -16,6 +18,46 @@ std::string_view to_string(Phase phase) {
 
 bool section_is_on(const Sitting& sitting) {
     return sitting.phase == Phase::running || sitting.phase == Phase::paused || sitting.phase == Phase::closing;
+}
+
+bool is_for_candidate(InterventionKind kind) {
+    using enum InterventionKind;
+    switch (kind) {
+    case admitted:
+    case extended:
+    case paused:
+    case resumed:
+    case window_shifted:
+    case reopened:
+    case connection_credited:
+    case notice_sent:
+    case late_text_decided:
+    case finished: return true;
+    case flagged:
+    case unflagged: return false;
+    }
+    return false;
+}
+
+std::vector<Ordinal> undecided_late_texts(const Sitting& sitting) {
+    std::vector<Ordinal> undecided;
+    for (const auto& [item, answer] : sitting.answers)
+        for (const LateText& late : answer.late_texts)
+            if (!late.decision) undecided.push_back(late.ordinal);
+    std::ranges::sort(undecided);
+    return undecided;
+}
+
+const Text& effective_text(const Answer& answer) {
+    const Text* text = &answer.text;
+    for (const LateText& late : answer.late_texts)
+        if (late.decision && late.decision->counts) text = &late.text;
+    return *text;
+}
+
+const ConnectionGap* open_gap(const Sitting& sitting) {
+    const bool is_gone = !sitting.gaps.empty() && !sitting.gaps.back().to;
+    return is_gone ? &sitting.gaps.back() : nullptr;
 }
 
 Sitting empty_sitting(const SittingId& id, const Exam& exam) {

@@ -2,6 +2,7 @@
 
 #include "core/exam.hpp"
 #include "core/sitting/event.hpp"
+#include "core/sitting/interview.hpp"
 
 #include <map>
 #include <optional>
@@ -11,30 +12,32 @@
 
 namespace shibi::core {
 
-enum class Phase {
-    invited,  ///< the link exists; nothing has been agreed to
-    waiting,  ///< consented; the next section has not started (or waits for admission)
-    running,  ///< a section runs
-    paused,   ///< a section runs but its time stands still
-    closing,  ///< the section's time is over; frames under way still count
-    finished, ///< no more answers; `finish` says why
-};
-
 std::string_view to_string(Phase phase);
 
 struct Link {
     LinkId id;
     std::string secret_hash;
+    Time created_at;
     bool revoked = false;
     friend bool operator==(const Link&, const Link&) = default;
 };
 
+struct LateDecision {
+    bool counts = false;
+    Time at;
+    Actor actor;
+    std::optional<Reason> reason;
+    friend bool operator==(const LateDecision&, const LateDecision&) = default;
+};
+
 struct LateText {
+    Ordinal ordinal = 0; ///< of its LateTextKept
     Text text;
     Time made_at;
     Time received_at;
     Millis late_by{0};
     event::LateReason reason = event::LateReason::after_end;
+    std::optional<LateDecision> decision = {};
     friend bool operator==(const LateText&, const LateText&) = default;
 };
 
@@ -52,9 +55,9 @@ struct Answer {
 
 /// Time given on top of a section's base time, by whom and why.
 struct Credit {
-    enum class Kind { extension, pause, outage };
+    enum class Kind { extension, pause, outage, reopening, connection };
     Kind kind = Kind::extension;
-    Time at; ///< when it was given (extension) or began (pause, outage)
+    Time at; ///< when it was given (extension), or when the time that is given back began (all others)
     Millis by{0};
     Actor actor;
     std::optional<Reason> reason;
@@ -66,6 +69,7 @@ struct SectionProgress {
     std::optional<Time> started_at;
     std::optional<Time> finished_at;
     bool expired = false;
+    std::optional<ItemId> item; ///< where the candidate was last
     std::vector<Credit> credits;
     friend bool operator==(const SectionProgress&, const SectionProgress&) = default;
 };
@@ -104,9 +108,22 @@ struct Sitting {
     std::optional<Time> written_at; ///< the last of them
 
     std::optional<Time> help_asked_at; ///< until an interviewer answers with a notice
+    std::string help_text;             ///< while help is asked for
     std::vector<Notice> notices;
+    std::vector<Intervention> interventions; ///< in order; the oldest leave at limits::interventions_kept_max
+    Ordinal delivered_through = 0;           ///< interventions that the candidate's page has got
+    Ordinal seen_through = 0;                ///< and that it has shown
+    std::optional<Flag> flag;
+    std::vector<Note> notes;
+    std::optional<WritingConfirmation> writing_confirmation;
+    std::vector<ParallelAnswer> parallel_answers;
+    Time quiet_since; ///< no answer has changed since then: a section started, was resumed or reopened, or a change
+    std::vector<ConnectionGap> gaps;
+    SignalSummary signals;
+    std::vector<Remark> remarks;
     std::optional<event::FinishReason> finish;
     std::optional<Time> finished_at;
+    std::optional<Time> released_at; ///< to graders
 
     Ordinal ordinal = 0; ///< of the last event folded in
     friend bool operator==(const Sitting&, const Sitting&) = default;
@@ -114,6 +131,15 @@ struct Sitting {
 
 /// Running, paused or closing: `Sitting::section` is a section that has started and has not finished.
 bool section_is_on(const Sitting& sitting);
+
+/// Late texts that nobody has decided on, in order.
+std::vector<Ordinal> undecided_late_texts(const Sitting& sitting);
+
+/// The text that counts: the last late text that was decided to count, else the answer's own.
+const Text& effective_text(const Answer& answer);
+
+/// The gap in which the candidate's connection is gone now; null when there is none.
+const ConnectionGap* open_gap(const Sitting& sitting);
 
 /// A sitting before its first event. The exam fixes the shape of `sections` and `answers`.
 Sitting empty_sitting(const SittingId& id, const Exam& exam);

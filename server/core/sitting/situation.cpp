@@ -44,6 +44,25 @@ Result<void> require_utf8(std::string_view text, std::size_t units_max, std::str
     return {};
 }
 
+Result<void> require_order(const event::Window& window) {
+    const auto in_order = [](const std::optional<Time>& one, const std::optional<Time>& other) {
+        return !one || !other || *one < *other;
+    };
+    if (!in_order(window.opens, window.closes) || !in_order(window.opens, window.hard_end))
+        return refuse(RefusalCode::bad_value, "the window ends before it opens", "opens before closes and hard_end");
+    return {};
+}
+
+bool has_deadline(const Situation& situation, std::size_t section) {
+    return situation.exam.sections[section].limit || situation.sitting.invitation.window.hard_end;
+}
+
+Result<void> require_extension(Millis by) {
+    if (by > Millis{0} && by <= limits::extension_max) return {};
+    return refuse(RefusalCode::bad_value, fmt::format("an extension by {} ms", by.count()),
+                  fmt::format("1 to {} ms", limits::extension_max.count()));
+}
+
 bool is_open(const Situation& situation, ItemPlace place) {
     if (!section_is_on(situation.sitting) || place.section != situation.sitting.section) return false;
     const Item& item = item_at(situation.exam, place);

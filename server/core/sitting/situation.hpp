@@ -35,6 +35,22 @@ Result<std::size_t> require_section(const Situation& situation, const SectionId&
 /// bad_text when ill-formed UTF-8, too_long over `units_max` UTF-16 units. `what` names the text in the message.
 Result<void> require_utf8(std::string_view text, std::size_t units_max, std::string_view what);
 
+/// bad_value when what opens does not come before what closes.
+Result<void> require_order(const event::Window& window);
+
+/// Whether a section ends at all: by its limit or by a hard end.
+bool has_deadline(const Situation& situation, std::size_t section);
+
+/// bad_value for an extension that is not from one millisecond to limits::extension_max.
+Result<void> require_extension(Millis by);
+
+struct TimeSpan {
+    Time from;
+    Time to;
+};
+/// What of the span no pause, outage, reopening or connection credit of the section that is on has given back.
+std::vector<TimeSpan> not_given_back(const Situation& situation, TimeSpan lost);
+
 /// Whether the item's answer may be written: its section is on, and it has been entered (linear) and not closed.
 bool is_open(const Situation& situation, ItemPlace place);
 
@@ -71,5 +87,20 @@ Decision decide_body(const Situation& situation, const command::SendNotice& noti
 Decision decide_body(const Situation& situation, const command::Expire& expire);
 Decision decide_body(const Situation& situation, const command::CreditOutage& credit);
 Decision decide_body(const Situation& situation, const command::RecordReport& record);
+Decision decide_body(const Situation& situation, const command::AddRemark& remark);
+Decision decide_body(const Situation& situation, const command::ReportGot& got);
+Decision decide_body(const Situation& situation, const command::RecordSignals& record);
+Decision decide_body(const Situation& situation, const command::ShiftWindow& shift);
+Decision decide_body(const Situation& situation, const command::Reopen& reopen);
+Decision decide_body(const Situation& situation, const command::CreditConnection& credit);
+Decision decide_body(const Situation& situation, const command::RaiseFlag& raise);
+Decision decide_body(const Situation& situation, const command::LowerFlag& lower);
+Decision decide_body(const Situation& situation, const command::WriteNote& write);
+Decision decide_body(const Situation& situation, const command::ConfirmWriting& confirm);
+Decision decide_body(const Situation& situation, const command::AnswerInParallel& answer);
+Decision decide_body(const Situation& situation, const command::DecideLateText& decide);
+Decision decide_body(const Situation& situation, const command::ReleaseToGraders& release);
+Decision decide_body(const Situation& situation, const command::ReportGone& gone);
+Decision decide_body(const Situation& situation, const command::ReportBack& back);
 
 } // namespace shibi::core

@@ -10,13 +10,17 @@ template<class Event>
 constexpr bool candidate_sees =
     is_any_of<Event, event::Consented, event::WriterChanged, event::Admitted, event::SectionStarted, event::ItemEntered,
               event::HelpAsked, event::Extended, event::Paused, event::Resumed, event::OutageCredited,
-              event::NoticeSent, event::SectionClosing, event::SectionFinished, event::Finished>;
+              event::NoticeSent, event::SectionClosing, event::SectionFinished, event::Finished, event::WindowShifted,
+              event::Reopened, event::ConnectionGone, event::ConnectionBack, event::ConnectionCredited,
+              event::LateTextDecided, event::SignalsRecorded, event::RemarkAdded>;
 
 template<class Event>
 constexpr bool interviewer_sees =
     candidate_sees<Event> ||
     is_any_of<Event, event::Invited, event::LinkRevoked, event::Edited, event::TextReplaced, event::Responded,
-              event::AnswerClosed, event::LateTextKept, event::ReportRecorded>;
+              event::AnswerClosed, event::LateTextKept, event::ReportRecorded, event::Flagged, event::Unflagged,
+              event::NoteWritten, event::WritingConfirmed, event::ParallelAnswered, event::Released,
+              event::InterventionDelivered, event::InterventionSeen>;
 
 /// The ids of tokens are the house's own; names are what pages show.
 void hide_token_ids(Sitting& sitting) {
@@ -24,6 +28,23 @@ void hide_token_ids(Sitting& sitting) {
     for (SectionProgress& section : sitting.sections)
         for (Credit& credit : section.credits)
             credit.actor.id.clear();
+    for (Intervention& intervention : sitting.interventions)
+        intervention.actor.id.clear();
+    for (auto& [item, answer] : sitting.answers)
+        for (LateText& late : answer.late_texts)
+            if (late.decision) late.decision->actor.id.clear();
+}
+
+/// What staff keep among themselves.
+void hide_staff_records(Sitting& sitting) {
+    std::erase_if(sitting.interventions, [](const Intervention& one) { return !is_for_candidate(one.kind); });
+    sitting.delivered_through = 0;
+    sitting.seen_through = 0;
+    sitting.flag.reset();
+    sitting.notes.clear();
+    sitting.writing_confirmation.reset();
+    sitting.parallel_answers.clear();
+    sitting.released_at.reset();
 }
 
 /// What says who wrote, or who spoke with them.
@@ -34,7 +55,18 @@ void hide_people(Sitting& sitting) {
     sitting.paused_by = {};
     sitting.paused_reason.reset();
     sitting.help_asked_at.reset();
+    sitting.help_text.clear();
     sitting.notices.clear();
+    sitting.interventions.clear();
+    sitting.gaps.clear();
+    sitting.signals = {};
+    sitting.remarks.clear();
+    for (auto& [item, answer] : sitting.answers)
+        for (LateText& late : answer.late_texts)
+            if (late.decision) {
+                late.decision->actor = {};
+                late.decision->reason.reset();
+            }
     for (SectionProgress& section : sitting.sections)
         section.credits.clear();
 }
@@ -58,8 +90,14 @@ Sitting view(Sitting sitting, Audience audience) {
     sitting.links.clear();
     switch (audience) {
     case Audience::interviewer: break;
-    case Audience::candidate: hide_token_ids(sitting); break;
-    case Audience::grader: hide_people(sitting); break;
+    case Audience::candidate:
+        hide_staff_records(sitting);
+        hide_token_ids(sitting);
+        break;
+    case Audience::grader:
+        hide_staff_records(sitting);
+        hide_people(sitting);
+        break;
     }
     return sitting;
 }

@@ -19,7 +19,8 @@ TEST_CASE("the candidate's own commands are numbered, late text and the claim of
     CHECK(is_numbered(command::Respond{}));
     CHECK(is_numbered(command::FinishSection{}));
     CHECK(is_numbered(command::AskHelp{}));
-    CHECK(numbered_commands(std::make_index_sequence<std::variant_size_v<CommandBody>>{}) == 8);
+    CHECK(is_numbered(command::AddRemark{}));
+    CHECK(numbered_commands(std::make_index_sequence<std::variant_size_v<CommandBody>>{}) == 9);
 }
 
 } // namespace

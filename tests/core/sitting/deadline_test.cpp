@@ -102,7 +102,7 @@ TEST_CASE("a deadline belongs to a section that is on") {
     play.does(command::Terminate{});
     CHECK(section_deadline(play.exam, play.sitting) == std::nullopt);
     CHECK(item_deadline(play.exam, play.sitting) == std::nullopt);
-    CHECK(next_expiry(play.exam, play.sitting) == std::nullopt);
+    CHECK(next_expiry(play.exam, play.sitting) == morning + limits::release_after_end);
 }
 
 TEST_CASE("an item's deadline has the same accommodation, and what was given since it was entered") {

@@ -68,7 +68,8 @@ TEST_CASE("links are issued once each, up to the limit, and stay known when revo
     play.does(command::RevokeLink{.link = LinkId{"lnk_0"}});
     CHECK(play.does(command::RevokeLink{.link = LinkId{"lnk_0"}}) == Events{});
     CHECK(play.refused(command::RevokeLink{.link = LinkId{"lnk_9"}}).code == RefusalCode::not_found);
-    CHECK(play.sitting.links == std::vector<Link>{{.id = LinkId{"lnk_0"}, .secret_hash = "hash", .revoked = true}});
+    CHECK(play.sitting.links ==
+          std::vector<Link>{{.id = LinkId{"lnk_0"}, .secret_hash = "hash", .created_at = morning, .revoked = true}});
     for (std::size_t i = 1; i < limits::links_per_sitting_max; ++i)
         play.does(command::IssueLink{.link = LinkId{"lnk_" + std::to_string(i)}, .secret_hash = "hash"});
     CHECK(play.refused(command::IssueLink{.link = LinkId{"lnk_x"}, .secret_hash = "hash"}).code ==

@@ -34,7 +34,8 @@ TEST_CASE("text after the end is kept, is late from the deadline on, and changes
                                                                     .reason = event::LateReason::after_end}});
     CHECK(play.answer("story").text.empty());
     CHECK(play.answer("story").version == 0);
-    CHECK(play.answer("story").late_texts == std::vector<LateText>{{.text = u"遲到",
+    CHECK(play.answer("story").late_texts == std::vector<LateText>{{.ordinal = play.sitting.ordinal,
+                                                                    .text = u"遲到",
                                                                     .made_at = morning + 30min + 1s,
                                                                     .received_at = morning + 31min,
                                                                     .late_by = 1min,

@@ -142,6 +142,66 @@ struct Samples {
         return {command::RecordReport{.item = story, .version = 1, .checker = "shibi-1", .report = "{}"},
                 {"!wrong_phase", "!wrong_phase", "!wrong_phase", "!wrong_phase", "!wrong_phase", "ReportRecorded"}};
     }
+    Row operator()(std::type_identity<command::AddRemark>) const {
+        return {command::AddRemark{.text = "somebody rang"},
+                {"!not_consented", "RemarkAdded", "RemarkAdded", "RemarkAdded", "RemarkAdded", "RemarkAdded"}};
+    }
+    Row operator()(std::type_identity<command::ReportGot>) const { // nobody has stepped in but to pause
+        return {command::ReportGot{.delivered = 99, .seen = 0}, {"", "", "", "InterventionDelivered", "", ""}};
+    }
+    Row operator()(std::type_identity<command::RecordSignals>) const {
+        return {
+            command::RecordSignals{{{.kind = event::SignalKind::blur, .item = {}, .from = play.now, .to = play.now}}},
+            {"", "", "SignalsRecorded", "SignalsRecorded", "SignalsRecorded", ""}};
+    }
+    Row operator()(std::type_identity<command::ShiftWindow>) const {
+        return {command::ShiftWindow{{.opens = morning, .closes = {}, .hard_end = {}}},
+                {"WindowShifted", "!wrong_phase", "!wrong_phase", "!wrong_phase", "!wrong_phase", "!wrong_phase"}};
+    }
+    /// While waiting for the test the interview is reopened; a test that has used all its time needs more.
+    Row operator()(std::type_identity<command::Reopen>) const {
+        return {command::Reopen{},
+                {"!wrong_phase", "Reopened", "!wrong_phase", "!wrong_phase", "!wrong_phase", "!bad_value"}};
+    }
+    Row operator()(std::type_identity<command::CreditConnection>) const {
+        return {command::CreditConnection{.gap_ordinal = 99},
+                {"!not_found", "!not_found", "!not_found", "!not_found", "!not_found", "!not_found"}};
+    }
+    Row operator()(std::type_identity<command::RaiseFlag>) const {
+        return {command::RaiseFlag{"look"}, {"Flagged", "Flagged", "Flagged", "Flagged", "Flagged", "Flagged"}};
+    }
+    Row operator()(std::type_identity<command::LowerFlag>) const {
+        return {command::LowerFlag{}, {"", "", "", "", "", ""}};
+    }
+    Row operator()(std::type_identity<command::WriteNote>) const {
+        const char* written = "NoteWritten";
+        return {command::WriteNote{"calm"}, {written, written, written, written, written, written}};
+    }
+    Row operator()(std::type_identity<command::ConfirmWriting>) const {
+        const char* confirmed = "WritingConfirmed";
+        return {command::ConfirmWriting{.confirmed = true, .note = {}},
+                {confirmed, confirmed, confirmed, confirmed, confirmed, confirmed}};
+    }
+    Row operator()(std::type_identity<command::AnswerInParallel>) const {
+        const char* answered = "ParallelAnswered";
+        return {command::AnswerInParallel{.item = story, .text = u"聽到", .response = {}},
+                {answered, answered, answered, answered, answered, answered}};
+    }
+    Row operator()(std::type_identity<command::DecideLateText>) const {
+        return {command::DecideLateText{.late_ordinal = 99, .counts = true},
+                {"!not_found", "!not_found", "!not_found", "!not_found", "!not_found", "!not_found"}};
+    }
+    Row operator()(std::type_identity<command::ReleaseToGraders>) const {
+        return {command::ReleaseToGraders{},
+                {"!wrong_phase", "!wrong_phase", "!wrong_phase", "!wrong_phase", "!wrong_phase", "Released"}};
+    }
+    Row operator()(std::type_identity<command::ReportGone>) const {
+        return {command::ReportGone{.since = play.now - 1min},
+                {"", "", "ConnectionGone", "ConnectionGone", "ConnectionGone", ""}};
+    }
+    Row operator()(std::type_identity<command::ReportBack>) const {
+        return {command::ReportBack{}, {"", "", "", "", "", ""}};
+    }
 
 private:
     static constexpr const char* closing_answers = "AnswerClosed AnswerClosed AnswerClosed Finished";

@@ -11,6 +11,11 @@ struct UsualActor {
     const Actor& operator()(const command::Expire&) const { return by_clock; }
     const Actor& operator()(const command::ClaimPen&) const { return candidate; }
     const Actor& operator()(const command::KeepLateText&) const { return candidate; }
+    const Actor& operator()(const command::ReportGot&) const { return candidate; }
+    const Actor& operator()(const command::RecordSignals&) const { return candidate; }
+    const Actor& operator()(const command::ReportGone&) const { return by_server; }
+    const Actor& operator()(const command::ReportBack&) const { return by_server; }
+    const Actor& operator()(const command::CreditOutage&) const { return by_server; }
     const Actor& operator()(const auto&) const { return interviewer; }
 };
 
@@ -48,6 +53,7 @@ Command Play::usual(const CommandBody& body) const {
     } else {
         command.cause.actor = std::visit(UsualActor{}, body);
         if (std::holds_alternative<command::KeepLateText>(body)) command.cause.epoch = sitting.epoch;
+        if (std::holds_alternative<command::DecideLateText>(body)) command.cause.reason = Reason{};
     }
     return command;
 }

@@ -12,6 +12,7 @@ using Events = std::vector<SittingEvent>;
 
 inline const Actor candidate{.kind = ActorKind::candidate, .id = {}, .name = {}};
 inline const Actor interviewer{.kind = ActorKind::interviewer, .id = "tok_1", .name = "Wong"};
+inline const Actor by_server{.kind = ActorKind::server, .id = {}, .name = {}};
 inline const Actor by_clock{.kind = ActorKind::clock, .id = {}, .name = {}};
 
 /// 2026-11-22T09:00:00Z, when every play begins.

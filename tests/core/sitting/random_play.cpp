@@ -103,8 +103,55 @@ struct Maker {
         return command::RecordReport{
             .item = item(), .version = play.sitting.answers.at(item()).version, .checker = "c", .report = "{}"};
     }
+    CommandBody operator()(std::type_identity<command::AddRemark>) const {
+        return command::AddRemark{.text = std::string(detail % 3, 'r'), .about_ordinal = any_ordinal()};
+    }
+    CommandBody operator()(std::type_identity<command::ReportGot>) const {
+        return command::ReportGot{.delivered = any_ordinal(), .seen = detail % 3 ? 0 : any_ordinal()};
+    }
+    CommandBody operator()(std::type_identity<command::RecordSignals>) const {
+        return command::RecordSignals{{{.kind = event::SignalKind::blur,
+                                        .item = item(),
+                                        .from = play.now - Millis{detail * 10},
+                                        .to = made_at()}}};
+    }
+    CommandBody operator()(std::type_identity<command::ShiftWindow>) const {
+        return command::ShiftWindow{{.opens = play.now - Millis{detail}, .closes = play.now, .hard_end = {}}};
+    }
+    CommandBody operator()(std::type_identity<command::Reopen>) const {
+        return command::Reopen{.section = detail % 3 ? std::nullopt : std::optional{section()},
+                               .by = Millis{detail % 2 ? detail * 100 : 0}};
+    }
+    CommandBody operator()(std::type_identity<command::CreditConnection>) const {
+        const auto& gaps = play.sitting.gaps;
+        return command::CreditConnection{gaps.empty() ? detail : gaps[detail % gaps.size()].ordinal};
+    }
+    CommandBody operator()(std::type_identity<command::RaiseFlag>) const {
+        return command::RaiseFlag{std::string(detail % 3, 'f')};
+    }
+    CommandBody operator()(std::type_identity<command::LowerFlag>) const { return command::LowerFlag{}; }
+    CommandBody operator()(std::type_identity<command::WriteNote>) const { return command::WriteNote{"secret"}; }
+    CommandBody operator()(std::type_identity<command::ConfirmWriting>) const {
+        return command::ConfirmWriting{.confirmed = detail % 2 == 0, .note = "secret"};
+    }
+    CommandBody operator()(std::type_identity<command::AnswerInParallel>) const {
+        return command::AnswerInParallel{.item = item(), .text = text(), .response = {}};
+    }
+    CommandBody operator()(std::type_identity<command::DecideLateText>) const {
+        const auto undecided = undecided_late_texts(play.sitting);
+        return command::DecideLateText{.late_ordinal = undecided.empty() ? detail : undecided.front(),
+                                       .counts = detail % 2 == 0};
+    }
+    CommandBody operator()(std::type_identity<command::ReleaseToGraders>) const {
+        return detail % 10 == 0 ? CommandBody{command::ReleaseToGraders{}} : CommandBody{command::Reopen{}};
+    }
+    CommandBody operator()(std::type_identity<command::ReportGone>) const {
+        return command::ReportGone{play.now - Millis{detail * 20}};
+    }
+    CommandBody operator()(std::type_identity<command::ReportBack>) const { return command::ReportBack{}; }
 
 private:
+    [[nodiscard]] Ordinal any_ordinal() const { return detail % (play.sitting.ordinal + 2); }
     [[nodiscard]] Text text_after(const Text& before) const { return text() + before; }
 };
 
@@ -159,6 +206,9 @@ std::string broken_invariant(const Exam& exam, const Sitting& sitting) {
         return "invited though consented or finished, or neither";
     if (auto broken = broken_deadline(section_deadline(exam, sitting)); !broken.empty()) return broken;
     if (auto broken = broken_deadline(item_deadline(exam, sitting)); !broken.empty()) return broken;
+    if (sitting.released_at && !finished) return "released though not finished";
+    if (open_gap(sitting) != nullptr && !section_is_on(sitting)) return "a gap of the connection outlasts its section";
+    if (sitting.seen_through > sitting.delivered_through) return "an intervention was seen but not delivered";
     for (const auto& [item, answer] : sitting.answers)
         if (has_lone_surrogate(answer.text) || answer.late_texts.size() > limits::late_texts_per_item_max)
             return "an answer holds what it must not";

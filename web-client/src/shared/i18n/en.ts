@@ -152,6 +152,8 @@ export const en = {
   termExtension: 'More time given',
   termPause: 'Pause given back',
   termOutage: 'Our outage given back',
+  termReopening: 'Given back on reopening',
+  termConnection: 'Lost connection given back',
   termSectionEnd: 'Ends with the part',
   endsAt: (time: string) => `Ends at ${time}`,
   sayHalf: (time: string) => `Half of your time is over. ${time} left.`,

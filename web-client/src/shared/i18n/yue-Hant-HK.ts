@@ -138,6 +138,8 @@ export const yueHantHK: Catalogue = {
   termExtension: '額外加時',
   termPause: '補返暫停嘅時間',
   termOutage: '補返伺服器停咗嘅時間',
+  termReopening: '重新開放補返嘅時間',
+  termConnection: '補返斷線嘅時間',
   termSectionEnd: '跟呢部分一齊完',
   endsAt: (time) => `${time} 完`,
   sayHalf: (time) => `時間過咗一半，仲有 ${time}。`,

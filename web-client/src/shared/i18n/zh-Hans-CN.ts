@@ -138,6 +138,8 @@ export const zhHansCN: Catalogue = {
   termExtension: '额外加时',
   termPause: '补回的暂停时间',
   termOutage: '补回的服务器中断时间',
+  termReopening: '重新开放时补回的时间',
+  termConnection: '补回的断线时间',
   termSectionEnd: '随本部分结束',
   endsAt: (time) => `${time} 结束`,
   sayHalf: (time) => `时间已过一半，还剩 ${time}。`,

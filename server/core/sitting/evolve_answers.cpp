@@ -1,0 +1,68 @@
+#include "core/sitting/fold.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace shibi::core {
+
+Answer& Fold::changed(const ItemId& item, Version version) const {
+    Answer& changed_answer = answer(item);
+    assert(version == changed_answer.version + 1);
+    changed_answer.version = version;
+    if (record.at - sitting.quiet_since >= limits::typing_gap_min) ++sitting.signals.typing_gaps;
+    changed_answer.saved_at = record.at;
+    sitting.quiet_since = record.at;
+    return changed_answer;
+}
+
+void Fold::count_pastes(const std::vector<Edit>& edits) const {
+    for (const Edit& edit : edits) {
+        if (edit.origin != EditOrigin::paste && edit.origin != EditOrigin::drop) continue;
+        ++sitting.signals.pastes;
+        sitting.signals.pasted_units += edit.splice.insert.size();
+    }
+}
+
+void Fold::operator()(const event::ItemEntered& entered) const {
+    sitting.item = entered.item;
+    sitting.sections.at(sitting.section).item = entered.item;
+    if (auto& entered_at = answer(entered.item).entered_at; !entered_at) entered_at = record.at;
+}
+void Fold::operator()(const event::Edited& edited) const {
+    Answer& edited_answer = changed(edited.item, edited.version);
+    auto text = apply_all(edited_answer.text, edited.edits, limits::answer_units_max);
+    assert(text);
+    edited_answer.text = std::move(*text);
+    count_pastes(edited.edits);
+}
+void Fold::operator()(const event::TextReplaced& replaced) const {
+    changed(replaced.item, replaced.version).text = replaced.text;
+}
+void Fold::operator()(const event::Responded& responded) const {
+    changed(responded.item, responded.version).response = responded.response;
+}
+void Fold::operator()(const event::AnswerClosed& closed) const {
+    Answer& closed_answer = answer(closed.item);
+    assert(closed.version == closed_answer.version);
+    closed_answer.closed_at = record.at;
+}
+void Fold::operator()(const event::LateTextKept& late) const {
+    answer(late.item).late_texts.push_back(LateText{.ordinal = record.ordinal,
+                                                    .text = late.text,
+                                                    .made_at = late.made_at,
+                                                    .received_at = record.at,
+                                                    .late_by = late.late_by,
+                                                    .reason = late.reason});
+}
+void Fold::operator()(const event::LateTextDecided& decided) const {
+    auto& late_texts = answer(decided.item).late_texts;
+    const auto late = std::ranges::find(late_texts, decided.late_ordinal, &LateText::ordinal);
+    assert(late != late_texts.end());
+    late->decision = LateDecision{
+        .counts = decided.counts, .at = record.at, .actor = record.cause.actor, .reason = record.cause.reason};
+}
+void Fold::operator()(const event::ReportRecorded& recorded) const {
+    answer(recorded.item).checker = recorded.checker;
+}
+
+} // namespace shibi::core

@@ -1,0 +1,105 @@
+#include "core/sitting/deadline.hpp"
+#include "core/sitting/play.hpp"
+#include "core/sitting/sample_exams.hpp"
+
+#include <doctest/doctest.h>
+
+namespace shibi::core {
+namespace {
+
+using namespace std::chrono_literals;
+
+const ItemId story{"story"};
+
+/// Terminated, then a late text of "story"; its ordinal.
+Ordinal late_text_of(Play& play) {
+    play.does(typing(play, "story", u"春"));
+    play.does(command::Terminate{});
+    play.wait(1s);
+    play.does(command::KeepLateText{.item = story, .text = u"春天", .made_at = play.now});
+    return play.sitting.ordinal;
+}
+
+TEST_CASE("a finished sitting is released by the clock a while after its end") {
+    Play play = Play::started(sample::two_sections());
+    play.does(command::Terminate{});
+    CHECK(next_expiry(play.exam, play.sitting) == morning + limits::release_after_end);
+    play.wait(limits::release_after_end - 1ms);
+    CHECK(play.does(command::Expire{}) == Events{});
+    play.wait(1ms);
+    CHECK(play.does(command::Expire{}) == Events{event::Released{}});
+    CHECK(play.sitting.released_at == play.now);
+    CHECK(play.does(command::Expire{}) == Events{});
+}
+
+TEST_CASE("a late text that nobody has decided on holds the release back and is named") {
+    Play play = Play::started(sample::two_sections());
+    const Ordinal late = late_text_of(play);
+    CHECK(next_expiry(play.exam, play.sitting) == std::nullopt);
+    const Refusal refusal = play.refused(command::ReleaseToGraders{});
+    CHECK(refusal.code == RefusalCode::conflict);
+    CHECK(refusal.message.contains(std::to_string(late) + " (item \"story\")"));
+    play.wait(1h);
+    CHECK(play.does(command::Expire{}) == Events{});
+    play.does(command::DecideLateText{.late_ordinal = late, .counts = false});
+    CHECK(play.does(command::Expire{}) == Events{event::Released{}});
+}
+
+TEST_CASE("a late text counts when it was decided so, with a reason and once") {
+    Play play = Play::started(sample::two_sections());
+    const Ordinal late = late_text_of(play);
+    const command::DecideLateText decide{.late_ordinal = late, .counts = true};
+    CHECK(play.refused(
+                  Command{.cause = {.actor = interviewer, .epoch = {}, .client_seq = {}, .reason = {}}, .body = decide})
+              .code == RefusalCode::bad_value);
+    CHECK(effective_text(play.answer("story")) == u"春");
+    CHECK(play.does(decide) == Events{event::LateTextDecided{.item = story, .late_ordinal = late, .counts = true}});
+    CHECK(effective_text(play.answer("story")) == u"春天");
+    CHECK(play.answer("story").text == u"春");
+    CHECK(play.refused(decide).code == RefusalCode::conflict);
+    CHECK(play.refused(command::DecideLateText{.late_ordinal = late + 9, .counts = true}).code ==
+          RefusalCode::not_found);
+}
+
+TEST_CASE("after the release late text is kept, and no decision is taken any more") {
+    Play play = Play::started(sample::two_sections());
+    play.does(command::Terminate{});
+    play.does(command::ReleaseToGraders{});
+    CHECK(play.does(command::ReleaseToGraders{}) == Events{});
+    CHECK(names(play.does(command::KeepLateText{.item = story, .text = u"遲", .made_at = play.now})) == "LateTextKept");
+    CHECK(play.refused(command::DecideLateText{.late_ordinal = play.sitting.ordinal, .counts = true}).code ==
+          RefusalCode::conflict);
+    CHECK(next_expiry(play.exam, play.sitting) == std::nullopt);
+}
+
+TEST_CASE("text of a writer who lost the pen is decided on once its answer is closed") {
+    Play play = Play::started(sample::two_sections());
+    play.does(command::ClaimPen{.writer = WriterId{"phone"}, .by_click = true});
+    Command superseded = play.usual(command::KeepLateText{.item = story, .text = u"舊", .made_at = play.now});
+    superseded.cause.epoch = 1;
+    play.does(superseded);
+    const command::DecideLateText decide{.late_ordinal = play.sitting.ordinal, .counts = false};
+    CHECK(play.refused(decide).code == RefusalCode::wrong_phase);
+    play.does(command::Terminate{});
+    CHECK(names(play.does(decide)) == "LateTextDecided");
+}
+
+TEST_CASE("nothing decided outlives the reopening of its item") {
+    Play play = Play::started(sample::two_sections());
+    const command::DecideLateText decide{.late_ordinal = late_text_of(play), .counts = true};
+    play.does(decide);
+    play.does(command::Reopen{});
+    CHECK(effective_text(play.answer("story")) == u"春");
+    play.does(command::Terminate{});
+    CHECK(names(play.does(decide)) == "LateTextDecided");
+}
+
+TEST_CASE("what a candidate has taken back is not released by itself") {
+    Play play = Play::started(sample::two_sections());
+    play.does(command::Withdraw{});
+    CHECK(next_expiry(play.exam, play.sitting) == std::nullopt);
+    CHECK(names(play.does(command::ReleaseToGraders{})) == "Released");
+}
+
+} // namespace
+} // namespace shibi::core
