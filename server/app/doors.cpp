@@ -82,6 +82,7 @@ Doors::~Doors() {
 void Doors::add_routes() {
     net::add_login_routes(router_, context_);
     net::add_candidate_routes(router_, context_);
+    net::add_invitation_routes(router_, context_);
     net::add_sitting_routes(router_, context_);
     net::add_intervention_routes(router_, context_);
     net::add_exam_routes(router_, context_);

@@ -91,4 +91,22 @@ void CandidateDesk::handle(const Sender& sender, const wire::LateTextFrame& late
     parts_.release.send(sender.connection, make_frame(encode(answer)));
 }
 
+void CandidateDesk::handle(const Sender& sender, const wire::GotFrame& got) {
+    note(sender, got.body, "got");
+}
+
+void CandidateDesk::handle(const Sender& sender, const wire::SignalsFrame& signals) {
+    note(sender, signals.body, "signals");
+}
+
+void CandidateDesk::note(const Sender& sender, core::CommandBody body, std::string_view type) {
+    const auto say_no = [&](core::Refusal refusal) {
+        refuse(sender, {.refusal = std::move(refusal), .client_seq = {}, .of = std::string{type}, .id = {}});
+    };
+    if (!sender.candidate.greeted) return say_no(no_writer());
+    const core::Command command{.cause = by_candidate({}, {}), .body = std::move(body)};
+    const auto records = parts_.sittings.carry_out(sender.open, command, sender.read_at);
+    if (!records) say_no(records.error());
+}
+
 } // namespace shibi::live

@@ -28,6 +28,7 @@ void CandidateDesk::arrive(ConnectionId connection, core::Result<OpenSitting*> o
     }
     candidate->arrived = true;
     (*open)->connections.push_back(connection);
+    parts_.sittings.candidate_is_here(**open, parts_.clock.now());
 }
 
 bool CandidateDesk::has_too_much_waiting() const {

@@ -53,6 +53,10 @@ private:
     void handle(const Sender& sender, const wire::LateTextFrame& late);
     void handle(const Sender& sender, const wire::ComposingFrame& composing);
     void handle(const Sender& sender, const wire::PingFrame& ping);
+    void handle(const Sender& sender, const wire::GotFrame& got);
+    void handle(const Sender& sender, const wire::SignalsFrame& signals);
+    /// What is neither numbered nor answered, unless it is refused.
+    void note(const Sender& sender, core::CommandBody body, std::string_view type);
 
     void greet(const Sender& sender, const wire::HelloFrame& hello, wire::Pen pen);
     void resume(const Sender& sender, core::Ordinal after, bool with_exam);

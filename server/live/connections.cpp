@@ -13,8 +13,11 @@ void Connections::add(ConnectionId connection, const CandidateConnection& candid
 void Connections::remove(ConnectionId connection) {
     const auto found = connections_.find(connection);
     if (found == connections_.end()) return;
-    if (OpenSitting* open = roster_.find(found->second.sitting)) std::erase(open->connections, connection);
+    OpenSitting* const open = roster_.find(found->second.sitting);
+    const ConnectionKind kind = found->second.kind;
     connections_.erase(found);
+    if (open == nullptr || std::erase(open->connections, connection) == 0) return;
+    if (open->connections.empty()) deserted_(*open, kind);
 }
 
 CandidateConnection* Connections::find(ConnectionId connection) {

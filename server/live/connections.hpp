@@ -24,7 +24,10 @@ struct CandidateConnection {
 /// All connections of candidates. Loop thread.
 class Connections {
 public:
-    Connections(Release& release, Roster& roster) : release_(release), roster_(roster) {}
+    /// Told when a sitting's last connection is gone, and of which kind it was.
+    using Deserted = std::function<void(OpenSitting&, ConnectionKind)>;
+    Connections(Release& release, Roster& roster, Deserted deserted)
+        : release_(release), roster_(roster), deserted_(std::move(deserted)) {}
 
     void add(ConnectionId connection, const CandidateConnection& candidate);
     /// The connection is gone, or is to be taken for gone.
@@ -51,6 +54,7 @@ public:
 private:
     Release& release_;
     Roster& roster_;
+    Deserted deserted_;
     std::map<ConnectionId, CandidateConnection> connections_;
 };
 

@@ -96,6 +96,8 @@ void Hall::on_time() {
             rooms.sittings.rearm(*open);
             rooms.may_forget(*open);
         }
+    for (const core::SittingId& sitting : rooms.gaps.take_due(now))
+        if (OpenSitting* open = rooms.roster.find(sitting)) rooms.sittings.report_gap(*open, now);
     rooms.forget_idle();
     rooms.beat_heart();
     rooms.flush();
@@ -104,7 +106,8 @@ void Hall::on_time() {
 std::optional<core::Time> Hall::next_wakeup() const {
     if (rooms_->stopping) return std::nullopt;
     std::optional<core::Time> earliest;
-    for (const auto& candidate : {rooms_->expiries.next(), rooms_->forgets.next(), rooms_->next_heartbeat()})
+    for (const auto& candidate :
+         {rooms_->expiries.next(), rooms_->gaps.next(), rooms_->forgets.next(), rooms_->next_heartbeat()})
         if (candidate && (!earliest || *candidate < *earliest)) earliest = candidate;
     return earliest;
 }

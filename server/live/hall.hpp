@@ -71,6 +71,24 @@ struct IssuedLink {
     auth::CandidateLink link;
 };
 
+/// Why none of many things was done: each of those that stood in the way, by its place in what was asked.
+struct IndexedRefusal {
+    std::size_t index = 0;
+    core::Refusal refusal;
+};
+struct ManyRefusal {
+    core::Refusal refusal; ///< in one sentence
+    std::vector<IndexedRefusal> each;
+};
+template<class T>
+using ManyDone = std::function<void(std::expected<std::vector<T>, ManyRefusal>)>;
+
+struct ListedLink {
+    core::LinkId link;
+    core::Time created_at;
+    bool revoked = false;
+};
+
 /// Why a candidate's link does not open. Problem types of wire/PROTOCOL.md: link-unknown, link-revoked, link-expired;
 /// `busy`: too much is being loaded, try again (503); `unreadable`: the sitting's stream is damaged (500).
 enum class LinkProblem { unknown, revoked, expired, busy, unreadable };
@@ -147,9 +165,19 @@ public:
 
     /// A staff or server command for one sitting; the ordinal is that of its stream after the command.
     void command(const core::SittingId& sitting, core::Command command, Done<core::Ordinal> done);
+    /// The same command for each of them in one indivisible append, or for none. Refuses more than
+    /// limits::sittings_per_command_max, and a sitting that is named twice.
+    void command_many(std::vector<core::SittingId> sittings, core::Command command, ManyDone<core::Ordinal> done);
+    /// Whose section is on, of one exam.
+    [[nodiscard]] std::vector<core::SittingId> running_sittings(const core::ExamSlug& exam) const;
     void sitting_view(const core::SittingId& sitting, core::Audience audience, Done<SittingView> done);
 
     void invite(const Invitation& invitation, const core::Actor& actor, const Done<IssuedLink>& done);
+    /// All of them in one append, or none.
+    void invite_many(const std::vector<Invitation>& invitations, const core::Actor& actor,
+                     const ManyDone<IssuedLink>& done);
+    /// In the order they were issued. Their secrets are known to nobody.
+    void links(const core::SittingId& sitting, Done<std::vector<ListedLink>> done);
     void new_link(const core::SittingId& sitting, const core::Actor& actor, Done<IssuedLink> done);
     void revoke_link(const core::SittingId& sitting, const core::LinkId& link, core::Actor actor,
                      Done<core::Ordinal> done);

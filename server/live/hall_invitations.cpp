@@ -60,9 +60,24 @@ void Hall::invite(const Invitation& invitation, const core::Actor& actor, const 
 }
 
 core::Result<IssuedLink> Hall::Rooms::invite(const Invitation& invitation, const core::Actor& actor) {
+    if (auto refusal = refusal_of_new_sittings()) return std::unexpected(std::move(*refusal));
+    auto drafted = draft(invitation, actor);
+    if (!drafted) return std::unexpected(std::move(drafted.error()));
+    ledger.append(drafted->records);
+    drafted->open.last_seq = drafted->records.back().seq;
+    sittings.take_up(roster.add(std::move(drafted->open)), now());
+    return drafted->issued;
+}
+
+std::optional<core::Refusal> Hall::Rooms::refusal_of_new_sittings() const {
+    if (options.room_for_new_sittings && !options.room_for_new_sittings()) return no_room();
+    return std::nullopt;
+}
+
+core::Result<Hall::Rooms::DraftedInvitation> Hall::Rooms::draft(const Invitation& invitation,
+                                                                const core::Actor& actor) {
     const SharedExam exam = house.latest(invitation.exam);
     if (exam == nullptr) return std::unexpected(unknown_exam(invitation.exam));
-    if (options.room_for_new_sittings && !options.room_for_new_sittings()) return std::unexpected(no_room());
     const core::SittingId id = auth::new_sitting_id(parts.random);
     OpenSitting fresh = open_empty(id, exam, options.tail_events_max);
     const NewLink link = new_link_for(id, actor, parts.random);
@@ -74,10 +89,7 @@ core::Result<IssuedLink> Hall::Rooms::invite(const Invitation& invitation, const
             fold(fresh, record);
         std::ranges::move(*drafted, std::back_inserter(records));
     }
-    ledger.append(records);
-    fresh.last_seq = records.back().seq;
-    sittings.take_up(roster.add(std::move(fresh)));
-    return link.issued;
+    return DraftedInvitation{.open = std::move(fresh), .records = std::move(records), .issued = link.issued};
 }
 
 void Hall::new_link(const core::SittingId& sitting, const core::Actor& actor, Done<IssuedLink> done) {

@@ -53,7 +53,7 @@ void Hall::restore(JournalState state) {
     const std::span<const core::Record> appended{records};
     for (const Share& share : shares)
         rooms.sittings.settle(*share.open, appended.subspan(share.begin, share.end - share.begin));
-    rooms.roster.for_each([&](OpenSitting& open) { rooms.sittings.take_up(open); });
+    rooms.roster.for_each([&](OpenSitting& open) { rooms.sittings.take_up(open, now); });
     rooms.flush();
 }
 

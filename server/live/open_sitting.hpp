@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/exam.hpp"
+#include "core/limits.hpp"
 #include "core/sitting/sitting.hpp"
 #include "live/sink.hpp"
 #include "live/tail.hpp"
@@ -20,6 +21,16 @@ struct Composing {
     core::Text text;
 };
 
+/// Whether the candidate has a connection, and since when that is so.
+struct Line {
+    enum class State { never, here, gone };
+    State state = State::never;
+    core::Time since = {};
+    /// For how long a candidate who is gone is not missed yet: longer after an exchange, since the page asks by HTTPS
+    /// now and then only.
+    core::Millis patience = core::limits::connection_gap_min;
+};
+
 /// A sitting in memory, and what the loop needs to know about it beside its state.
 struct OpenSitting {
     std::shared_ptr<const core::Exam> exam;
@@ -33,6 +44,7 @@ struct OpenSitting {
     std::vector<ConnectionId> connections; ///< candidates' whose link is good
     std::optional<Composing> composing;
     TakenNumbers taken = {};
+    Line line = {};
     std::size_t awaited = 0; ///< those who wait in Settled for it; above 0 it stays in memory
 };
 

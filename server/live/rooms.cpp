@@ -13,7 +13,9 @@ Hall::Rooms::Rooms(HallParts given, HallOptions chosen)
                                          const OpenSitting* const open = roster.find(sitting);
                                          return open == nullptr ? nullptr : &open->durable_head;
                                      }),
-      settled(ledger, release, roster), connections(release, roster),
+      settled(ledger, release, roster),
+      connections(release, roster,
+                  [this](OpenSitting& open, ConnectionKind last) { sittings.candidate_is_gone(open, last, now()); }),
       checks(
           {.workers = workers, .roster = roster, .connections = connections, .counters = counters, .options = options},
           [this](const core::SittingId& sitting, core::command::RecordReport report) {
@@ -25,6 +27,7 @@ Hall::Rooms::Rooms(HallParts given, HallOptions chosen)
                 .release = release,
                 .connections = connections,
                 .expiries = expiries,
+                .gaps = gaps,
                 .checks = checks,
                 .receipts = receipts,
                 .counters = counters}),
@@ -32,7 +35,7 @@ Hall::Rooms::Rooms(HallParts given, HallOptions chosen)
       loader({.journal = parts.journal, .workers = workers, .roster = roster, .counters = counters, .options = options},
              [this](const core::SittingId& sitting, const store::LoadedStream& stream) -> OpenSitting& {
                  OpenSitting& fresh = open(sitting, stream);
-                 sittings.take_up(fresh);
+                 sittings.take_up(fresh, now());
                  return fresh;
              }),
       candidates({.clock = parts.clock,

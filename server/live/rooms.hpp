@@ -31,6 +31,7 @@ struct Hall::Rooms {
     Settled settled;
     Connections connections;
     DeadlineSet expiries; ///< when a sitting's clock wants a turn
+    DeadlineSet gaps;     ///< when a candidate has been gone for long enough to say so
     DeadlineSet forgets;  ///< when a finished sitting nobody looks at may leave memory
     CheckDesk checks;
     Receipts receipts;
@@ -56,7 +57,20 @@ struct Hall::Rooms {
 
     /// Carries a staff or server command out once the sitting is in memory; `done` is called when it may leave.
     void command(const core::SittingId& sitting, core::Command command, Done<core::Ordinal> done);
+    /// An invitation as it would be carried out: its records are neither appended nor known to the roster.
+    struct DraftedInvitation {
+        OpenSitting open;
+        std::vector<core::Record> records;
+        IssuedLink issued;
+    };
+    core::Result<DraftedInvitation> draft(const Invitation& invitation, const core::Actor& actor);
     core::Result<IssuedLink> invite(const Invitation& invitation, const core::Actor& actor);
+    std::expected<std::vector<IssuedLink>, ManyRefusal> invite(const std::vector<Invitation>& invitations,
+                                                               const core::Actor& actor);
+    /// All of them are in memory.
+    std::expected<std::vector<core::Ordinal>, ManyRefusal> command(const std::vector<OpenSitting*>& all,
+                                                                   const core::Command& command);
+    std::optional<core::Refusal> refusal_of_new_sittings() const;
     void ask_about_link(const core::SittingId& sitting, const core::LinkId& link, std::optional<std::string> secret,
                         LinkDone done);
     core::Result<IssuedToken> create_token(core::Role role, std::string name, core::Actor actor);

@@ -21,6 +21,14 @@ bool is_about_time(const core::CommandBody& body) {
            std::holds_alternative<core::command::CreditOutage>(body);
 }
 
+core::Command by_the_server(core::CommandBody body) {
+    return {.cause = {.actor = {.kind = core::ActorKind::server, .id = {}, .name = {}},
+                      .epoch = {},
+                      .client_seq = {},
+                      .reason = {}},
+            .body = std::move(body)};
+}
+
 core::Command by_the_clock() {
     return {.cause = {.actor = {.kind = core::ActorKind::clock, .id = {}, .name = {}},
                       .epoch = {},
@@ -112,9 +120,33 @@ void SittingDesk::perform(OpenSitting& open, const core::Effect& effect) {
 
 void SittingDesk::rearm(const OpenSitting& open) {
     parts_.expiries.arm(open.sitting.id, core::next_expiry(*open.exam, open.sitting));
+    const bool is_missed = open.line.state == Line::State::gone && core::section_is_on(open.sitting) &&
+                           core::open_gap(open.sitting) == nullptr;
+    parts_.gaps.arm(open.sitting.id, is_missed ? std::optional{open.line.since + open.line.patience} : std::nullopt);
 }
 
-void SittingDesk::take_up(OpenSitting& open) {
+void SittingDesk::candidate_is_here(OpenSitting& open, core::Time now) {
+    if (open.line.state == Line::State::here) return;
+    open.line = {.state = Line::State::here, .since = now};
+    carry_out(open, by_the_server(core::command::ReportBack{}), now);
+    rearm(open);
+}
+
+void SittingDesk::candidate_is_gone(OpenSitting& open, ConnectionKind last, core::Time now) {
+    if (open.line.state != Line::State::here) return;
+    constexpr core::Millis between_exchanges = std::chrono::seconds{10};
+    const core::Millis wait = last == ConnectionKind::exchange ? between_exchanges : core::Millis{0};
+    open.line = {.state = Line::State::gone, .since = now, .patience = core::limits::connection_gap_min + wait};
+    rearm(open);
+}
+
+void SittingDesk::report_gap(OpenSitting& open, core::Time now) {
+    if (open.line.state != Line::State::gone) return;
+    carry_out(open, by_the_server(core::command::ReportGone{.since = open.line.since}), now);
+}
+
+void SittingDesk::take_up(OpenSitting& open, core::Time now) {
+    if (open.sitting.consented_at) open.line = {.state = Line::State::gone, .since = now};
     rearm(open);
     for (const auto& [item, answer] : open.sitting.answers)
         if (answer.closed_at && answer.checker.empty()) parts_.checks.check_finally(open, item);

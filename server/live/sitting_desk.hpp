@@ -27,6 +27,7 @@ public:
         Release& release;
         Connections& connections;
         DeadlineSet& expiries;
+        DeadlineSet& gaps; ///< when a candidate will have been gone for long enough to say so
         CheckDesk& checks;
         Receipts& receipts;
         HallCounters& counters;
@@ -48,8 +49,16 @@ public:
     /// After the append of a draft: folds it in and does what follows from it.
     void settle(OpenSitting& open, std::span<const core::Record> records);
 
-    /// After a sitting was read from the journal: its deadline, and the final checks that were cut off.
-    void take_up(OpenSitting& open);
+    /// After a sitting was read from the journal: its deadline, and the final checks that were cut off. Its candidate
+    /// counts as gone since `now`; before that it was the server that was away.
+    void take_up(OpenSitting& open, core::Time now);
+
+    /// The candidate has a connection again, or for the first time.
+    void candidate_is_here(OpenSitting& open, core::Time now);
+    /// The candidate's last connection, of this kind, is gone.
+    void candidate_is_gone(OpenSitting& open, ConnectionKind last, core::Time now);
+    /// After a sitting was taken out of `gaps`.
+    void report_gap(OpenSitting& open, core::Time now);
 
 private:
     core::Result<std::vector<core::Record>> append(OpenSitting& open, const core::Command& command, core::Time now);

@@ -57,6 +57,9 @@ std::string told(const FinishSection& finish) {
 std::string told(const AskHelp& help) {
     return help.text;
 }
+std::string told(const AddRemark& remark) {
+    return part(remark.about_ordinal.value_or(0)) + remark.text;
+}
 /// What is not numbered has no place in the sequence.
 template<class Other>
 std::string told(const Other&) {

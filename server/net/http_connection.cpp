@@ -44,6 +44,8 @@ private:
     Task<bool> exchange();
     Task<error_code> read_request();
     Task<bool> refuse(Response response);
+    /// Of the request whose header was read.
+    std::size_t body_bytes_max() const;
     /// A response when the request cannot be taken.
     std::optional<Response> unacceptable() const;
     std::optional<Request> to_request();
@@ -72,7 +74,7 @@ Task<void> HttpConnection::run() {
 Task<error_code> HttpConnection::read_request() {
     parser_.emplace();
     parser_->header_limit(limits::header_bytes_max);
-    parser_->body_limit(limits::body_bytes_max);
+    parser_->body_limit(limits::invitations_bytes_max); // the largest of any route; each has its own below
     deadline_.set(requests_ == 0 ? limits::request_time_max : limits::idle_time_max);
     place_->idle = buffer_.size() == 0;
     const auto [header_error, header_bytes] = co_await http::async_read_header(*stream_, buffer_, *parser_, as_result);
@@ -80,8 +82,15 @@ Task<error_code> HttpConnection::read_request() {
     if (header_error) co_return header_error;
     deadline_.set(limits::request_time_max);
     if (unacceptable()) co_return error_code{};
+    if (parser_->content_length().value_or(0) > body_bytes_max()) co_return http::error::body_limit;
     const auto [error, bytes] = co_await http::async_read(*stream_, buffer_, *parser_, as_result);
     co_return error;
+}
+
+std::size_t HttpConnection::body_bytes_max() const {
+    const std::string_view target{parser_->get().target().data(), parser_->get().target().size()};
+    const auto method = parser_->get().method_string();
+    return shared_->router.body_bytes_max({method.data(), method.size()}, target.substr(0, target.find('?')));
 }
 
 std::optional<Response> HttpConnection::unacceptable() const {
@@ -96,7 +105,8 @@ std::optional<Response> HttpConnection::unacceptable() const {
 
 Response problem_of_read(const error_code& error) {
     if (error == http::error::body_limit)
-        return problem(413, "body-too-large", fmt::format("The body may have {} bytes.", limits::body_bytes_max));
+        return problem(413, "body-too-large",
+                       fmt::format("The body is too large: most requests may have {} bytes.", limits::body_bytes_max));
     if (error == http::error::header_limit || error == http::error::buffer_overflow)
         return problem(431, "header-too-large", fmt::format("The header may have {} bytes.", limits::header_bytes_max));
     return problem(400, "malformed",

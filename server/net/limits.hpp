@@ -24,6 +24,8 @@ inline constexpr std::size_t outbox_bytes_max = std::size_t{1} << 20U;
 inline constexpr std::size_t header_bytes_max = std::size_t{16} << 10U;
 /// The body of any request: some frames, or an invitation.
 inline constexpr std::size_t body_bytes_max = std::size_t{512} << 10U;
+/// Of a request with many invitations: core::limits::invitations_per_request_max rows of about 800 bytes.
+inline constexpr std::size_t invitations_bytes_max = std::size_t{8} << 20U;
 inline constexpr std::size_t requests_per_connection_max = 10'000;
 inline constexpr std::size_t control_line_bytes_max = std::size_t{64} << 10U;
 inline constexpr std::size_t static_file_bytes_max = std::size_t{32} << 20U;

@@ -24,13 +24,20 @@ int status_of(core::RefusalCode code) {
     }
 }
 
-Response encode_problem(int status, std::string_view slug, std::string_view detail, std::string_view allowed) {
+struct Extra {
+    std::string_view field; ///< empty: none
+    std::string_view json;
+};
+
+Response encode_problem(int status, std::string_view slug, std::string_view detail, std::string_view allowed,
+                        Extra extra = {}) {
     wire::JsonWriter json;
     json.begin_object().key("type").text("/problems/" + std::string{slug});
     json.key("title").text(reason_phrase(status));
     json.key("status").number(static_cast<std::uint64_t>(status));
     json.key("detail").text(detail);
     if (!allowed.empty()) json.key("allowed").text(allowed);
+    if (!extra.field.empty()) json.key(extra.field).raw(extra.json);
     json.end_object();
     Response response{.status = status, .body = json.take()};
     response.set("Content-Type", "application/problem+json").set("Cache-Control", "no-store");
@@ -43,11 +50,20 @@ Response problem(int status, std::string_view slug, std::string detail) {
     return encode_problem(status, slug, detail, {});
 }
 
-Response problem_of(const core::Refusal& refusal) {
-    std::string slug{core::to_string(refusal.code)};
+std::string slug_of(core::RefusalCode code) {
+    std::string slug{core::to_string(code)};
     for (char& c : slug)
         if (c == '_') c = '-';
-    return encode_problem(status_of(refusal.code), slug, refusal.message, refusal.allowed);
+    return slug;
+}
+
+Response problem_of(const core::Refusal& refusal) {
+    return encode_problem(status_of(refusal.code), slug_of(refusal.code), refusal.message, refusal.allowed);
+}
+
+Response problem_of(const core::Refusal& refusal, std::string_view field, std::string_view json) {
+    return encode_problem(status_of(refusal.code), slug_of(refusal.code), refusal.message, refusal.allowed,
+                          {.field = field, .json = json});
 }
 
 } // namespace shibi::net

@@ -14,5 +14,9 @@ Response problem(int status, std::string_view slug, std::string detail);
 
 /// A refusal of the core as the problem that HTTP callers get.
 Response problem_of(const core::Refusal& refusal);
+/// The same with a field of its own on top; `json` is its value.
+Response problem_of(const core::Refusal& refusal, std::string_view field, std::string_view json);
+/// "wrong-phase": as it ends a problem's type.
+std::string slug_of(core::RefusalCode code);
 
 } // namespace shibi::net

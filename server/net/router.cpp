@@ -43,8 +43,18 @@ std::map<std::string, std::string> capture(const std::vector<std::string>& patte
 
 } // namespace
 
-void Router::add(std::string method, std::string pattern, Handler handler) {
-    routes_.push_back({std::move(method), split_path(pattern), std::move(handler)});
+void Router::add(std::string method, std::string pattern, Handler handler, std::size_t body_bytes_max) {
+    routes_.push_back({.method = std::move(method),
+                       .segments = split_path(pattern),
+                       .handler = std::move(handler),
+                       .body_bytes_max = body_bytes_max});
+}
+
+std::size_t Router::body_bytes_max(std::string_view method, std::string_view path) const {
+    const std::vector<std::string> segments = split_path(path);
+    for (const Route& route : routes_)
+        if (route.method == method && matches(route.segments, segments)) return route.body_bytes_max;
+    return limits::body_bytes_max;
 }
 
 void Router::set_fallback(Handler handler) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "net/limits.hpp"
 #include "net/message.hpp"
 
 #include <functional>
@@ -15,7 +16,10 @@ using Handler = std::function<Task<Response>(RequestPtr)>;
 /// Methods and path patterns ("/api/v1/sittings/{id}/links/{link}") → handlers. A capture is one non-empty segment.
 class Router {
 public:
-    void add(std::string method, std::string pattern, Handler handler);
+    void add(std::string method, std::string pattern, Handler handler,
+             std::size_t body_bytes_max = limits::body_bytes_max);
+    /// What the body of such a request may have.
+    [[nodiscard]] std::size_t body_bytes_max(std::string_view method, std::string_view path) const;
     /// For paths that no pattern matches, GET and HEAD only.
     void set_fallback(Handler handler);
 
@@ -28,6 +32,7 @@ private:
         std::string method;
         std::vector<std::string> segments;
         Handler handler;
+        std::size_t body_bytes_max = limits::body_bytes_max;
     };
     [[nodiscard]] Task<Response> find_and_call(Request request) const;
 

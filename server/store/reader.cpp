@@ -24,21 +24,24 @@ StreamHead read_head(SQLite::Database& database, const core::StreamId& stream) {
 }
 
 std::vector<LateTextEntry> read_late_texts(SQLite::Database& database, const core::SittingId& sitting) {
-    SQLite::Statement query(database, "SELECT ordinal, item, text, made_at, received_at, late_by_ms, reason FROM "
-                                      "late_text WHERE sitting = (SELECT number FROM sitting WHERE id = ?) "
-                                      "ORDER BY ordinal");
+    SQLite::Statement query(database,
+                            "SELECT ordinal, item, text, made_at, received_at, late_by_ms, reason, counts FROM "
+                            "late_text WHERE sitting = (SELECT number FROM sitting WHERE id = ?) "
+                            "ORDER BY ordinal");
     query.bind(1, sitting.str());
     std::vector<LateTextEntry> late_texts;
     while (query.executeStep()) {
         const auto reason = wire::from_name<core::event::LateReason>(query.getColumn(6).getString());
         if (!reason) throw damaged_row("late texts of " + sitting.str());
-        late_texts.push_back({.ordinal = number_from(query.getColumn(0)),
-                              .item = core::ItemId{query.getColumn(1).getString()},
-                              .text = query.getColumn(2).getString(),
-                              .made_at = time_from(query.getColumn(3)),
-                              .received_at = time_from(query.getColumn(4)),
-                              .late_by = core::Millis{query.getColumn(5).getInt64()},
-                              .reason = *reason});
+        late_texts.push_back(
+            {.ordinal = number_from(query.getColumn(0)),
+             .item = core::ItemId{query.getColumn(1).getString()},
+             .text = query.getColumn(2).getString(),
+             .made_at = time_from(query.getColumn(3)),
+             .received_at = time_from(query.getColumn(4)),
+             .late_by = core::Millis{query.getColumn(5).getInt64()},
+             .reason = *reason,
+             .counts = query.getColumn(7).isNull() ? std::nullopt : std::optional{query.getColumn(7).getInt() != 0}});
     }
     return late_texts;
 }

@@ -32,6 +32,7 @@ struct AnswerFilter {
     std::optional<core::Time> saved_since = {};
     std::optional<core::Time> saved_until = {};
     std::optional<bool> demonstration = {};
+    std::optional<bool> released = {}; ///< to graders
 };
 
 /// One answer with its lineage. Holds nothing that names the person.
@@ -58,7 +59,8 @@ struct AnswerEntry {
     SittingPhase sitting_phase = SittingPhase::invited;
     std::optional<core::Time> finished_at;
     std::optional<core::event::FinishReason> finish_reason;
-    StreamHead head; ///< the sitting's stream up to the last event that is in this row
+    std::optional<core::Time> released_at = {}; ///< to graders
+    StreamHead head;                       ///< the sitting's stream up to the last event that is in this row
     friend bool operator==(const AnswerEntry&, const AnswerEntry&) = default;
 };
 
@@ -80,6 +82,7 @@ struct LateTextEntry {
     core::Time received_at;
     core::Millis late_by{0};
     core::event::LateReason reason = core::event::LateReason::after_end;
+    std::optional<bool> counts = {}; ///< as it was decided; nothing: not decided
     friend bool operator==(const LateTextEntry&, const LateTextEntry&) = default;
 };
 

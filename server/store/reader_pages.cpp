@@ -22,7 +22,8 @@ SELECT s.number, s.id, s.pseudonym, s.demonstration, s.exam, s.exam_version, s.p
        s.ordinal, coalesce(e.section, ''), a.item, coalesce(e.position, 65535), a.status, a.text, a.response, a.version,
        a.entered_at, a.saved_at, a.closed_at, a.report, a.report_version, a.checker, a.late_texts,
        (SELECT j.chain_hash FROM journal j JOIN stream t ON t.id = j.stream
-        WHERE t.name = s.id AND j.ordinal = s.ordinal)
+        WHERE t.name = s.id AND j.ordinal = s.ordinal),
+       s.released_at
 FROM sitting s
 CROSS JOIN answer a ON a.sitting = s.number
 LEFT JOIN exam_item e ON e.version = s.exam_version AND e.item = a.item
@@ -40,7 +41,8 @@ Where where_of(const AnswerFilter& filter) {
         .add_if("s.finished_at < ?", filter.finished_until)
         .add_if("a.saved_at >= ?", filter.saved_since)
         .add_if("a.saved_at < ?", filter.saved_until)
-        .add_if("s.demonstration = ?", filter.demonstration);
+        .add_if("s.demonstration = ?", filter.demonstration)
+        .add_if("(s.released_at IS NOT NULL) = ?", filter.released);
     if (filter.status) where.add("a.status = ?", std::string(*filter.status == AnswerStatus::open ? "open" : "closed"));
     return where;
 }
@@ -95,6 +97,7 @@ AnswerEntry answer_from(SQLite::Statement& row) {
     answer.head = {.stream = core::stream_of(answer.sitting),
                    .ordinal = number_from(row.getColumn(9)),
                    .hash = to_hex(digest_from(row.getColumn(24).getString(), place))};
+    answer.released_at = optional_time_from(row.getColumn(25));
     return answer;
 }
 

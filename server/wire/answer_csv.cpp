@@ -27,7 +27,9 @@ std::string late_text(const std::vector<ExportedLateText>& late_texts) {
     json.begin_array();
     for (const ExportedLateText& late : late_texts) {
         json.begin_object().key("text").text(late.text).key("late_by_ms").signed_number(late.late_by.count());
-        json.key("reason").text(to_string(late.reason)).end_object();
+        json.key("reason").text(to_string(late.reason)).key("counts");
+        late.counts ? json.flag(*late.counts) : json.null();
+        json.end_object();
     }
     return json.end_array().take();
 }
@@ -49,6 +51,7 @@ constexpr std::array columns{
     Column{"position", [](Row row) { return std::to_string(row.position); }},
     Column{"status", [](Row row) { return row.status; }},
     Column{"text", [](Row row) { return row.text; }},
+    Column{"effective_text", [](Row row) { return effective_text(row); }},
     Column{"response", [](Row row) { return response_text(row.response); }},
     Column{"version", [](Row row) { return std::to_string(row.version); }},
     Column{"characters", [](Row row) { return std::to_string(row.characters); }},
@@ -58,6 +61,7 @@ constexpr std::array columns{
     Column{"sitting_phase", [](Row row) { return row.sitting_phase; }},
     Column{"finished_at", [](Row row) { return time_text(row.finished_at); }},
     Column{"finish", [](Row row) { return row.finish ? std::string{to_string(*row.finish)} : ""; }},
+    Column{"released_at", [](Row row) { return time_text(row.released_at); }},
     Column{"report", [](Row row) { return row.report.value_or(""); }},
     Column{"report_version", [](Row row) { return std::to_string(row.report_version); }},
     Column{"late_texts", [](Row row) { return late_text(row.late_texts); }},

@@ -28,7 +28,9 @@ void write_late_texts(JsonWriter& json, const ExportedAnswer& answer) {
     for (const ExportedLateText& late : answer.late_texts) {
         json.begin_object().key("text").text(late.text).key("made_at").time(late.made_at);
         json.key("received_at").time(late.received_at).key("late_by_ms").signed_number(late.late_by.count());
-        json.key("reason").text(to_string(late.reason)).end_object();
+        json.key("reason").text(to_string(late.reason)).key("counts");
+        late.counts ? json.flag(*late.counts) : json.null();
+        json.end_object();
     }
     json.end_array();
 }
@@ -48,6 +50,7 @@ void write_answer(JsonWriter& json, const ExportedAnswer& answer) {
     json.key("demonstration").flag(answer.demonstration).key("exam").text(answer.exam.str());
     json.key("section").text(answer.section.str()).key("item").text(answer.item.str());
     json.key("position").number(answer.position).key("status").text(answer.status).key("text").text(answer.text);
+    json.key("effective_text").text(effective_text(answer));
     json.key("response");
     write_response(json, answer.response);
     json.key("version").number(answer.version).key("characters").number(answer.characters);
@@ -55,6 +58,7 @@ void write_answer(JsonWriter& json, const ExportedAnswer& answer) {
     json.key("closed_at").time(answer.closed_at).key("sitting_phase").text(answer.sitting_phase);
     json.key("finished_at").time(answer.finished_at).key("finish");
     write_finish(json, answer.finish);
+    json.key("released_at").time(answer.released_at);
     write_report(json, answer);
     json.key("late_texts");
     write_late_texts(json, answer);
@@ -64,6 +68,13 @@ void write_answer(JsonWriter& json, const ExportedAnswer& answer) {
 }
 
 } // namespace
+
+const std::string& effective_text(const ExportedAnswer& answer) {
+    const std::string* text = &answer.text;
+    for (const ExportedLateText& late : answer.late_texts)
+        if (late.counts.value_or(false)) text = &late.text;
+    return *text;
+}
 
 std::string answer_json(const ExportedAnswer& answer) {
     JsonWriter json;

@@ -11,13 +11,15 @@
 
 namespace shibi::wire {
 
-/// Text that came too late: kept beside the answer, never in it.
+/// Text that came too late: kept beside the answer, never in it. Where it was decided to count, the last such text is
+/// the one to be marked.
 struct ExportedLateText {
     std::string text; ///< UTF-8
     core::Time made_at;
     core::Time received_at;
     core::Millis late_by{0};
     core::event::LateReason reason = core::event::LateReason::after_end;
+    std::optional<bool> counts = {}; ///< as it was decided; nothing: not decided
 };
 
 /// One row of the graders' API: an answer with its lineage. Holds nothing that names the person.
@@ -41,7 +43,8 @@ struct ExportedAnswer {
     std::string sitting_phase;
     std::optional<core::Time> finished_at;
     std::optional<core::event::FinishReason> finish;
-    std::optional<std::string> report; ///< JSON, as recorded
+    std::optional<core::Time> released_at; ///< to graders
+    std::optional<std::string> report;     ///< JSON, as recorded
     core::Version report_version = 0;
     std::string checker; ///< empty: no report yet
     std::vector<ExportedLateText> late_texts;
@@ -50,8 +53,12 @@ struct ExportedAnswer {
     std::string journal_head;
 };
 
+/// The text that counts: the last late text that was decided to count, else the answer's own.
+const std::string& effective_text(const ExportedAnswer& answer);
+
 /// One JSON object, without a line end; with one it is a line of JSON Lines. Field names are those of
-/// ExportedAnswer; the lineage is {"exam_version", "checker", "server_build", "journal_ordinal", "journal_head"}.
+/// ExportedAnswer, and `effective_text`; the lineage is {"exam_version", "checker", "server_build", "journal_ordinal",
+/// "journal_head"}.
 std::string answer_json(const ExportedAnswer& answer);
 
 /// {"answers":[…],"next":cursor or null}

@@ -91,6 +91,39 @@ core::CommandBody read_help(JsonFields& fields) {
     return command::AskHelp{fields.text_of_units("text", core::limits::help_units_max)};
 }
 
+core::CommandBody read_remark(JsonFields& fields) {
+    command::AddRemark remark;
+    remark.text = fields.text_of_units("text", core::limits::remark_units_max);
+    if (fields.has("about_ordinal")) remark.about_ordinal = fields.number("about_ordinal", 1);
+    return remark;
+}
+
+GotFrame read_got(JsonFields& fields) {
+    return {.body = {.delivered = fields.number("delivered"), .seen = fields.number("seen")}};
+}
+
+core::event::Signal read_signal(JsonFields& fields) {
+    core::event::Signal signal;
+    signal.kind = fields.name_of<core::event::SignalKind>("kind");
+    if (fields.has("item")) signal.item = core::ItemId{fields.id("item")};
+    if (signal.kind == core::event::SignalKind::blur) {
+        signal.from = fields.time("from");
+        signal.to = fields.time("to");
+    } else {
+        signal.from = fields.time("at");
+        signal.to = signal.from;
+        signal.units = fields.number32("units");
+    }
+    return signal;
+}
+
+SignalsFrame read_signals(JsonFields& fields) {
+    SignalsFrame frame;
+    fields.each("signals", core::limits::signals_per_frame_max,
+                [&](JsonFields signal) { frame.body.signals.push_back(read_signal(signal)); });
+    return frame;
+}
+
 LateTextFrame read_late_text(JsonFields& fields) {
     return {.id = fields.text("id", limits::echo_bytes_max),
             .body = {.item = core::ItemId{fields.id("item")},
@@ -130,6 +163,9 @@ constexpr std::array frame_types{
     FrameType{"respond", read_numbered<read_respond>},
     FrameType{"finish", read_numbered<read_finish>},
     FrameType{"help", read_numbered<read_help>},
+    FrameType{"remark", read_numbered<read_remark>},
+    FrameType{"got", [](JsonFields& fields) -> ClientFrame { return read_got(fields); }},
+    FrameType{"signals", [](JsonFields& fields) -> ClientFrame { return read_signals(fields); }},
     FrameType{"late_text", [](JsonFields& fields) -> ClientFrame { return read_late_text(fields); }},
 };
 
@@ -142,6 +178,7 @@ struct NumberedType {
     std::string_view operator()(const command::Respond&) const { return "respond"; }
     std::string_view operator()(const command::FinishSection&) const { return "finish"; }
     std::string_view operator()(const command::AskHelp&) const { return "help"; }
+    std::string_view operator()(const command::AddRemark&) const { return "remark"; }
     std::string_view operator()(const auto&) const {
         assert(false && "not a command of the candidate's page");
         return {};
@@ -153,6 +190,8 @@ struct TypeOf {
     std::string_view operator()(const LateTextFrame&) const { return "late_text"; }
     std::string_view operator()(const ComposingFrame&) const { return "composing"; }
     std::string_view operator()(const PingFrame&) const { return "ping"; }
+    std::string_view operator()(const GotFrame&) const { return "got"; }
+    std::string_view operator()(const SignalsFrame&) const { return "signals"; }
     std::string_view operator()(const NumberedFrame& numbered) const {
         return std::visit(NumberedType{}, numbered.body);
     }

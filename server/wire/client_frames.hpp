@@ -22,7 +22,7 @@ struct HelloFrame {
 };
 
 /// A command with its place in the page's sequence. `body` is one of Consent, StartSection, EnterItem, Save, Replace,
-/// Respond, FinishSection, AskHelp.
+/// Respond, FinishSection, AskHelp, AddRemark.
 struct NumberedFrame {
     core::Epoch epoch = 0;
     core::ClientSeq client_seq = 0;
@@ -46,7 +46,18 @@ struct PingFrame {
     double sent_at = 0; ///< the page's own clock, echoed
 };
 
-using ClientFrame = std::variant<HelloFrame, NumberedFrame, LateTextFrame, ComposingFrame, PingFrame>;
+/// How far the page has got and shown what interviewers did. Not numbered, not answered.
+struct GotFrame {
+    core::command::ReportGot body;
+};
+
+/// What was seen of the device. Not numbered; answered only when it is refused.
+struct SignalsFrame {
+    core::command::RecordSignals body;
+};
+
+using ClientFrame =
+    std::variant<HelloFrame, NumberedFrame, LateTextFrame, ComposingFrame, PingFrame, GotFrame, SignalsFrame>;
 
 /// A refusal with what is needed to tell the page which of its frames was meant.
 struct RefusedFrame {

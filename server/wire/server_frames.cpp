@@ -124,6 +124,11 @@ std::string encode_receipt_frame(std::string_view receipt) {
     return json.key("receipt").raw(receipt).end_object().take();
 }
 
+std::string encode(const WatchedFrame& frame) {
+    JsonWriter json = begin_frame("watched");
+    return json.key("by").number(frame.by).end_object().take();
+}
+
 std::string encode(const PongFrame& frame) {
     JsonWriter json = begin_frame("pong");
     return json.key("sent_at").real(frame.sent_at).key("now").time(frame.now).end_object().take();

@@ -83,6 +83,12 @@ std::string encode(const ReportFrame& frame);
 /// `receipt` is a signed receipt as JSON (wire/receipt.hpp); it is embedded as it is.
 std::string encode_receipt_frame(std::string_view receipt);
 
+/// How many members of staff look at this sitting now.
+struct WatchedFrame {
+    std::size_t by = 0;
+};
+std::string encode(const WatchedFrame& frame);
+
 struct PongFrame {
     double sent_at = 0;
     core::Time now;

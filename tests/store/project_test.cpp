@@ -72,6 +72,28 @@ TEST_CASE("an open answer's text follows its edits and may wait to be written; a
     CHECK(closed.at_once);
 }
 
+TEST_CASE("a reopened sitting runs again, its answers are open and nothing is decided of their late texts") {
+    Scribe scribe;
+    auto rows = folded(whole_sitting(scribe, mei));
+    const auto stream = core::stream_of(mei);
+    store::project(rows, scribe.make(stream, event::LateTextDecided{character, 18, true}));
+    const auto reopened = store::project(
+        rows,
+        scribe.make(stream, event::Reopened{core::SectionId{"test"}, {character}, character, at_second(115), {}}));
+    CHECK(reopened.at_once);
+    CHECK(reopened.answers == std::vector{character});
+    CHECK(rows.sitting.phase == store::SittingPhase::running);
+    CHECK(rows.sitting.finished_at == std::nullopt);
+    CHECK(rows.sitting.finish_reason == std::nullopt);
+    CHECK_FALSE(rows.answers.at(character).closed);
+    CHECK(rows.answers.at(character).report == std::nullopt);
+    CHECK(rows.late_decisions ==
+          std::vector<store::LateDecisionRow>{{.item = character, .late_ordinal = 18, .counts = true},
+                                              {.item = character, .late_ordinal = 0, .counts = {}}});
+    store::project(rows, scribe.make(stream, event::Released{}));
+    CHECK(rows.sitting.released_at.has_value());
+}
+
 TEST_CASE("an edit that does not fit its text is damaged data, not a guess") {
     Scribe scribe;
     auto rows = folded({scribe.make(core::stream_of(mei), invitation())});

@@ -172,6 +172,29 @@ TEST_CASE("late texts are apart from the answer and say by how much and why") {
                                            .reason = core::event::LateReason::after_end}});
 }
 
+TEST_CASE("a late text tells what was decided of it, until its item is opened again; answers tell their release") {
+    Exams exams(1);
+    const auto stream = core::stream_of(sitting_number(1));
+    const auto decided = [&] { return exams.reader.late_texts(sitting_number(1)).front().counts; };
+    const auto append = [&](core::SittingEvent event) {
+        const auto record = exams.scribe.make(stream, std::move(event));
+        exams.journal.append({record});
+        exams.witness.wait_until_durable(record.seq);
+    };
+    CHECK(decided() == std::nullopt);
+    append(core::event::LateTextDecided{character, 18, true});
+    CHECK(decided() == true);
+    append(core::event::Reopened{core::SectionId{"test"}, {character}, character, at_second(1), {}});
+    CHECK(decided() == std::nullopt);
+    append(core::event::Finished{core::event::FinishReason::submitted});
+    CHECK(exams.reader.answers({.released = true}, "", 10)->entries.empty());
+    append(core::event::Released{});
+    CHECK(exams.reader.answers({.released = false}, "", 10)->entries.empty());
+    const auto answers = exams.reader.answers({.released = true}, "", 10);
+    REQUIRE_FALSE(answers->entries.empty());
+    CHECK(answers->entries.front().released_at.has_value());
+}
+
 TEST_CASE("tokens are listed without their secrets, revoked ones with the time") {
     Exams exams(0);
     const core::TokenId token{"tok_1"};

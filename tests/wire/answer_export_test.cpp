@@ -94,8 +94,21 @@ TEST_CASE("late text stands apart from the answer") {
                                                  {"made_at", "2026-11-22T15:05:04.000Z"},
                                                  {"received_at", "2026-11-22T15:05:10.000Z"},
                                                  {"late_by_ms", 6750},
-                                                 {"reason", "after_end"}}}));
+                                                 {"reason", "after_end"},
+                                                 {"counts", nullptr}}}));
+    CHECK_EQ(row.at("effective_text"), row.at("text"));
     CHECK(row.at("text").get<std::string>().find("遲") == std::string::npos);
+}
+
+TEST_CASE("a late text that was decided to count is the text to be marked") {
+    wire::ExportedAnswer answer = closed_answer();
+    answer.late_texts.front().counts = true;
+    answer.released_at = at("2026-11-22T15:20:03Z");
+    const json row = json::parse(wire::answer_json(answer));
+    CHECK_EQ(row.at("effective_text"), "遲");
+    CHECK_EQ(row.at("text"), answer.text);
+    CHECK_EQ(row.at("late_texts").at(0).at("counts"), true);
+    CHECK_EQ(row.at("released_at"), "2026-11-22T15:20:03.000Z");
 }
 
 TEST_CASE("an answer that nobody has checked or finished says so with null") {
@@ -131,7 +144,8 @@ TEST_CASE("CSV guards the text against spreadsheets and keeps the lineage") {
     CHECK_EQ(csv_field(closed_answer(), "journal_head"), wire::samples::head);
     CHECK_EQ(csv_field(closed_answer(), "saved_at"), "2026-11-22T14:32:05.120Z");
     CHECK_EQ(csv_field(closed_answer(), "finish"), "expired");
-    CHECK_EQ(csv_field(closed_answer(), "late_texts"), R"([{"text":"遲","late_by_ms":6750,"reason":"after_end"}])");
+    CHECK_EQ(csv_field(closed_answer(), "late_texts"),
+             R"([{"text":"遲","late_by_ms":6750,"reason":"after_end","counts":null}])");
     CHECK_EQ(csv_field(closed_answer(), "response"), "");
 }
 

@@ -77,6 +77,35 @@ TEST_CASE("consent, start, enter, finish and help carry what they name") {
     CHECK_EQ(decode_numbered<command::AskHelp>(wire::golden::read("client-help"), 10).text, "我個鍵盤壞咗。");
 }
 
+TEST_CASE("a remark says what it is about, or nothing") {
+    const auto remark = decode_numbered<command::AddRemark>(wire::golden::read("client-remark"), 9);
+    CHECK_EQ(remark.text, "有人打電話嚟。");
+    CHECK_EQ(remark.about_ordinal, 41);
+    const auto plain = decode_numbered<command::AddRemark>(
+        R"({"type":"remark","epoch":1,"client_seq":9,"text":"…","about_ordinal":null})", 9);
+    CHECK_EQ(plain.about_ordinal, std::nullopt);
+}
+
+TEST_CASE("what the page has got and what was seen of the device have no numbers") {
+    const auto got = decode<wire::GotFrame>(wire::golden::read("client-got"));
+    CHECK_EQ(got.body.delivered, 41);
+    CHECK_EQ(got.body.seen, 40);
+    const auto signals = decode<wire::SignalsFrame>(wire::golden::read("client-signals")).body.signals;
+    const core::event::Signal blur{.kind = core::event::SignalKind::blur,
+                                   .item = core::ItemId{"character"},
+                                   .from = at("2026-11-22T14:33:00Z"),
+                                   .to = at("2026-11-22T14:33:12.500Z"),
+                                   .units = 0};
+    const core::event::Signal copy{.kind = core::event::SignalKind::copy,
+                                   .item = {},
+                                   .from = at("2026-11-22T14:34:00Z"),
+                                   .to = at("2026-11-22T14:34:00Z"),
+                                   .units = 12};
+    CHECK_EQ(signals, std::vector{blur, copy});
+    CHECK_EQ(refused(R"({"type":"signals","signals":[{"kind":"glance","from":"x"}]})").refusal.allowed,
+             "blur, copy, cut");
+}
+
 TEST_CASE("a save carries its edits with origin and time, in UTF-16") {
     const auto save = decode_numbered<command::Save>(wire::golden::read("client-save"), 4);
     const core::Edit composed{.splice = {.at = 5, .remove = 0, .insert = u"佢"},
@@ -171,7 +200,8 @@ TEST_CASE("an edit is refused by its place in the list") {
 
 TEST_CASE("an unknown type and a response of no kind are told what there is") {
     CHECK_EQ(refused(R"({"type":"shout"})").refusal.allowed,
-             "save, ping, composing, hello, consent, start, enter, replace, respond, finish, help, late_text");
+             "save, ping, composing, hello, consent, start, enter, replace, respond, finish, help, remark, got, "
+             "signals, late_text");
     const wire::RefusedFrame response =
         refused(R"({"type":"respond","epoch":1,"client_seq":6,"item":"a","base_version":0,"response":{"choice":"a"}})");
     CHECK_EQ(response.refusal.message, "`response` is an object without `picks` and without `amounts`");

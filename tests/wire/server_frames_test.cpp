@@ -162,6 +162,10 @@ TEST_CASE("a refusal of an unreadable frame has neither number nor type") {
                   wire::encode(wire::RefusedFrame{.refusal = refusal(core::RefusalCode::malformed)}));
 }
 
+TEST_CASE("the candidate learns how many are watching") {
+    check_encoded("server-watched", wire::encode(wire::WatchedFrame{.by = 2}));
+}
+
 TEST_CASE("a pong gives the page its own time back to the last digit") {
     check_encoded("server-pong", wire::encode(wire::PongFrame{.sent_at = 1234.5, .now = now}));
     const auto pong = nlohmann::json::parse(wire::encode(wire::PongFrame{.sent_at = 0.1 + 0.2, .now = now}));

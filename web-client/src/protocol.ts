@@ -3,11 +3,15 @@
  * what the server says (`ServerFrame`). Times are RFC 3339 UTC, durations are `*_ms`, offsets are UTF-16 units.
  */
 
+import type { ConnectionGap, Intervention, Remark, SignalSummary } from './sitting_records';
+
 export const subprotocol = 'shibi.v1';
 /** Limits of server/core/limits.hpp that the page keeps by itself. */
 export const limits = {
   edits_per_save_max: 512,
   help_units_max: 500,
+  remark_units_max: 2000,
+  signals_per_frame_max: 64,
   answer_units_max: 20_000,
   url_units_max: 2048,
 } as const;
@@ -99,7 +103,8 @@ export function isText(item: Item): item is TextItem {
 export type Phase = 'invited' | 'waiting' | 'running' | 'paused' | 'closing' | 'finished';
 export type Pen = 'yours' | 'elsewhere' | 'free';
 export type FinishReason = 'submitted' | 'expired' | 'terminated' | 'withdrawn';
-export type TermKind = 'base' | 'accommodation' | 'extension' | 'pause' | 'outage' | 'reopening' | 'connection' | 'section_end';
+export type TermKind =
+  'base' | 'accommodation' | 'extension' | 'pause' | 'outage' | 'reopening' | 'connection' | 'section_end';
 
 export interface Reason {
   category: string;
@@ -130,46 +135,7 @@ export interface Notice {
   at: string;
   text: string;
 }
-/** How a sitting stood just before or after an intervention. */
-export interface Standing {
-  phase: Phase;
-  deadline: string | null;
-}
-/** An interviewer's act, as it is told to the candidate. */
-export interface Intervention {
-  ordinal: number;
-  kind: string;
-  at: string;
-  given_by: string;
-  reason: Reason | null;
-  before: Standing;
-  after: Standing;
-  state: 'queued' | 'delivered' | 'seen';
-}
-/** A time without any connection while a section was on. */
-export interface ConnectionGap {
-  ordinal: number;
-  section: string;
-  from: string;
-  to: string | null;
-  credited: boolean;
-}
-export interface SignalSummary {
-  pastes: number;
-  pasted_units: number;
-  blurs: number;
-  blur_ms: number;
-  copies: number;
-  copied_units: number;
-  typing_gaps: number;
-  more_not_recorded: boolean;
-}
-export interface Remark {
-  ordinal: number;
-  at: string;
-  text: string;
-  about_ordinal: number | null;
-}
+export type { ConnectionGap, Intervention, Remark, SignalSummary, Standing } from './sitting_records';
 /** Response of a quantity (one number per unit) or a choice. `null`: not answered. */
 export type Response = { amounts: number[] } | { picks: string[] } | null;
 
@@ -230,7 +196,8 @@ export type Act =
   | { type: 'replace'; item: string; base_version: number; text: string; made_at: string }
   | { type: 'respond'; item: string; base_version: number; response: Response }
   | { type: 'finish'; section: string }
-  | { type: 'help'; text: string };
+  | { type: 'help'; text: string }
+  | { type: 'remark'; text: string; about_ordinal: number | null };
 export type NumberedFrame = Act & { epoch: number; client_seq: number };
 
 export interface HelloFrame {
@@ -257,7 +224,21 @@ export interface PingFrame {
   type: 'ping';
   sent_at: number;
 }
-export type PageFrame = HelloFrame | NumberedFrame | LateTextFrame | ComposingFrame | PingFrame;
+/** How far the page has got, and shown while it was visible, what interviewers did. */
+export interface GotFrame {
+  type: 'got';
+  delivered: number;
+  seen: number;
+}
+export type Signal =
+  | { kind: 'blur'; item: string | null; from: string; to: string }
+  | { kind: 'copy' | 'cut'; item: string | null; at: string; units: number };
+export interface SignalsFrame {
+  type: 'signals';
+  signals: Signal[];
+}
+export type PageFrame =
+  HelloFrame | NumberedFrame | LateTextFrame | ComposingFrame | PingFrame | GotFrame | SignalsFrame;
 
 // --- from the server ---
 
@@ -344,6 +325,11 @@ export interface ReceiptFrame {
   type: 'receipt';
   receipt: Record<string, unknown>;
 }
+/** So many members of staff look at this sitting now. */
+export interface WatchedFrame {
+  type: 'watched';
+  by: number;
+}
 export interface PongFrame {
   type: 'pong';
   sent_at: number;
@@ -359,6 +345,7 @@ export type ServerFrame =
   | RefusedFrame
   | ReportFrame
   | ReceiptFrame
+  | WatchedFrame
   | PongFrame;
 
 const serverTypes = new Set<string>([
@@ -371,6 +358,7 @@ const serverTypes = new Set<string>([
   'refused',
   'report',
   'receipt',
+  'watched',
   'pong',
 ] satisfies ServerFrame['type'][]);
 

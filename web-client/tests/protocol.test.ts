@@ -16,7 +16,17 @@ describe('the golden frames that server and client share', () => {
   it('there are golden frames of every type that the server can say', () => {
     const types = new Set(goldenNames('server-').map((name) => golden<ServerFrame>(name).type));
     expect([...types].sort()).toEqual(
-      expect.arrayContaining(['event', 'exam', 'late_kept', 'pong', 'refused', 'resumed', 'saved', 'snapshot']),
+      expect.arrayContaining([
+        'event',
+        'exam',
+        'late_kept',
+        'pong',
+        'refused',
+        'resumed',
+        'saved',
+        'snapshot',
+        'watched',
+      ]),
     );
   });
 

@@ -8,9 +8,9 @@ namespace shibi::net {
 
 namespace {
 
-constexpr std::string_view known_names =
-    "exam, version, sitting, item, status, since, until, finished_since, finished_until, demonstration, cursor, limit, "
-    "format, bom, login";
+constexpr std::string_view known_names = "exam, version, sitting, item, status, since, until, finished_since, "
+                                         "finished_until, demonstration, released, cursor, "
+                                         "limit, format, bom, login";
 
 void read_status(QueryFields& fields, store::AnswerFilter& filter) {
     const auto status = fields.text("status");
@@ -39,6 +39,7 @@ core::Result<AnswerQuery> read_answer_query(const Request& request) {
     query.filter.finished_since = fields.time("finished_since");
     query.filter.finished_until = fields.time("finished_until");
     query.filter.demonstration = fields.flag("demonstration");
+    query.filter.released = fields.flag("released");
     read_status(fields, query.filter);
     query.options = read_export_options(fields, request);
     if (auto refusal = fields.refusal()) return std::unexpected(*refusal);

@@ -60,6 +60,7 @@ wire::ExportedAnswer exported(const store::AnswerEntry& entry, const std::string
     answer.sitting_phase = store::to_string(entry.sitting_phase);
     answer.finished_at = entry.finished_at;
     answer.finish = entry.finish_reason;
+    answer.released_at = entry.released_at;
     answer.report = entry.report;
     answer.report_version = entry.report_version;
     answer.checker = entry.checker;
@@ -76,7 +77,8 @@ void add_late_texts(wire::ExportedAnswer& answer, store::Reader& reader) {
                                      .made_at = late.made_at,
                                      .received_at = late.received_at,
                                      .late_by = late.late_by,
-                                     .reason = late.reason});
+                                     .reason = late.reason,
+                                     .counts = late.counts});
     }
 }
 

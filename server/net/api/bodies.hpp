@@ -4,8 +4,11 @@
 #include "core/sitting/command.hpp"
 #include "live/hall.hpp"
 
+#include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// The bodies of requests, read strictly. A refusal names the field, what came and what is allowed.
 namespace shibi::net {
@@ -19,12 +22,31 @@ core::Result<std::string> read_staff_login(std::string_view body);
 /// "demonstration"?}
 core::Result<live::Invitation> read_invitation(std::string_view body);
 
-/// {"kind": "admit"|"extend"|"pause"|"resume"|"terminate"|"withdraw"|"notice", "section"?, "by_ms"?, "text"?,
-/// "reason"?: {"category", "note"?}}
+/// Many of them: {"invitations": […], "unique_names"?: bool}
+struct Invitations {
+    std::vector<live::Invitation> rows;
+    bool unique_names = false;
+};
+/// The rows are read one by one, so that everything that is wrong is told at once, each by its place.
+std::expected<Invitations, live::ManyRefusal> read_invitations(std::string_view body);
+/// Whether the body holds many. Bodies that are neither are for read_invitation to refuse.
+bool has_many_invitations(std::string_view body);
+
+/// {"kind", …, "reason"?: {"category", "note"?}, "expected_ordinal"?}. The kinds and their fields are those of
+/// PROTOCOL.md.
 struct Intervention {
     core::CommandBody body;
     std::optional<core::Reason> reason;
+    std::optional<core::Ordinal> expected_ordinal;
 };
 core::Result<Intervention> read_intervention(std::string_view body);
+
+/// The same for many sittings: with "sittings": […] or "exam": slug, which means all that run.
+struct ManyInterventions {
+    Intervention intervention;
+    std::vector<core::SittingId> sittings;
+    std::optional<core::ExamSlug> exam;
+};
+core::Result<ManyInterventions> read_interventions(std::string_view body);
 
 } // namespace shibi::net

@@ -14,9 +14,11 @@ using ApiContextPtr = std::shared_ptr<ApiContext>;
 void add_login_routes(Router& router, ApiContextPtr context);
 /// The candidate's own: GET sittings/{id}/socket, POST …/frames, GET …/receipt
 void add_candidate_routes(Router& router, ApiContextPtr context);
-/// POST sittings, GET sittings, GET sittings/{id}
+/// POST sittings
+void add_invitation_routes(Router& router, ApiContextPtr context);
+/// GET sittings, GET sittings/{id}
 void add_sitting_routes(Router& router, ApiContextPtr context);
-/// POST sittings/{id}/interventions, POST …/links, DELETE …/links/{link}
+/// POST sittings/{id}/interventions, POST interventions, GET and POST sittings/{id}/links, DELETE …/links/{link}
 void add_intervention_routes(Router& router, ApiContextPtr context);
 /// GET exams
 void add_exam_routes(Router& router, ApiContextPtr context);

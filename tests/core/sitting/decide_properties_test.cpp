@@ -2,9 +2,12 @@
 #include "core/sitting/evolve.hpp"
 #include "core/sitting/random_play.hpp"
 #include "core/sitting/sample_exams.hpp"
+#include "core/sitting/view.hpp"
 
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
+
+#include <algorithm>
 
 inline constexpr std::uint32_t command_kinds = std::variant_size_v<shibi::core::CommandBody>;
 
@@ -138,6 +141,34 @@ TEST_CASE("a numbered command that was carried out is no event ever after") {
             if (is_numbered(command.body)) carried_out.push_back(command);
             for (const Command& repeat : carried_out)
                 RC_ASSERT(outcome(play.decides(repeat)).empty());
+        }
+    }));
+}
+
+TEST_CASE("whatever staff keep among themselves, no candidate is shown it") {
+    CHECK(rc::check("notes, flags and parallel answers stay hidden", [] {
+        Play play = any_start();
+        for (const RandomStep& step : any_steps())
+            take(play, step);
+        const Sitting shown = view(play.sitting, Audience::candidate);
+        RC_ASSERT(!shown.flag && shown.notes.empty() && !shown.writing_confirmation);
+        RC_ASSERT(shown.parallel_answers.empty() && !shown.released_at && shown.links.empty());
+        for (const Intervention& one : shown.interventions)
+            RC_ASSERT(is_for_candidate(one.kind) && one.actor.id.empty());
+    }));
+}
+
+TEST_CASE("time is given back at most once, whatever it was lost to") {
+    CHECK(rc::check("what is given back does not overlap", [] {
+        Play play = any_start();
+        for (const RandomStep& step : any_steps())
+            take(play, step);
+        for (const SectionProgress& section : play.sitting.sections) {
+            auto given = section.credits;
+            std::erase_if(given, [](const Credit& one) { return one.kind == Credit::Kind::extension; });
+            std::ranges::sort(given, {}, &Credit::at);
+            for (std::size_t i = 1; i < given.size(); ++i)
+                RC_ASSERT(given[i - 1].at + given[i - 1].by <= given[i].at);
         }
     }));
 }

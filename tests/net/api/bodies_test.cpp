@@ -1,3 +1,4 @@
+#include "core/limits.hpp"
 #include "net/api/bodies.hpp"
 
 #include <doctest/doctest.h>
@@ -37,4 +38,79 @@ TEST_CASE("a body that is wrong is refused by field") {
     CHECK(read_invitation("[]").error().code == core::RefusalCode::malformed);
     CHECK(read_login("{").error().code == core::RefusalCode::malformed);
     CHECK(read_staff_login(R"({"token":5})").error().message.contains("token"));
+}
+
+TEST_CASE("every kind of intervention is read into its command") {
+    const auto body = [](std::string_view json) { return read_intervention(json)->body; };
+    using namespace core::command;
+    CHECK(std::get<Extend>(body(R"({"kind":"update","extra_time":5})")).by == std::chrono::minutes{5});
+    CHECK(std::get<Reopen>(body(R"({"kind":"reopen","by_ms":60000})")).by == std::chrono::minutes{1});
+    CHECK(std::get<ShiftWindow>(body(R"({"kind":"shift_start","opens":"2026-11-22T09:00:00Z"})")).window.opens);
+    CHECK(std::get<CreditConnection>(body(R"({"kind":"credit_connection","gap_ordinal":7})")).gap_ordinal == 7);
+    CHECK(std::get<RaiseFlag>(body(R"({"kind":"flag","text":"看"})")).text == "看");
+    CHECK(std::holds_alternative<LowerFlag>(body(R"({"kind":"unflag"})")));
+    CHECK(std::get<WriteNote>(body(R"({"kind":"note","text":"記"})")).text == "記");
+    CHECK(std::get<ConfirmWriting>(body(R"({"kind":"confirm_writing","confirmed":true})")).confirmed);
+    const auto heard =
+        std::get<AnswerInParallel>(body(R"({"kind":"parallel_answer","item":"years","response":{"amounts":[2,6]}})"));
+    CHECK(heard.response == core::SetResponse{core::Amounts{{2, 6}}});
+    CHECK(
+        std::get<DecideLateText>(body(R"({"kind":"decide_late_text","late_ordinal":9,"counts":false})")).late_ordinal ==
+        9);
+    CHECK(std::holds_alternative<ReleaseToGraders>(body(R"({"kind":"release"})")));
+    CHECK(read_intervention(R"({"kind":"pause","expected_ordinal":41})")->expected_ordinal == 41);
+}
+
+TEST_CASE("interventions of impossible size and half a decision are refused by field") {
+    const auto refusal = [](std::string_view json) { return read_intervention(json).error(); };
+    CHECK(refusal(R"({"kind":"extend","by_ms":999999999999})").allowed.contains("21600000"));
+    CHECK(refusal(R"({"kind":"update","extra_time":361})").message.contains("extra_time"));
+    CHECK(refusal(R"({"kind":"decide_late_text","late_ordinal":9})").message.contains("counts"));
+    CHECK(refusal(R"({"kind":"confirm_writing"})").message.contains("confirmed"));
+    CHECK(refusal(R"({"kind":"pause","reason":{"category":"boredom"}})").message.contains("reason.category"));
+}
+
+TEST_CASE("an intervention in many names its sittings or an exam, not both") {
+    const auto many = read_interventions(R"({"kind":"extend","by_ms":60000,"sittings":["sit_1","sit_2"]})");
+    REQUIRE(many);
+    CHECK(many->sittings == std::vector{core::SittingId{"sit_1"}, core::SittingId{"sit_2"}});
+    CHECK(read_interventions(R"({"kind":"pause","exam":"two-minutes"})")->exam == core::ExamSlug{"two-minutes"});
+    CHECK_FALSE(read_interventions(R"({"kind":"pause"})"));
+    CHECK_FALSE(read_interventions(R"({"kind":"pause","exam":"x","sittings":["sit_1"]})"));
+    CHECK_FALSE(read_interventions(R"({"kind":"pause","exam":"x","expected_ordinal":4})"));
+}
+
+TEST_CASE("every faulty row of many invitations is named, and none is taken") {
+    const auto read = read_invitations(
+        R"({"invitations":[{"exam":"x","name":"陳"},{"exam":"x"},{"exam":"x","name":"李","accommodation":{"percent":50}},7]})");
+    REQUIRE_FALSE(read);
+    REQUIRE(read.error().each.size() == 3);
+    CHECK(read.error().each[0].index == 1);
+    CHECK(read.error().each[0].refusal.message.contains("invitations[1].name"));
+    CHECK(read.error().each[1].refusal.message.contains("invitations[2].accommodation.percent"));
+    CHECK(read.error().each[2].index == 3);
+}
+
+TEST_CASE("repeated names are taken unless the sender wants them unique") {
+    const std::string rows =
+        R"("invitations":[{"exam":"x","name":"陳"},{"exam":"x","name":"李"},{"exam":"x","name":"陳"}])";
+    CHECK(read_invitations("{" + rows + "}")->rows.size() == 3);
+    const auto unique = read_invitations("{" + rows + R"(,"unique_names":true})");
+    REQUIRE_FALSE(unique);
+    REQUIRE(unique.error().each.size() == 1);
+    CHECK(unique.error().each[0].index == 2);
+    CHECK_FALSE(read_invitations("{}"));
+    CHECK_FALSE(read_invitations(R"({"invitations":5})"));
+}
+
+TEST_CASE("ten thousand rows are read, one more is refused") {
+    const auto body_of = [](std::size_t count) {
+        std::string body = R"({"invitations":[)";
+        for (std::size_t i = 0; i < count; ++i)
+            body += (i == 0 ? "" : ",") + std::string{R"({"exam":"x","name":"陳大文"})"};
+        return body + "]}";
+    };
+    CHECK(read_invitations(body_of(core::limits::invitations_per_request_max))->rows.size() == 10'000);
+    CHECK(read_invitations(body_of(core::limits::invitations_per_request_max + 1)).error().refusal.code ==
+          core::RefusalCode::too_many);
 }

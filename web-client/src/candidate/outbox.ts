@@ -91,7 +91,12 @@ export function mayGo(state: State, entry: Waiting): boolean {
   if (!paused && !state.held) return true;
   if (entry.kind === 'act') {
     const { act } = entry;
-    return act.type === 'help' || act.type === 'consent' || (act.type === 'enter' && isInFreeSection(state, act.item));
+    return (
+      act.type === 'help' ||
+      act.type === 'remark' ||
+      act.type === 'consent' ||
+      (act.type === 'enter' && isInFreeSection(state, act.item))
+    );
   }
   const pausedAt = state.sitting?.paused_at;
   if (state.held || !pausedAt) return false;

@@ -5,5 +5,6 @@ export { default as End } from './End.svelte';
 export { default as Help } from './Help.svelte';
 export { default as Interview } from './Interview.svelte';
 export { default as SavedBadge } from './SavedBadge.svelte';
+export { default as SoFar } from './SoFar.svelte';
 export { default as Timer } from './Timer.svelte';
 export { default as Waiting } from './Waiting.svelte';

@@ -4,6 +4,9 @@ import { mayGo } from './outbox';
 import { changes, isTextOf, settled, takenBack } from './queue';
 import type { InFlight, State } from './state';
 
+/** What the page says without number: a person has nothing to do about its refusal. */
+const unanswered = new Set(['composing', 'got', 'signals']);
+
 /** The texts of page and server have drifted apart: the whole one mends it. */
 const sendWhole = new Set(['base_mismatch', 'result_mismatch', 'bad_splice']);
 
@@ -12,7 +15,7 @@ export function afterRefusal(state: State, frame: RefusedFrame): State {
   if (frame.of === 'late_text') return lateRefused(state, frame);
   if (frame.client_seq === null || frame.client_seq === undefined) {
     if (frame.code === 'superseded') return withoutPen(state);
-    return frame.of === 'composing' ? state : { ...state, trouble: frame };
+    return unanswered.has(frame.of ?? '') ? state : { ...state, trouble: frame };
   }
   const index = state.inFlight.findIndex(({ client_seq }) => client_seq === frame.client_seq);
   const failed = state.inFlight[index];

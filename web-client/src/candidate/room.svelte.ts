@@ -1,12 +1,14 @@
-import { closeCodes, type HelloFrame, type PageFrame, type ServerFrame } from '../protocol';
+import { closeCodes, type GotFrame, type HelloFrame, type PageFrame, type ServerFrame } from '../protocol';
 import { backOff, withSample, type ClockOffset } from '../shared/time';
 import { HttpFault, Transport } from '../shared/transport';
 import { DeskDrawer, keptWork } from './desk_drawer';
 import type { Dismissed } from './dismissed';
 import { helloOf } from './hello';
 import type { Login } from './login';
+import { gotFrame } from './got';
 import { keepsOther, keptOf } from './kept';
 import { take } from './outbox';
+import { Signals } from './signals';
 import { emptyState, type State } from './state';
 import { step, type Message } from './step';
 import { lateTextsDue, unsavedEdits, unsentEdits } from './unsaved';
@@ -45,6 +47,8 @@ export class Room {
   private sentAt = -Infinity;
   private posting = false;
   private postTries = 0;
+  private readonly signals: Signals;
+  private toldGot: GotFrame | null = null;
 
   constructor(
     private readonly login: Login,
@@ -52,9 +56,19 @@ export class Room {
   ) {
     this.state = emptyState(writer);
     this.drawer = new DeskDrawer(login.sitting, writer, () => (this.storage = 'off'));
+    const whereabouts = () => this.state.sitting?.item ?? null;
+    this.signals = new Signals(
+      () => this.timestamp(),
+      whereabouts,
+      () => this.tell(),
+    );
     setInterval(() => (this.now = performance.now()), 250);
     addEventListener('pagehide', () => this.leave());
-    document.addEventListener('visibilitychange', () => (document.hidden ? this.save(true) : this.transport?.tryNow()));
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden) return this.save(true);
+      this.transport?.tryNow();
+      this.tell();
+    });
     addEventListener('online', () => this.transport?.tryNow());
     addEventListener('offline', () => this.transport?.drop());
   }
@@ -158,11 +172,24 @@ export class Room {
       this.connection = { kind: 'live' };
       clearTimeout(this.pollTimer);
       this.save(true);
+      this.toldGot = null;
+      this.tell();
       if (this.mayTakePen()) this.sayHello(channel);
       return;
     }
     this.dispatch(frame);
+    if (frame.type === 'event') this.tell();
     if (this.ready === channel && (this.state.needsSnapshot || this.mayTakePen())) this.sayHello(channel);
+  }
+
+  /** What has no number and no answer, over the live line alone. */
+  private tell(): void {
+    if (this.ready === null) return;
+    const got = gotFrame(this.state.sitting, !document.hidden, this.toldGot);
+    if (got) this.transport?.send(got, this.ready);
+    this.toldGot = got ?? this.toldGot;
+    const signals = this.state.sitting?.consented_at ? this.signals.take() : null;
+    if (signals) this.transport?.send(signals, this.ready);
   }
 
   private hearGreeting(frame: ServerFrame, hello: HelloFrame | null): void {

@@ -94,6 +94,8 @@ export interface State {
   trouble: Trouble | null;
   savedAt: string | null;
   receipt: Record<string, unknown> | null;
+  /** Members of staff who look at this sitting now. */
+  watchedBy: number;
 }
 
 export function emptyState(writer: string): State {
@@ -120,5 +122,6 @@ export function emptyState(writer: string): State {
     trouble: null,
     savedAt: null,
     receipt: null,
+    watchedBy: 0,
   };
 }

@@ -44,6 +44,8 @@ export function step(state: State, message: Message): State {
       return withReport(state, message);
     case 'receipt':
       return { ...state, receipt: message.receipt };
+    case 'watched':
+      return { ...state, watchedBy: message.by };
     case 'pong':
       return state;
     case 'typed':
@@ -118,7 +120,9 @@ function reopened(state: State, item: string): State {
 
 function afterEvent(state: State, frame: EventFrame): State {
   if (state.ordinal !== null && frame.ordinal < state.ordinal) return state;
-  return { ...withHead(state, frame.sitting), ordinal: frame.ordinal };
+  // Answers that are open again are told by a snapshot alone.
+  const needsSnapshot = state.needsSnapshot || frame.kind === 'reopened';
+  return { ...withHead(state, frame.sitting), ordinal: frame.ordinal, needsSnapshot };
 }
 
 /** Everything up to and including `through` is on disk, where it is what this page gave those numbers to. */

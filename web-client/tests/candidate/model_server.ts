@@ -85,6 +85,7 @@ export class ModelServer {
   hear(line: ModelLine, frame: PageFrame, whim: Whim): void {
     if (frame.type === 'hello') return this.greet(line, frame);
     if (frame.type === 'late_text') return this.keepLate(line, frame);
+    if (frame.type === 'got' || frame.type === 'signals') return; // neither numbered nor answered
     if (frame.type === 'composing' || frame.type === 'ping') throw new Error(`a ${frame.type} was not expected`);
     const refusal = this.refusal(line, frame, whim);
     if (refusal) return void line.queued.push({ ...no, client_seq: frame.client_seq, of: frame.type, ...refusal });

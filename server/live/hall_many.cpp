@@ -1,0 +1,188 @@
+#include "core/limits.hpp"
+#include "live/rooms.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace shibi::live {
+namespace {
+
+template<class T>
+using Many = std::expected<std::vector<T>, ManyRefusal>;
+
+std::string how_many(std::size_t refused, std::size_t all) {
+    return std::to_string(refused) + " of " + std::to_string(all);
+}
+
+/// The code is theirs when they agree.
+ManyRefusal refused_for(std::vector<IndexedRefusal> each, std::size_t all, const std::string& what) {
+    const core::RefusalCode first = each.front().refusal.code;
+    const bool agree = std::ranges::all_of(each, [&](const IndexedRefusal& one) { return one.refusal.code == first; });
+    core::Refusal refusal{.code = agree ? first : core::RefusalCode::conflict,
+                          .message = how_many(each.size(), all) + ' ' + what + " cannot be taken; nothing was done",
+                          .allowed = "mend or leave out those that are named, and send the rest again"};
+    return {.refusal = std::move(refusal), .each = std::move(each)};
+}
+
+ManyRefusal refused_whole(core::RefusalCode code, std::string message, std::string allowed) {
+    return {.refusal = {.code = code, .message = std::move(message), .allowed = std::move(allowed)}, .each = {}};
+}
+
+std::optional<ManyRefusal> refusal_of_list(const std::vector<core::SittingId>& sittings) {
+    constexpr std::size_t most = core::limits::sittings_per_command_max;
+    if (sittings.empty() || sittings.size() > most)
+        return refused_whole(sittings.empty() ? core::RefusalCode::bad_value : core::RefusalCode::too_many,
+                             std::to_string(sittings.size()) + " sittings are named",
+                             "1 to " + std::to_string(most) + " sittings");
+    if (std::set(sittings.begin(), sittings.end()).size() != sittings.size())
+        return refused_whole(core::RefusalCode::bad_value, "a sitting is named twice", "each sitting once");
+    return std::nullopt;
+}
+
+/// What the command waits for until all of its sittings are in memory. They are held there meanwhile.
+struct Gathering {
+    std::vector<core::SittingId> ids;
+    std::vector<OpenSitting*> open;
+    std::vector<IndexedRefusal> refusals;
+    std::size_t arrived = 0;
+};
+
+} // namespace
+
+Many<core::Ordinal> Hall::Rooms::command(const std::vector<OpenSitting*>& all, const core::Command& command) {
+    std::vector<core::Record> records;
+    std::vector<std::size_t> ends;
+    std::vector<IndexedRefusal> refusals;
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        sittings.expire(*all[at], now());
+        auto drafted = SittingDesk::draft(*all[at], command, now());
+        if (drafted)
+            std::ranges::move(*drafted, std::back_inserter(records));
+        else
+            refusals.push_back({.index = at, .refusal = std::move(drafted.error())});
+        ends.push_back(records.size());
+    }
+    if (!refusals.empty()) return std::unexpected(refused_for(std::move(refusals), all.size(), "sittings"));
+    if (!records.empty()) ledger.append(records);
+    std::vector<core::Ordinal> ordinals;
+    const std::span<const core::Record> appended{records};
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        const std::size_t begin = at == 0 ? 0 : ends[at - 1];
+        sittings.settle(*all[at], appended.subspan(begin, ends[at] - begin));
+        ordinals.push_back(all[at]->sitting.ordinal);
+    }
+    return ordinals;
+}
+
+void Hall::command_many(std::vector<core::SittingId> sittings, core::Command command, ManyDone<core::Ordinal> done) {
+    Rooms& rooms = *rooms_;
+    const auto answer = [&rooms, done = std::move(done)](Many<core::Ordinal> result) {
+        if (!result) ++rooms.counters.refusals[result.error().refusal.code];
+        rooms.release.call([done, result = std::move(result)] { done(result); });
+    };
+    auto refusal = refusal_of_list(sittings);
+    if (rooms.stopping)
+        refusal = refused_whole(core::RefusalCode::conflict, "the server is stopping", "try again once it has started");
+    if (refusal) {
+        answer(std::unexpected(std::move(*refusal)));
+        rooms.flush();
+        return;
+    }
+    auto gathering = std::make_shared<Gathering>();
+    gathering->open.resize(sittings.size());
+    gathering->ids = std::move(sittings);
+    for (std::size_t at = 0; at < gathering->ids.size(); ++at)
+        rooms.loader.with(gathering->ids[at], [&rooms, gathering, at, command,
+                                               answer](core::Result<OpenSitting*> open) {
+            if (open) {
+                ++(*open)->awaited;
+                gathering->open[at] = *open;
+            } else {
+                gathering->refusals.push_back({.index = at, .refusal = open.error()});
+            }
+            if (++gathering->arrived < gathering->ids.size()) return;
+            if (gathering->refusals.empty())
+                answer(rooms.command(gathering->open, command));
+            else
+                answer(std::unexpected(refused_for(std::move(gathering->refusals), gathering->ids.size(), "sittings")));
+            for (OpenSitting* held : gathering->open) {
+                if (held == nullptr) continue;
+                --held->awaited;
+                rooms.may_forget(*held);
+            }
+        });
+    rooms.flush();
+}
+
+std::vector<core::SittingId> Hall::running_sittings(const core::ExamSlug& exam) const {
+    std::vector<core::SittingId> running;
+    rooms_->roster.for_each([&](const OpenSitting& open) {
+        if (open.exam->slug == exam && core::section_is_on(open.sitting)) running.push_back(open.sitting.id);
+    });
+    return running;
+}
+
+Many<IssuedLink> Hall::Rooms::invite(const std::vector<Invitation>& invitations, const core::Actor& actor) {
+    constexpr std::size_t most = core::limits::invitations_per_request_max;
+    if (invitations.empty() || invitations.size() > most)
+        return std::unexpected(refused_whole(
+            invitations.empty() ? core::RefusalCode::bad_value : core::RefusalCode::too_many,
+            std::to_string(invitations.size()) + " invitations were sent", "1 to " + std::to_string(most)));
+    if (auto full = refusal_of_new_sittings())
+        return std::unexpected(ManyRefusal{.refusal = std::move(*full), .each = {}});
+    if (options.journal_is_behind && options.journal_is_behind())
+        return std::unexpected(refused_whole(core::RefusalCode::too_many, "the disk is busy writing what came before",
+                                             "try again in a moment"));
+    std::vector<DraftedInvitation> drafts;
+    std::vector<IndexedRefusal> refusals;
+    std::vector<core::Record> records;
+    for (std::size_t at = 0; at < invitations.size(); ++at) {
+        auto drafted = draft(invitations[at], actor);
+        if (!drafted) {
+            refusals.push_back({.index = at, .refusal = std::move(drafted.error())});
+            continue;
+        }
+        records.insert(records.end(), drafted->records.begin(), drafted->records.end());
+        drafts.push_back(std::move(*drafted));
+    }
+    if (!refusals.empty()) return std::unexpected(refused_for(std::move(refusals), invitations.size(), "invitations"));
+    ledger.append(records);
+    std::vector<IssuedLink> issued;
+    std::size_t end = 0;
+    for (DraftedInvitation& one : drafts) {
+        end += one.records.size();
+        one.open.last_seq = records[end - 1].seq;
+        sittings.take_up(roster.add(std::move(one.open)), now());
+        issued.push_back(std::move(one.issued));
+    }
+    return issued;
+}
+
+void Hall::invite_many(const std::vector<Invitation>& invitations, const core::Actor& actor,
+                       const ManyDone<IssuedLink>& done) {
+    Rooms& rooms = *rooms_;
+    auto result = rooms.stopping
+                      ? Many<IssuedLink>{std::unexpected(refused_whole(
+                            core::RefusalCode::conflict, "the server is stopping", "try again once it has started"))}
+                      : rooms.invite(invitations, actor);
+    if (!result) ++rooms.counters.refusals[result.error().refusal.code];
+    rooms.release.call([done, result = std::move(result)] { done(result); });
+    rooms.flush();
+}
+
+void Hall::links(const core::SittingId& sitting, Done<std::vector<ListedLink>> done) {
+    Rooms& rooms = *rooms_;
+    rooms.loader.with(sitting, [&rooms, done = std::move(done)](core::Result<OpenSitting*> open) {
+        if (!open) {
+            rooms.answer<std::vector<ListedLink>>(done, std::unexpected(open.error()));
+            return;
+        }
+        std::vector<ListedLink> all;
+        for (const core::Link& link : (*open)->sitting.links)
+            all.push_back({.link = link.id, .created_at = link.created_at, .revoked = link.revoked});
+        rooms.answer<std::vector<ListedLink>>(done, std::move(all));
+    });
+    rooms.flush();
+}
+
+} // namespace shibi::live
