@@ -84,6 +84,7 @@ void Doors::add_routes() {
     net::add_candidate_routes(router_, context_);
     net::add_invitation_routes(router_, context_);
     net::add_sitting_routes(router_, context_);
+    net::add_staff_socket_routes(router_, context_);
     net::add_intervention_routes(router_, context_);
     net::add_exam_routes(router_, context_);
     net::add_answer_routes(router_, context_);

@@ -111,6 +111,7 @@ void CandidateDesk::handle(const Sender& sender, const wire::ComposingFrame& com
         sender.open.composing.reset();
     else
         sender.open.composing = {.item = composing.item, .at = composing.at, .text = composing.text};
+    parts_.watched.composes(sender.open);
 }
 
 } // namespace shibi::live

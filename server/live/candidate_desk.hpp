@@ -5,6 +5,7 @@
 #include "live/counters.hpp"
 #include "live/release.hpp"
 #include "live/sitting_desk.hpp"
+#include "live/sitting_feeds.hpp"
 #include "live/stream_loader.hpp"
 #include "wire/frames.hpp"
 
@@ -23,6 +24,7 @@ public:
         Release& release;
         Settled& settled;
         Connections& connections;
+        SittingFeeds& watched;
         SittingDesk& sittings;
         Receipts& receipts;
         StreamLoader& loader;

@@ -39,11 +39,13 @@ void CandidateDesk::handle(const Sender& sender, const wire::HelloFrame& hello) 
         return;
     }
     sender.candidate.greeted = true;
+    parts_.roster.touch(sender.open);
     sender.candidate.writer = hello.writer;
     parts_.connections.retire_older(sender.open, sender.connection);
     const wire::Pen pen = pen_of(sender.open, hello.writer);
     if (pen == wire::Pen::yours) sender.candidate.epoch = sender.open.sitting.epoch;
     greet(sender, hello, pen);
+    parts_.watched.greeted(sender.open);
     if (sender.open.sitting.phase == core::Phase::finished)
         parts_.receipts.send(sender.open.sitting.id, {sender.connection});
 }

@@ -77,8 +77,12 @@ void CheckDesk::check(const OpenSitting& open, const core::ItemId& item) {
     ++parts_.counters.checks;
     parts_.workers.post([this, sitting = open.sitting.id, task = *std::move(task)]() -> std::function<void()> {
         try {
-            return [this, sitting, item = task.item, version = task.version, report = report_on(task)] {
-                checked(sitting, item, version, report);
+            std::string report = report_on(task);
+            auto summary = wire::summarise_report(report).value_or(wire::ReportSummary{});
+            return [this, sitting, item = task.item,
+                    outcome =
+                        Outcome{.version = task.version, .report = std::move(report), .summary = std::move(summary)}] {
+                checked(sitting, item, outcome);
             };
         } catch (const std::exception& fault) {
             return [this, sitting, item = task.item, what = std::string{fault.what()}] {
@@ -89,17 +93,24 @@ void CheckDesk::check(const OpenSitting& open, const core::ItemId& item) {
     });
 }
 
-void CheckDesk::checked(const core::SittingId& sitting, const core::ItemId& item, core::Version version,
-                        const std::string& report) {
+void CheckDesk::checked(const core::SittingId& sitting, const core::ItemId& item, const Outcome& outcome) {
     under_way_.erase({sitting, item});
-    const OpenSitting* const open = parts_.roster.find(sitting);
+    OpenSitting* const open = parts_.roster.find(sitting);
     if (open == nullptr) return;
     const core::Answer& answer = open->sitting.answers.at(item);
-    if (answer.version == version)
-        parts_.connections.broadcast(
-            *open, [&] { return encode(wire::ReportFrame{.item = item, .version = version, .report = report}); });
-    else if (!answer.closed_at)
-        check(*open, item);
+    if (answer.version != outcome.version) {
+        if (!answer.closed_at) check(*open, item);
+        return;
+    }
+    parts_.connections.broadcast(*open, [&] {
+        return encode(wire::ReportFrame{.item = item, .version = outcome.version, .report = outcome.report});
+    });
+    take_note(open->notes, item,
+              {.version = outcome.version,
+               .summary = outcome.summary,
+               .json = std::make_shared<const std::string>(outcome.report)});
+    parts_.watched.checked(*open, item, outcome.version, outcome.report);
+    parts_.roster.touch(*open);
 }
 
 void CheckDesk::check_finally(const OpenSitting& open, const core::ItemId& item) {

@@ -6,6 +6,7 @@
 #include "live/open_sitting.hpp"
 #include "live/options.hpp"
 #include "live/roster.hpp"
+#include "live/sitting_feeds.hpp"
 #include "live/workers.hpp"
 
 #include <functional>
@@ -24,6 +25,7 @@ public:
         Workers& workers;
         Roster& roster;
         Connections& connections;
+        SittingFeeds& watched;
         HallCounters& counters;
         const HallOptions& options;
     };
@@ -35,8 +37,12 @@ public:
     void check_finally(const OpenSitting& open, const core::ItemId& item);
 
 private:
-    void checked(const core::SittingId& sitting, const core::ItemId& item, core::Version version,
-                 const std::string& report);
+    struct Outcome {
+        core::Version version = 0;
+        std::string report; ///< JSON
+        wire::ReportSummary summary;
+    };
+    void checked(const core::SittingId& sitting, const core::ItemId& item, const Outcome& outcome);
     /// A check that fails is left out: the next text, or the next start for a final one, brings another.
     void failed(const core::SittingId& sitting, const core::ItemId& item, const std::string& what);
 

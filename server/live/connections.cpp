@@ -17,6 +17,7 @@ void Connections::remove(ConnectionId connection) {
     const ConnectionKind kind = found->second.kind;
     connections_.erase(found);
     if (open == nullptr || std::erase(open->connections, connection) == 0) return;
+    roster_.touch(*open);
     if (open->connections.empty()) deserted_(*open, kind);
 }
 
@@ -30,6 +31,13 @@ std::vector<ConnectionId> Connections::greeted(const OpenSitting& open) const {
     for (const ConnectionId connection : open.connections)
         if (connections_.at(connection).greeted) greeted.push_back(connection);
     return greeted;
+}
+
+std::vector<const CandidateConnection*> Connections::pages(const OpenSitting& open) const {
+    std::vector<const CandidateConnection*> pages;
+    for (const ConnectionId connection : greeted(open))
+        pages.push_back(&connections_.at(connection));
+    return pages;
 }
 
 void Connections::broadcast(const OpenSitting& open, const std::function<std::string()>& encode) {

@@ -39,6 +39,8 @@ public:
     void broadcast(const OpenSitting& open, const std::function<std::string()>& encode);
     /// Those that have said hello.
     [[nodiscard]] std::vector<ConnectionId> greeted(const OpenSitting& open) const;
+    /// Those of the sitting that have said hello. Good until one is added or removed.
+    [[nodiscard]] std::vector<const CandidateConnection*> pages(const OpenSitting& open) const;
     /// A page has said hello on `present`: its older connections are closed with 1013 and not listened to any more. A
     /// copy of a frame that still comes in there could take a number which the page, after a refusal or a reload, has
     /// given to another frame since; that one would then be acknowledged as a repeat and never stored. An exchange

@@ -25,6 +25,7 @@ struct HallCounters {
     std::size_t open_sittings = 0;                       ///< in memory now
     std::size_t running_sittings = 0;                    ///< whose time runs now
     std::size_t connections = 0;                         ///< candidates' connections
+    std::size_t staff_connections = 0;                   ///< interviewers' pages
     std::size_t releases_waiting = 0;                    ///< replies waiting for the disk
 };
 

@@ -16,6 +16,7 @@ void Hall::begin_stop(std::function<void()> done) {
         rooms.stopping = true;
         rooms.house.append(core::event::ServerStopped{}, server_actor(), rooms.now());
         rooms.connections.dismiss_all();
+        rooms.staff.dismiss_all();
     }
     rooms.release.call(std::move(done));
     rooms.flush();
@@ -41,7 +42,26 @@ void Hall::when_answered(ConnectionId connection, std::function<void()> done) {
     rooms_->flush();
 }
 
+void Hall::connect_staff(ConnectionId connection, const StaffMember& member) {
+    if (rooms_->stopping)
+        rooms_->release.close(connection, CloseCode::restart, "the server stops; come back");
+    else
+        rooms_->staff.connect(connection, member);
+    rooms_->flush();
+}
+
+void Hall::staff_frame(ConnectionId connection, std::string_view frame) {
+    if (rooms_->stopping) return;
+    rooms_->staff.frame(connection, frame);
+    rooms_->flush();
+}
+
+void Hall::drained(ConnectionId connection) {
+    rooms_->staff.drained(connection);
+}
+
 void Hall::disconnected(ConnectionId connection) {
+    if (rooms_->staff.disconnected(connection)) return;
     const CandidateConnection* const candidate = rooms_->connections.find(connection);
     if (candidate == nullptr) return;
     const core::SittingId sitting = candidate->sitting;
@@ -101,13 +121,14 @@ void Hall::on_time() {
     rooms.forget_idle();
     rooms.beat_heart();
     rooms.flush();
+    rooms.watchers.work();
 }
 
 std::optional<core::Time> Hall::next_wakeup() const {
     if (rooms_->stopping) return std::nullopt;
     std::optional<core::Time> earliest;
-    for (const auto& candidate :
-         {rooms_->expiries.next(), rooms_->gaps.next(), rooms_->forgets.next(), rooms_->next_heartbeat()})
+    for (const auto& candidate : {rooms_->expiries.next(), rooms_->gaps.next(), rooms_->forgets.next(),
+                                  rooms_->next_heartbeat(), rooms_->watchers.next()})
         if (candidate && (!earliest || *candidate < *earliest)) earliest = candidate;
     return earliest;
 }
@@ -117,6 +138,7 @@ HallCounters Hall::counters() const {
     counters.open_sittings = rooms_->roster.size();
     counters.running_sittings = rooms_->roster.running();
     counters.connections = rooms_->connections.size();
+    counters.staff_connections = rooms_->staff.size();
     counters.releases_waiting = rooms_->release.waiting();
     return counters;
 }

@@ -11,6 +11,7 @@
 #include "live/counters.hpp"
 #include "live/options.hpp"
 #include "live/sink.hpp"
+#include "live/staff_member.hpp"
 #include "live/workers.hpp"
 #include "store/journal.hpp"
 
@@ -94,14 +95,6 @@ struct ListedLink {
 enum class LinkProblem { unknown, revoked, expired, busy, unreadable };
 using LinkDone = std::function<void(std::expected<void, LinkProblem>)>;
 
-struct StaffMember {
-    core::TokenId token;
-    core::Role role = core::Role::grader;
-    std::string name;
-};
-/// For causes of commands.
-core::Actor actor(const StaffMember& member);
-
 struct IssuedToken {
     core::TokenId token;
     std::string text; ///< "shibi_tok_….SECRET", told once and kept nowhere
@@ -156,12 +149,20 @@ public:
     void candidate_frame(ConnectionId connection, std::string_view frame, core::Time read_at);
     /// For an HTTPS exchange: called when everything that its frames led to has been sent.
     void when_answered(ConnectionId connection, std::function<void()> done);
+    /// A candidate's connection, or a staff one, is gone.
     void disconnected(ConnectionId connection);
 
     /// The signed receipt as JSON.
     void receipt(const core::SittingId& sitting, Done<std::string> done);
 
     // --- staff ---
+
+    /// A socket of an interviewer's page came in; the caller has verified the login and that the role may watch.
+    void connect_staff(ConnectionId connection, const StaffMember& member);
+    /// One text frame of wire/STAFF_PROTOCOL.md as read from that connection.
+    void staff_frame(ConnectionId connection, std::string_view frame);
+    /// All that was sent to that connection has left: a long answer goes on. Only staff connections need to tell.
+    void drained(ConnectionId connection);
 
     /// A staff or server command for one sitting; the ordinal is that of its stream after the command.
     void command(const core::SittingId& sitting, core::Command command, Done<core::Ordinal> done);

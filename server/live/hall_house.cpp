@@ -76,8 +76,10 @@ core::Result<core::TokenId> Hall::Rooms::revoke_token(const core::TokenId& token
         return std::unexpected(core::Refusal{.code = core::RefusalCode::not_found,
                                              .message = "there is no token " + token.str(),
                                              .allowed = "an id that the list of tokens shows"});
-    if (house.good_token(token) != nullptr)
+    if (house.good_token(token) != nullptr) {
         house.append(core::event::TokenRevoked{.token = token}, std::move(actor), now());
+        staff.dismiss(token);
+    }
     return token;
 }
 

@@ -35,6 +35,7 @@ void fold(OpenSitting& open, const core::Record& record) {
     }
     if (core::shows_tasks(*open.exam, event)) open.tasks_shown_at = record.ordinal;
     open.tail.push(record);
+    take_note(open.notes, record);
 }
 
 core::Sitting candidate_view(const OpenSitting& open) {

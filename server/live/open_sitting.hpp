@@ -3,6 +3,7 @@
 #include "core/exam.hpp"
 #include "core/limits.hpp"
 #include "core/sitting/sitting.hpp"
+#include "live/board_notes.hpp"
 #include "live/sink.hpp"
 #include "live/tail.hpp"
 #include "live/taken_numbers.hpp"
@@ -10,6 +11,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace shibi::live {
@@ -45,7 +47,10 @@ struct OpenSitting {
     std::optional<Composing> composing;
     TakenNumbers taken = {};
     Line line = {};
-    std::size_t awaited = 0; ///< those who wait in Settled for it; above 0 it stays in memory
+    std::size_t awaited = 0;    ///< those who wait in Settled for it; above 0 it stays in memory
+    std::size_t watched_by = 0; ///< interviewers' pages that look at it; above 0 it stays in memory
+    bool is_touched = false;    ///< the roster's: its line of the board may have changed
+    BoardNotes notes = {};
 };
 
 /// Before its first record.

@@ -16,16 +16,35 @@ Hall::Rooms::Rooms(HallParts given, HallOptions chosen)
       settled(ledger, release, roster),
       connections(release, roster,
                   [this](OpenSitting& open, ConnectionKind last) { sittings.candidate_is_gone(open, last, now()); }),
-      checks(
-          {.workers = workers, .roster = roster, .connections = connections, .counters = counters, .options = options},
-          [this](const core::SittingId& sitting, core::command::RecordReport report) {
-              record_report(sitting, std::move(report));
-          }),
+      watchers(
+          {.clock = parts.clock,
+           .sink = parts.sink,
+           .ledger = ledger,
+           .journal = parts.journal,
+           .workers = workers,
+           .roster = roster,
+           .settled = settled,
+           .connections = connections,
+           .options = options},
+          [this](ConnectionId connection, const core::SittingId& sitting, core::Refusal refusal) {
+              staff.refuse(connection, sitting, std::move(refusal));
+          },
+          [this](const OpenSitting& open) { may_forget(open); }),
+      checks({.workers = workers,
+              .roster = roster,
+              .connections = connections,
+              .watched = watchers.sittings,
+              .counters = counters,
+              .options = options},
+             [this](const core::SittingId& sitting, core::command::RecordReport report) {
+                 record_report(sitting, std::move(report));
+             }),
       receipts({.clock = parts.clock, .key = parts.receipt_key, .release = release, .settled = settled}, options.build),
       sittings({.ledger = ledger,
                 .roster = roster,
                 .release = release,
                 .connections = connections,
+                .watched = watchers.sittings,
                 .expiries = expiries,
                 .gaps = gaps,
                 .checks = checks,
@@ -44,11 +63,18 @@ Hall::Rooms::Rooms(HallParts given, HallOptions chosen)
                   .release = release,
                   .settled = settled,
                   .connections = connections,
+                  .watched = watchers.sittings,
                   .sittings = sittings,
                   .receipts = receipts,
                   .loader = loader,
                   .counters = counters,
-                  .options = options}) {}
+                  .options = options}),
+      staff({.clock = parts.clock,
+             .sink = parts.sink,
+             .release = release,
+             .loader = loader,
+             .watchers = watchers,
+             .options = options}) {}
 
 OpenSitting& Hall::Rooms::open(const core::SittingId& sitting, const store::LoadedStream& stream) {
     const auto* const first =
@@ -68,20 +94,23 @@ OpenSitting& Hall::Rooms::open(const core::SittingId& sitting, const store::Load
 }
 
 void Hall::Rooms::may_forget(const OpenSitting& open) {
-    if (open.sitting.phase == core::Phase::finished && open.connections.empty())
+    if (open.sitting.phase == core::Phase::finished && open.connections.empty() && open.watched_by == 0)
         forgets.arm(open.sitting.id, now() + options.forget_finished_after);
 }
 
 void Hall::Rooms::forget_idle() {
     for (const core::SittingId& sitting : forgets.take_due(now())) {
         const OpenSitting* const open = roster.find(sitting);
-        if (open == nullptr || !open->connections.empty()) continue; // asked again when the last one leaves
-        if (open->sitting.phase != core::Phase::finished) continue;  // reopened meanwhile
+        const bool is_looked_at = open != nullptr && (!open->connections.empty() || open->watched_by > 0);
+        if (open == nullptr || is_looked_at) continue;              // asked again when the last one leaves
+        if (open->sitting.phase != core::Phase::finished) continue; // reopened meanwhile
         const bool clock_wants_a_turn = core::next_expiry(*open->exam, open->sitting).has_value();
-        if (clock_wants_a_turn || open->awaited > 0 || open->last_seq > ledger.durable_through())
+        if (clock_wants_a_turn || open->awaited > 0 || open->last_seq > ledger.durable_through()) {
             may_forget(*open);
-        else
-            roster.remove(sitting);
+            continue;
+        }
+        watchers.board.keep(*open);
+        roster.remove(sitting);
     }
 }
 

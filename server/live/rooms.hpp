@@ -13,7 +13,9 @@
 #include "live/roster.hpp"
 #include "live/settled.hpp"
 #include "live/sitting_desk.hpp"
+#include "live/staff_desk.hpp"
 #include "live/stream_loader.hpp"
+#include "live/watchers.hpp"
 
 namespace shibi::live {
 
@@ -33,12 +35,14 @@ struct Hall::Rooms {
     DeadlineSet expiries; ///< when a sitting's clock wants a turn
     DeadlineSet gaps;     ///< when a candidate has been gone for long enough to say so
     DeadlineSet forgets;  ///< when a finished sitting nobody looks at may leave memory
+    Watchers watchers;
     CheckDesk checks;
     Receipts receipts;
     SittingDesk sittings;
     HouseDesk house;
     StreamLoader loader;
     CandidateDesk candidates;
+    StaffDesk staff;
     bool stopping = false;
 
     [[nodiscard]] core::Time now() const { return parts.clock.now(); }

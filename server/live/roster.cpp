@@ -16,6 +16,7 @@ OpenSitting& Roster::add(OpenSitting&& open) {
     const auto [place, fresh] = sittings_.try_emplace(id, std::move(open));
     assert(fresh);
     if (time_runs(place->second.sitting.phase)) ++running_;
+    touch(place->second);
     return place->second;
 }
 
@@ -41,6 +42,17 @@ void Roster::recount(const OpenSitting& open, core::Phase before) {
     const bool runs = time_runs(open.sitting.phase);
     if (runs && !ran) ++running_;
     if (ran && !runs) --running_;
+}
+
+void Roster::touch(OpenSitting& open) {
+    if (std::exchange(open.is_touched, true)) return;
+    touched_.push_back(open.sitting.id);
+}
+
+std::vector<core::SittingId> Roster::take_touched() {
+    for (const core::SittingId& sitting : touched_)
+        if (OpenSitting* open = find(sitting)) open->is_touched = false;
+    return std::exchange(touched_, {});
 }
 
 void Roster::set_heads(const std::vector<store::StreamHead>& heads) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <vector>
 
 namespace shibi::live {
 
@@ -23,12 +24,19 @@ public:
     /// Sittings whose time runs: running or closing.
     [[nodiscard]] std::size_t running() const { return running_; }
 
+    /// What watchers see of the sitting may have changed.
+    void touch(OpenSitting& open);
+    [[nodiscard]] bool has_touched() const { return !touched_.empty(); }
+    /// Those that were touched since this was last asked, sittings that were added included; some may be gone since.
+    std::vector<core::SittingId> take_touched();
+
     /// New heads of streams; those of sittings that are not open are left alone.
     void set_heads(const std::vector<store::StreamHead>& heads);
     void for_each(const std::function<void(OpenSitting&)>& visit);
 
 private:
     std::map<core::SittingId, OpenSitting> sittings_;
+    std::vector<core::SittingId> touched_; ///< each once
     std::size_t running_ = 0;
 };
 

@@ -86,6 +86,8 @@ void SittingDesk::settle(OpenSitting& open, std::span<const core::Record> record
         const core::Phase before = open.sitting.phase;
         fold(open, record);
         parts_.roster.recount(open, before);
+        parts_.roster.touch(open);
+        parts_.watched.happened(open, record);
         show(open, record);
         for (const core::Effect& effect : core::react(*open.exam, open.sitting, record))
             perform(open, effect);

@@ -12,6 +12,7 @@
 #include "live/receipts.hpp"
 #include "live/release.hpp"
 #include "live/roster.hpp"
+#include "live/sitting_feeds.hpp"
 
 #include <span>
 #include <vector>
@@ -26,6 +27,7 @@ public:
         Roster& roster;
         Release& release;
         Connections& connections;
+        SittingFeeds& watched;
         DeadlineSet& expiries;
         DeadlineSet& gaps; ///< when a candidate will have been gone for long enough to say so
         CheckDesk& checks;

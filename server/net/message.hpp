@@ -41,6 +41,7 @@ struct SocketPlan {
     std::shared_ptr<FrameAllowance> allowance = {}; ///< null: one of its own
     std::function<void(live::ConnectionId)> opened = {};
     std::function<void(live::ConnectionId, std::string_view frame)> frame = {};
+    std::function<void(live::ConnectionId)> drained = {}; ///< everything that was sent has left
     std::function<void(live::ConnectionId)> closed = {};
 };
 

@@ -140,7 +140,8 @@ void WebSocket::write_next() {
         self->shared_->metrics.frame_bytes_sent += written;
         self->outbox_bytes_ -= self->outbox_.front()->size();
         self->outbox_.pop_front();
-        self->write_next();
+        if (self->outbox_.empty() && self->plan_.drained && !self->close_reason_) self->plan_.drained(self->id_);
+        if (!self->writing_) self->write_next();
     });
 }
 

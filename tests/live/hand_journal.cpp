@@ -13,6 +13,7 @@ std::string HandJournal::hash_at(core::Ordinal ordinal) {
 }
 
 store::LoadedStream HandJournal::load(const core::StreamId& stream) {
+    ++loads;
     if (damaged.contains(stream)) throw store::Fault("a record cannot be read", stream.str(), "Restore a backup.");
     store::LoadedStream loaded{.records = {}, .head = {.stream = stream, .ordinal = 0, .hash = std::string(64, '0')}};
     for (const core::Record& record : durable_)

@@ -28,6 +28,7 @@ public:
     /// As a store would tell it at start.
     [[nodiscard]] JournalState state() const;
 
+    std::size_t loads = 0;                  ///< streams read so far
     std::set<core::StreamId> damaged;       ///< loading one of these throws
     std::set<core::StreamId> without_first; ///< one of these is loaded without its first record
 

@@ -40,7 +40,11 @@ void World::start() {
                                              .sink = sink,
                                              .workers = workers,
                                              .receipt_key = receipt_key,
-                                             .random = random_},
+                                             .random =
+                                                 [this](std::span<std::byte> bytes) {
+                                                     for (std::byte& byte : bytes)
+                                                         byte = static_cast<std::byte>(chance_() & 255U);
+                                                 }},
                                    options_);
     hall_->restore(journal.state());
 }
@@ -95,6 +99,35 @@ ConnectionId World::connect(const IssuedLink& link, ConnectionKind kind) {
 
 void World::send(ConnectionId connection, const json& frame) {
     hall().candidate_frame(connection, frame.dump(), clock.now());
+}
+
+ConnectionId World::connect_staff(const std::string& name) {
+    const ConnectionId connection{++connections_};
+    staff_.push_back(connection);
+    hall().connect_staff(connection,
+                         {.token = core::TokenId{"tok_" + name}, .role = core::Role::interviewer, .name = name});
+    return connection;
+}
+
+void World::say(ConnectionId staff, const json& frame) {
+    hall().staff_frame(staff, frame.dump());
+}
+
+void World::take_turns() {
+    const auto is_due = [this] { return hall().next_wakeup().value_or(core::Time::max()) <= clock.now(); };
+    do {
+        settle();
+        while (is_due())
+            hall().on_time();
+    } while (journal.appends_waiting() > 0 || !workers.jobs.empty());
+}
+
+void World::show() {
+    do {
+        take_turns();
+        for (const ConnectionId connection : staff_)
+            hall().drained(connection);
+    } while (hall().next_wakeup().value_or(core::Time::max()) <= clock.now());
 }
 
 std::vector<json> World::take(ConnectionId connection) {

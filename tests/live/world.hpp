@@ -1,6 +1,5 @@
 #pragma once
 
-#include "auth/counting_random.hpp"
 #include "live/hall.hpp"
 #include "live/hand_clock.hpp"
 #include "live/hand_journal.hpp"
@@ -10,6 +9,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -61,6 +61,13 @@ public:
     IssuedLink invite();
     ConnectionId connect(const IssuedLink& link, ConnectionKind kind = ConnectionKind::socket);
     void send(ConnectionId connection, const json& frame);
+    /// An interviewer's page.
+    ConnectionId connect_staff(const std::string& name = "Ina");
+    void say(ConnectionId staff, const json& frame);
+    /// Turns of the Hall, commits and workers until nothing is left to do by now.
+    void take_turns();
+    /// Everything that can be told by now is told: staff connections take what they get at once.
+    void show();
     /// What the connection got since it was last asked.
     std::vector<json> take(ConnectionId connection);
     std::vector<std::string> take_types(ConnectionId connection);
@@ -77,9 +84,10 @@ private:
 
     HallOptions options_;
     std::string content_;
-    auth::Random random_ = auth::counting_random();
+    std::minstd_rand chance_; ///< the same in every run
     std::unique_ptr<Hall> hall_;
     std::uint64_t connections_ = 0;
+    std::vector<ConnectionId> staff_;
 };
 
 inline const core::Actor interviewer{.kind = core::ActorKind::interviewer, .id = "tok_i", .name = "Ina"};

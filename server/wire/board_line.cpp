@@ -1,0 +1,159 @@
+#include "wire/board_line.hpp"
+
+#include "wire/names.hpp"
+#include "wire/sitting_json.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace shibi::wire {
+namespace {
+
+std::string_view name_of(Presence presence) {
+    switch (presence) {
+    case Presence::never: return "never";
+    case Presence::here: return "here";
+    case Presence::gone: return "gone";
+    }
+    return {};
+}
+
+void write_place(JsonWriter& json, const BoardLine& line) {
+    const core::Section& section = line.exam.sections[line.sitting.section];
+    json.key("phase").text(core::to_string(line.sitting.phase)).key("section").text(section.id.str()).key("item");
+    const auto place = line.sitting.item ? core::find_item(line.exam, *line.sitting.item) : std::nullopt;
+    if (!place) {
+        json.null().key("position").null();
+        return;
+    }
+    json.text(line.sitting.item->str()).key("position").begin_object().key("n").number(place->item + 1);
+    json.key("m").number(line.exam.sections[place->section].items.size()).end_object();
+}
+
+void write_brief_deadline(JsonWriter& json, const std::optional<core::Deadline>& deadline) {
+    if (!deadline) {
+        json.null();
+        return;
+    }
+    json.begin_object().key("at").time(deadline->at);
+    json.key("stands_still_since").time(deadline->stands_still_since).end_object();
+}
+
+void write_findings(JsonWriter& json, const std::optional<ReportSummary>& findings) {
+    json.key("findings");
+    if (!findings) {
+        json.null().key("script_ok").null().key("variety_ok").null();
+        return;
+    }
+    json.begin_object();
+    for (const auto& [group, count] : findings->findings)
+        json.key(group).number(count);
+    json.end_object().key("script_ok").flag(findings->script_ok).key("variety_ok").flag(findings->variety_ok);
+}
+
+void write_answers(JsonWriter& json, const std::vector<BoardAnswer>& answers) {
+    json.key("answers").begin_array();
+    for (const BoardAnswer& answer : answers) {
+        json.begin_object().key("item").text(answer.item.str()).key("characters").number(answer.characters);
+        json.key("version").number(answer.version).key("closed").flag(answer.closed).key("script");
+        answer.script ? json.text(to_string(*answer.script)) : json.null();
+        json.key("variety");
+        answer.variety ? json.text(to_string(*answer.variety)) : json.null();
+        write_findings(json, answer.findings);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void write_signals(JsonWriter& json, const SignalCounts& signals) {
+    json.key("signals").begin_object().key("pastes").number(signals.pastes);
+    json.key("pasted_units").number(signals.pasted_units).key("blurs").number(signals.blurs);
+    json.key("blur_ms").signed_number(signals.blurred.count()).key("copies").number(signals.copies);
+    json.key("gaps").number(signals.gaps).end_object();
+}
+
+void write_typing(JsonWriter& json, const BoardLine& line) {
+    json.key("typing").begin_array();
+    for (const std::uint32_t edits : line.typing)
+        json.number(edits);
+    json.end_array().key("typing_until").time(line.typing_until);
+}
+
+bool waits_for_admission(const BoardLine& line) {
+    const core::Sitting& sitting = line.sitting;
+    return sitting.phase == core::Phase::waiting &&
+           line.exam.sections[sitting.section].admission == core::Admission::interviewer &&
+           !sitting.sections[sitting.section].admitted_at;
+}
+
+std::optional<core::Time> saved_at(const core::Sitting& sitting) {
+    std::optional<core::Time> latest;
+    for (const auto& [item, answer] : sitting.answers)
+        if (answer.saved_at && (!latest || *answer.saved_at > *latest)) latest = answer.saved_at;
+    return latest;
+}
+
+std::size_t late_texts(const core::Sitting& sitting) {
+    return std::accumulate(sitting.answers.begin(), sitting.answers.end(), std::size_t{0},
+                           [](std::size_t sum, const auto& answer) { return sum + answer.second.late_texts.size(); });
+}
+
+/// The end of the text that is being written, not beginning with half a character.
+std::u16string_view last_lines(const core::Sitting& sitting) {
+    if (!sitting.item) return {};
+    std::u16string_view text = sitting.answers.at(*sitting.item).text;
+    text.remove_prefix(text.size() - std::min(text.size(), last_lines_units_max));
+    if (!text.empty() && (text.front() & 0xFC00) == 0xDC00) text.remove_prefix(1);
+    return text;
+}
+
+void write_help(JsonWriter& json, const BoardLine& line) {
+    json.key("help");
+    if (!line.sitting.help_asked_at) {
+        json.null();
+        return;
+    }
+    json.begin_object().key("at").time(*line.sitting.help_asked_at).key("text").text(line.help).end_object();
+}
+
+void write_finish(JsonWriter& json, const core::Sitting& sitting) {
+    json.key("finish");
+    if (!sitting.finish) {
+        json.null();
+        return;
+    }
+    json.begin_object().key("reason").text(to_string(*sitting.finish)).key("at").time(sitting.finished_at).end_object();
+}
+
+} // namespace
+
+std::string encode(const BoardLine& line) {
+    const core::Sitting& sitting = line.sitting;
+    JsonWriter json;
+    json.begin_object().key("id").text(sitting.id.str()).key("candidate").text(sitting.invitation.candidate_name);
+    json.key("exam").text(line.exam.slug.str()).key("demonstration").flag(sitting.invitation.demonstration);
+    json.key("locale").text(sitting.locale).key("ordinal").number(sitting.ordinal);
+    json.key("invited_at").time(sitting.invited_at);
+    write_place(json, line);
+    json.key("deadline");
+    write_brief_deadline(json, core::section_deadline(line.exam, sitting));
+    json.key("item_deadline");
+    write_brief_deadline(json, core::item_deadline(line.exam, sitting));
+    json.key("paused_at").time(sitting.paused_at).key("saved_at").time(saved_at(sitting));
+    json.key("connection").begin_object().key("state").text(name_of(line.presence));
+    json.key("since").time(line.presence_since).end_object();
+    json.key("writer_elsewhere").flag(line.writer_elsewhere).key("characters");
+    json.number(std::accumulate(line.answers.begin(), line.answers.end(), std::uint64_t{0},
+                                [](std::uint64_t sum, const BoardAnswer& answer) { return sum + answer.characters; }));
+    write_answers(json, line.answers);
+    write_help(json, line);
+    json.key("waits_for_admission").flag(waits_for_admission(line)).key("flag").null();
+    write_signals(json, line.signals);
+    json.key("late_undecided").number(late_texts(sitting)).key("released_at").null();
+    write_typing(json, line);
+    json.key("last_lines").text(last_lines(sitting));
+    write_finish(json, sitting);
+    return json.key("watchers").number(line.watchers).end_object().take();
+}
+
+} // namespace shibi::wire

@@ -1,0 +1,173 @@
+#include "live/board_feed.hpp"
+#include "live/page.hpp"
+#include "live/staff_page.hpp"
+
+#include <doctest/doctest.h>
+
+namespace shibi::live {
+namespace {
+
+using namespace std::chrono_literals;
+
+TEST_CASE("the board begins with a whole line for every sitting, and says when that is all") {
+    World world;
+    const IssuedLink waiting = world.invite();
+    const IssuedLink link = world.invite();
+    Page page = page_in_the_test(world, link);
+    page.type("character", u"佢好鍾意飲茶。");
+    StaffPage staff{world};
+    staff.watch_board();
+    world.show();
+    const auto frames = staff.read();
+    REQUIRE(frames.size() == 1);
+    CHECK(frames[0].at("type") == "board");
+    CHECK(frames[0].at("complete") == true);
+    REQUIRE(staff.lines.size() == 2);
+    CHECK(staff.lines.at(waiting.sitting.str()).at("connection").at("state") == "never");
+    const json& line = staff.lines.at(link.sitting.str());
+    CHECK(line.at("phase") == "running");
+    CHECK(line.at("item") == "character");
+    CHECK(line.at("position") == json{{"n", 1}, {"m", 2}});
+    CHECK(line.at("characters") == 6);
+    CHECK(line.at("last_lines") == "佢好鍾意飲茶。");
+    CHECK(line.at("connection").at("state") == "here");
+    CHECK(line.at("typing") == json::array({1}));
+}
+
+TEST_CASE("a page of one exam is not told the lines of another") {
+    World world;
+    world.invite();
+    StaffPage staff{world};
+    staff.watch_board("another-exam");
+    world.show();
+    CHECK(staff.read().at(0).at("lines").empty());
+    staff.board_seq = 0; // another board
+    staff.watch_board("two-minutes");
+    world.show();
+    CHECK(staff.read().at(0).at("lines").size() == 1);
+}
+
+TEST_CASE("a line that changes often is told at most twice a second, whole, and encoded once for all pages") {
+    World world;
+    const IssuedLink link = world.invite();
+    Page page = page_in_the_test(world, link);
+    StaffPage one{world};
+    StaffPage other{world};
+    one.watch_board();
+    other.watch_board();
+    world.show();
+    one.read();
+    other.read();
+    for (int times = 0; times < 10; ++times) {
+        page.type("character", u"字");
+        world.show();
+        world.advance(100ms);
+    }
+    world.show();
+    const auto told = one.read();
+    REQUIRE(told.size() == 2);
+    CHECK(told.back().at("type") == "lines");
+    CHECK(told == other.read());
+    world.advance(500ms);
+    world.show();
+    one.read();
+    CHECK(one.lines.at(link.sitting.str()).at("characters") == 10);
+}
+
+TEST_CASE("what is not durable is on no line") {
+    World world;
+    const IssuedLink link = world.invite();
+    Page page = page_in_the_test(world, link);
+    StaffPage staff{world};
+    staff.watch_board();
+    world.show();
+    staff.read();
+    page.type("character", u"字");
+    world.advance(2s);
+    CHECK(staff.read().empty());
+    world.show();
+    world.advance(1s);
+    world.show();
+    CHECK(staff.read().size() == 1);
+}
+
+TEST_CASE("a page that comes back with its seq gets the lines that changed meanwhile and no others") {
+    World world;
+    const IssuedLink quiet = world.invite();
+    const IssuedLink link = world.invite();
+    Page page = page_in_the_test(world, link);
+    StaffPage staff{world};
+    staff.watch_board();
+    world.show();
+    staff.read();
+    world.hall().disconnected(staff.connection());
+    page.type("character", u"字");
+    world.settle();
+    world.advance(1s);
+    staff.reconnect();
+    world.show();
+    const auto frames = staff.read("board");
+    REQUIRE(frames.size() == 1);
+    REQUIRE(frames[0].at("lines").size() == 1);
+    CHECK(frames[0].at("lines")[0].at("id") == link.sitting.str());
+}
+
+TEST_CASE("after a restart, and with a seq from nowhere, a page gets every line again") {
+    World world;
+    world.invite();
+    world.invite();
+    StaffPage staff{world};
+    staff.watch_board();
+    world.show();
+    CHECK(staff.read().at(0).at("lines").size() == 2);
+    world.crash_and_restart(1s);
+    staff.reconnect();
+    world.show();
+    CHECK(staff.read("board").at(0).at("lines").size() == 2);
+    staff.say({{"type", "watch_board"}, {"exam", nullptr}, {"after", staff.board_seq + 1000}});
+    world.show();
+    CHECK(staff.read("board").at(0).at("lines").size() == 2);
+}
+
+TEST_CASE("many lines come in pieces, each once the one before has been taken") {
+    HallOptions options = World::default_options();
+    options.board_lines_per_turn = 2;
+    options.board_lines_per_frame = 8;
+    World world{options};
+    for (int times = 0; times < 20; ++times)
+        world.invite();
+    StaffPage staff{world};
+    staff.watch_board();
+    world.take_turns();
+    auto frames = staff.read();
+    REQUIRE(frames.size() == 1);
+    CHECK(frames[0].at("lines").size() <= 8);
+    CHECK(frames[0].at("complete") == false);
+    world.show();
+    frames = staff.read();
+    CHECK(frames.size() >= 2);
+    CHECK(frames.back().at("complete") == true);
+    CHECK(staff.lines.size() == 20);
+}
+
+TEST_CASE("the line of a sitting that left memory stays on the board") {
+    World world;
+    const IssuedLink link = world.invite();
+    Page page = page_in_the_test(world, link);
+    page.finish("test");
+    world.settle();
+    world.hall().command(link.sitting, by_interviewer(core::command::Terminate{}), [](const auto&) {});
+    world.settle();
+    world.hall().disconnected(page.connection());
+    world.advance(std::chrono::minutes{20});
+    world.settle();
+    REQUIRE(world.hall().counters().open_sittings == 0);
+    StaffPage staff{world};
+    staff.watch_board();
+    world.show();
+    staff.read();
+    CHECK(staff.lines.at(link.sitting.str()).at("finish").at("reason") == "terminated");
+}
+
+} // namespace
+} // namespace shibi::live
