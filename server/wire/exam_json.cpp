@@ -103,7 +103,8 @@ void write_item(JsonWriter& json, const core::Item& item, Task task) {
     json.end_object();
 }
 
-void write_section(JsonWriter& json, const core::Exam& exam, const core::Sitting& sitting, std::size_t index) {
+/// `sitting`: of the candidate who reads it; null shows every task.
+void write_section(JsonWriter& json, const core::Exam& exam, const core::Sitting* sitting, std::size_t index) {
     const core::Section& section = exam.sections[index];
     json.begin_object().key("id").text(section.id.str()).key("kind").text(to_string(section.kind)).key("title");
     write_localized(json, section.title);
@@ -114,9 +115,24 @@ void write_section(JsonWriter& json, const core::Exam& exam, const core::Sitting
     write_limit(json, section.limit);
     json.key("items").begin_array();
     for (std::size_t at = 0; at < section.items.size(); ++at) {
-        const bool shown = core::task_is_shown(exam, sitting, {.section = index, .item = at});
+        const bool shown = sitting == nullptr || core::task_is_shown(exam, *sitting, {.section = index, .item = at});
         write_item(json, section.items[at], shown ? Task::shown : Task::withheld);
     }
+    json.end_array().end_object();
+}
+
+void write_exam_for(JsonWriter& json, const core::Exam& exam, const core::Sitting* sitting) {
+    json.begin_object().key("slug").text(exam.slug.str()).key("version").text(exam.version.str()).key("title");
+    write_localized(json, exam.title);
+    json.key("introduction");
+    write_localized(json, exam.introduction);
+    json.key("prompt_languages").begin_array();
+    for (const std::string& language : exam.prompt_languages)
+        json.text(language);
+    json.end_array().key("network_grace_ms").signed_number(exam.network_grace.count());
+    json.key("sections").begin_array();
+    for (std::size_t index = 0; index < exam.sections.size(); ++index)
+        write_section(json, exam, sitting, index);
     json.end_array().end_object();
 }
 
@@ -130,18 +146,11 @@ void write_localized(JsonWriter& json, const core::LocalizedText& text) {
 }
 
 void write_exam(JsonWriter& json, const core::Exam& exam, const core::Sitting& sitting) {
-    json.begin_object().key("slug").text(exam.slug.str()).key("version").text(exam.version.str()).key("title");
-    write_localized(json, exam.title);
-    json.key("introduction");
-    write_localized(json, exam.introduction);
-    json.key("prompt_languages").begin_array();
-    for (const std::string& language : exam.prompt_languages)
-        json.text(language);
-    json.end_array().key("network_grace_ms").signed_number(exam.network_grace.count());
-    json.key("sections").begin_array();
-    for (std::size_t index = 0; index < exam.sections.size(); ++index)
-        write_section(json, exam, sitting, index);
-    json.end_array().end_object();
+    write_exam_for(json, exam, &sitting);
+}
+
+void write_whole_exam(JsonWriter& json, const core::Exam& exam) {
+    write_exam_for(json, exam, nullptr);
 }
 
 } // namespace shibi::wire

@@ -11,6 +11,9 @@ namespace shibi::wire {
 /// Field names are those of exam-content/.
 void write_exam(JsonWriter& json, const core::Exam& exam, const core::Sitting& sitting);
 
+/// As interviewers get it: the words of every task. Without author notes too.
+void write_whole_exam(JsonWriter& json, const core::Exam& exam);
+
 void write_localized(JsonWriter& json, const core::LocalizedText& text);
 
 } // namespace shibi::wire

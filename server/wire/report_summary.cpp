@@ -3,17 +3,26 @@
 #include <nlohmann/json.hpp>
 
 namespace shibi::wire {
+namespace {
+
+bool verdict(const nlohmann::json& report, const char* field) {
+    const auto found = report.find(field);
+    return found == report.end() || !found->is_boolean() || found->get<bool>();
+}
+
+} // namespace
 
 std::optional<ReportSummary> summarise_report(std::string_view report) {
     const nlohmann::json json = nlohmann::json::parse(report, nullptr, false);
     if (!json.is_object()) return std::nullopt;
     ReportSummary summary;
-    summary.script_ok = json.value("script_ok", true);
-    summary.variety_ok = json.value("variety_ok", true);
+    summary.script_ok = verdict(json, "script_ok");
+    summary.variety_ok = verdict(json, "variety_ok");
     const auto findings = json.find("findings");
     if (findings == json.end() || !findings->is_array()) return std::nullopt;
     for (const nlohmann::json& finding : *findings)
-        if (finding.is_object()) ++summary.findings[finding.value("group", "other")];
+        if (const auto group = finding.find("group"); group != finding.end() && group->is_string())
+            ++summary.findings[group->get<std::string>()];
     return summary;
 }
 

@@ -39,7 +39,7 @@ std::string encode(const SittingFrame& frame) {
     JsonWriter json = begin_frame("sitting");
     json.key("id").text(frame.sitting.id.str()).key("ordinal").number(frame.sitting.ordinal);
     json.key("now").time(frame.now).key("exam");
-    write_exam(json, frame.exam);
+    write_whole_exam(json, frame.exam);
     json.key("sitting");
     write_sitting(json, frame.exam, frame.sitting, WithAnswers::yes);
     return json.end_object().take();

@@ -71,7 +71,8 @@ TEST_CASE("a frame without a field that its schema needs does not keep it") {
 }
 
 TEST_CASE("the server says nothing that its schemas do not describe") {
-    for (const std::string& name : golden::names("server-")) {
+    for (const std::string& name : golden::names("")) {
+        if (!name.contains("server-")) continue;
         CAPTURE(name);
         json frame = json::parse(golden::read(name));
         frame["undescribed"] = 1;

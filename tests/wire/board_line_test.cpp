@@ -1,0 +1,120 @@
+#include "core/text.hpp"
+#include "wire/board_line.hpp"
+#include "wire/golden.hpp"
+#include "wire/samples.hpp"
+#include "wire/staff_frames.hpp"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+namespace {
+
+using namespace shibi;
+using namespace std::chrono_literals;
+namespace samples = wire::samples;
+using nlohmann::json;
+
+std::string frame_of(wire::BoardFrame::Kind kind, const std::string& line) {
+    const std::vector<std::string_view> lines{line};
+    return wire::encode(wire::BoardFrame{.kind = kind,
+                                         .seq = 1'790'000'000'124,
+                                         .now = samples::at("2026-11-22T14:32:06.001Z"),
+                                         .lines = lines,
+                                         .complete = true});
+}
+
+wire::BoardAnswer checked_answer() {
+    return {.item = core::ItemId{"character"},
+            .characters = 4,
+            .version = 9,
+            .closed = false,
+            .script = core::RequiredScript::hant,
+            .variety = core::RequiredVariety::yue,
+            .findings = wire::ReportSummary{
+                .findings = {{"length", 1}, {"script", 2}}, .script_ok = false, .variety_ok = true}};
+}
+
+} // namespace
+
+TEST_CASE("a line of the board tells a sitting that runs") {
+    const core::Exam exam = samples::exam();
+    core::Sitting sitting = samples::sitting();
+    sitting.help_asked_at = samples::at("2026-11-22T14:32:00Z");
+    wire::BoardLine line{.exam = exam,
+                         .sitting = sitting,
+                         .presence_since = {},
+                         .answers = {},
+                         .help = "",
+                         .signals = {},
+                         .typing = {},
+                         .typing_until = {}};
+    line.presence = wire::Presence::gone;
+    line.presence_since = samples::at("2026-11-22T14:32:01Z");
+    line.writer_elsewhere = true;
+    line.answers = {checked_answer()};
+    line.help = "May I use a dictionary?";
+    line.signals = {.pastes = 1, .pasted_units = 20, .blurs = 2, .blurred = 3s, .copies = 1, .gaps = 1};
+    line.typing = {3, 0, 12};
+    line.typing_until = samples::at("2026-11-22T14:32:10Z");
+    line.watchers = 2;
+    wire::golden::check_encoded("staff_server-lines", frame_of(wire::BoardFrame::Kind::lines, encode(line)));
+}
+
+TEST_CASE("a line of the board tells a fresh invitation") {
+    const core::Exam exam = samples::exam();
+    core::Sitting sitting = core::empty_sitting(samples::sitting().id, exam);
+    sitting.invitation = samples::sitting().invitation;
+    sitting.locale = "en";
+    sitting.ordinal = 2;
+    const wire::BoardLine line{.exam = exam,
+                               .sitting = sitting,
+                               .presence_since = {},
+                               .answers = {},
+                               .help = "",
+                               .signals = {},
+                               .typing = {},
+                               .typing_until = {}};
+    wire::golden::check_encoded("staff_server-board", frame_of(wire::BoardFrame::Kind::board, encode(line)));
+}
+
+TEST_CASE("a line waits for admission only where an interviewer admits and has not yet") {
+    const core::Exam exam = samples::exam();
+    core::Sitting sitting = samples::sitting();
+    sitting.phase = core::Phase::waiting;
+    const auto waits = [&] {
+        const wire::BoardLine line{.exam = exam,
+                                   .sitting = sitting,
+                                   .presence_since = {},
+                                   .answers = {},
+                                   .help = "",
+                                   .signals = {},
+                                   .typing = {},
+                                   .typing_until = {}};
+        return json::parse(encode(line)).at("waits_for_admission").get<bool>();
+    };
+    CHECK_FALSE(waits());
+    sitting.sections[1].admitted_at.reset();
+    CHECK(waits());
+    sitting.section = 0;
+    CHECK_FALSE(waits());
+}
+
+TEST_CASE("the last lines are the end of the text, and never half a character") {
+    const core::Exam exam = samples::exam();
+    core::Sitting sitting = samples::sitting();
+    const auto last_lines = [&](const core::Text& text) {
+        sitting.answers[core::ItemId{"character"}].text = text;
+        const wire::BoardLine line{.exam = exam,
+                                   .sitting = sitting,
+                                   .presence_since = {},
+                                   .answers = {},
+                                   .help = "",
+                                   .signals = {},
+                                   .typing = {},
+                                   .typing_until = {}};
+        return *core::to_utf16(json::parse(encode(line)).at("last_lines").get<std::string>());
+    };
+    CHECK(last_lines(core::Text(100, u'字')) == core::Text(80, u'字'));
+    CHECK(last_lines(u"\U00020E98" + core::Text(79, u'字')) == core::Text(79, u'字'));
+    CHECK(last_lines(u"\U00020E98" + core::Text(78, u'字')) == u"\U00020E98" + core::Text(78, u'字'));
+}
