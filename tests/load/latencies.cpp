@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 namespace shibi::testing {
 
@@ -14,19 +15,49 @@ double Latencies::percentile_ms(double share) {
     return std::chrono::duration<double, std::milli>(taken_[place]).count();
 }
 
+double Latencies::mean_ms() const {
+    if (taken_.empty()) return 0;
+    const auto sum = std::accumulate(taken_.begin(), taken_.end(), std::chrono::steady_clock::duration{0});
+    return std::chrono::duration<double, std::milli>(sum).count() / static_cast<double>(taken_.size());
+}
+
+void Latencies::add_all(const Latencies& other) {
+    taken_.insert(taken_.end(), other.taken_.begin(), other.taken_.end());
+}
+
+namespace {
+
+std::string words_of(const WatchReport& watch) {
+    if (watch.watchers == 0) return "";
+    return fmt::format("the watched candidate, alone: p50 {:.2f} ms, mean {:.2f} ms; with {} watchers: p50 {:.2f} ms, "
+                       "mean {:.2f} ms; {} frames shown\nratio of the medians: {:.3f}\n",
+                       watch.alone_p50_ms, watch.alone_mean_ms, watch.watchers, watch.watched_p50_ms,
+                       watch.watched_mean_ms, watch.frames_shown, watch.ratio());
+}
+
+std::string json_of(const WatchReport& watch) {
+    if (watch.watchers == 0) return "null";
+    return fmt::format(R"({{"watchers":{},"frames_shown":{},"alone_p50_ms":{:.3f},"alone_mean_ms":{:.3f},)"
+                       R"("watched_p50_ms":{:.3f},"watched_mean_ms":{:.3f},"ratio":{:.3f}}})",
+                       watch.watchers, watch.frames_shown, watch.alone_p50_ms, watch.alone_mean_ms,
+                       watch.watched_p50_ms, watch.watched_mean_ms, watch.ratio());
+}
+
+} // namespace
+
 std::string to_words(const LoadReport& report) {
     return fmt::format("{} candidates, {:.1f} s: {} saves sent, {} acknowledged, {} refused, {} connections lost\n"
-                       "save to saved: p50 {:.1f} ms, p99 {:.1f} ms, max {:.1f} ms\n",
+                       "save to saved: p50 {:.1f} ms, p99 {:.1f} ms, max {:.1f} ms\n{}",
                        report.candidates, report.seconds, report.saves_sent, report.saves_acknowledged, report.refused,
-                       report.connections_lost, report.p50_ms, report.p99_ms, report.max_ms);
+                       report.connections_lost, report.p50_ms, report.p99_ms, report.max_ms, words_of(report.watch));
 }
 
 std::string to_json(const LoadReport& report) {
     return fmt::format(R"({{"candidates":{},"seconds":{:.1f},"saves_sent":{},"saves_acknowledged":{},"refused":{},)"
-                       R"("connections_lost":{},"p50_ms":{:.2f},"p99_ms":{:.2f},"max_ms":{:.2f}}})"
+                       R"("connections_lost":{},"p50_ms":{:.2f},"p99_ms":{:.2f},"max_ms":{:.2f},"watch":{}}})"
                        "\n",
                        report.candidates, report.seconds, report.saves_sent, report.saves_acknowledged, report.refused,
-                       report.connections_lost, report.p50_ms, report.p99_ms, report.max_ms);
+                       report.connections_lost, report.p50_ms, report.p99_ms, report.max_ms, json_of(report.watch));
 }
 
 } // namespace shibi::testing

@@ -14,9 +14,29 @@ public:
     [[nodiscard]] std::size_t count() const { return taken_.size(); }
     /// Milliseconds below which `share` (0 to 1) of them are; 0 when there are none.
     [[nodiscard]] double percentile_ms(double share);
+    [[nodiscard]] double mean_ms() const;
+    void add_all(const Latencies& other);
 
 private:
     std::vector<std::chrono::steady_clock::duration> taken_;
+};
+
+/// Acknowledgement times of one kind of stretch of the run.
+struct Pot {
+    Latencies of_all;
+    Latencies of_watched; ///< of the one candidate that is watched
+};
+
+/// What watching costs the candidate who is watched: the same run with and without watchers, in turns.
+struct WatchReport {
+    std::size_t watchers = 0; ///< 0: nothing was compared
+    std::size_t frames_shown = 0;
+    double alone_p50_ms = 0;
+    double alone_mean_ms = 0;
+    double watched_p50_ms = 0;
+    double watched_mean_ms = 0;
+    /// Watched over alone, of the medians.
+    [[nodiscard]] double ratio() const { return alone_p50_ms > 0 ? watched_p50_ms / alone_p50_ms : 0; }
 };
 
 struct LoadReport {
@@ -29,6 +49,7 @@ struct LoadReport {
     double p50_ms = 0;
     double p99_ms = 0;
     double max_ms = 0;
+    WatchReport watch;
 };
 
 std::string to_words(const LoadReport& report);

@@ -106,7 +106,10 @@ void LoadCandidate::acknowledged(std::uint64_t through) {
     const auto now = std::chrono::steady_clock::now();
     while (!under_way_.empty() && under_way_.front().client_seq <= through) {
         ++counts_->saves_acknowledged;
-        if (counts_->measuring) counts_->latencies.add(now - under_way_.front().at);
+        if (counts_->pot != nullptr) {
+            counts_->pot->of_all.add(now - under_way_.front().at);
+            if (is_watched_) counts_->pot->of_watched.add(now - under_way_.front().at);
+        }
         under_way_.pop_front();
     }
 }

@@ -12,12 +12,13 @@ namespace shibi::testing {
 
 /// What all candidates of one run share. One thread.
 struct LoadCounts {
-    Latencies latencies;
+    Pot alone;          ///< measured while nobody watches
+    Pot watched;        ///< measured while one sitting is watched
+    Pot* pot = nullptr; ///< the one that is filled now; null: not measuring
     std::size_t saves_sent = 0;
     std::size_t saves_acknowledged = 0;
     std::size_t refused = 0;
     std::size_t connections_lost = 0;
-    bool measuring = false; ///< after the warm-up
     bool stopping = false;
 };
 
@@ -35,6 +36,9 @@ public:
     static net::Task<void> read(std::shared_ptr<LoadCandidate> self);
 
     void drop() { socket_.drop(); }
+    [[nodiscard]] const std::string& sitting() const { return sitting_; }
+    /// This is the one that is watched.
+    void is_watched() { is_watched_ = true; }
 
 private:
     net::Task<bool> log_in(std::string link);
@@ -57,6 +61,7 @@ private:
         std::chrono::steady_clock::time_point at;
     };
     std::deque<Sent> under_way_;
+    bool is_watched_ = false;
 };
 
 } // namespace shibi::testing

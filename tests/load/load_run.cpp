@@ -1,6 +1,7 @@
 #include "load/load_run.hpp"
 
 #include "load/load_candidate.hpp"
+#include "load/load_watcher.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -16,6 +17,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr std::size_t preparing_at_a_time_max = 48;
 constexpr auto warm_up = std::chrono::seconds{3};
+constexpr auto settling = std::chrono::seconds{1}; // after watchers have come or gone
+constexpr int comparisons = 4;                     // stretches alone, and as many watched
 constexpr auto last_answers = std::chrono::seconds{2};
 constexpr unsigned phase_seed = 20261122;
 
@@ -32,6 +35,7 @@ public:
         if (fault_) std::rethrow_exception(fault_);
         fmt::print(stderr, "{} candidates are in the test; typing\n", candidates_.size());
         loop_.restart();
+        candidates_.front()->is_watched();
         start_typing();
         spawn(conduct());
         loop_.run();
@@ -62,45 +66,72 @@ private:
             spawn(LoadCandidate::read(candidate));
             spawn(LoadCandidate::type(candidate, Clock::duration{phase(chance)}, every));
         }
-        for (std::size_t watcher = 0; watcher < options_.watchers; ++watcher)
-            spawn(watch());
     }
 
-    net::Task<void> watch() {
+    net::Task<void> pause(std::chrono::duration<double> time) {
         net::Timer timer(loop_.get_executor());
-        const Fields bearer{{"Authorization", "Bearer " + options_.token}};
-        while (!counts_->stopping) {
-            co_await ask(server_, "GET", "/api/v1/sittings?phase=running&limit=1000", bearer);
-            timer.expires_after(std::chrono::seconds{1});
-            co_await timer.async_wait(net::as_result);
+        timer.expires_after(std::chrono::duration_cast<Clock::duration>(time));
+        co_await timer.async_wait(net::as_result);
+    }
+
+    /// In turns, so that what else the machine does falls on both alike.
+    net::Task<void> compare() {
+        const std::chrono::duration<double> stretch{options_.seconds / (2 * comparisons)};
+        for (int turn = 0; turn < comparisons; ++turn) {
+            co_await measure(counts_->alone, stretch);
+            for (std::size_t number = 0; number < options_.watchers; ++number) {
+                watchers_.push_back(std::make_shared<LoadWatcher>(server_, frames_shown_));
+                co_await LoadWatcher::begin(watchers_.back(), options_.token, candidates_.front()->sitting());
+                spawn(LoadWatcher::read(watchers_.back()));
+            }
+            co_await pause(settling);
+            co_await measure(counts_->watched, stretch);
+            for (const auto& watcher : std::exchange(watchers_, {}))
+                watcher->drop();
+            co_await pause(settling);
         }
     }
 
+    net::Task<void> measure(Pot& pot, std::chrono::duration<double> time) {
+        counts_->pot = &pot;
+        co_await pause(time);
+        counts_->pot = nullptr;
+    }
+
     net::Task<void> conduct() {
-        net::Timer timer(loop_.get_executor());
-        timer.expires_after(warm_up);
-        co_await timer.async_wait(net::as_result);
-        counts_->measuring = true;
-        timer.expires_after(
-            std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(options_.seconds)));
-        co_await timer.async_wait(net::as_result);
+        co_await pause(warm_up);
+        if (options_.watchers == 0)
+            co_await measure(counts_->alone, std::chrono::duration<double>{options_.seconds});
+        else
+            co_await compare();
         counts_->stopping = true;
-        timer.expires_after(last_answers);
-        co_await timer.async_wait(net::as_result);
+        co_await pause(last_answers);
         for (const auto& candidate : candidates_)
             candidate->drop();
     }
 
+    WatchReport watch_report() {
+        return {.watchers = options_.watchers,
+                .frames_shown = *frames_shown_,
+                .alone_p50_ms = counts_->alone.of_watched.percentile_ms(0.5),
+                .alone_mean_ms = counts_->alone.of_watched.mean_ms(),
+                .watched_p50_ms = counts_->watched.of_watched.percentile_ms(0.5),
+                .watched_mean_ms = counts_->watched.of_watched.mean_ms()};
+    }
+
     LoadReport report() {
+        Latencies all = counts_->alone.of_all;
+        all.add_all(counts_->watched.of_all);
         return {.candidates = candidates_.size(),
                 .saves_sent = counts_->saves_sent,
                 .saves_acknowledged = counts_->saves_acknowledged,
                 .refused = counts_->refused,
                 .connections_lost = counts_->connections_lost,
                 .seconds = options_.seconds,
-                .p50_ms = counts_->latencies.percentile_ms(0.50),
-                .p99_ms = counts_->latencies.percentile_ms(0.99),
-                .max_ms = counts_->latencies.percentile_ms(1.0)};
+                .p50_ms = all.percentile_ms(0.50),
+                .p99_ms = all.percentile_ms(0.99),
+                .max_ms = all.percentile_ms(1.0),
+                .watch = watch_report()};
     }
 
     Address server_;
@@ -108,6 +139,8 @@ private:
     std::shared_ptr<LoadCounts> counts_ = std::make_shared<LoadCounts>();
     net::asio::io_context loop_{1};
     std::vector<std::shared_ptr<LoadCandidate>> candidates_;
+    std::vector<std::shared_ptr<LoadWatcher>> watchers_;
+    std::shared_ptr<std::size_t> frames_shown_ = std::make_shared<std::size_t>(0);
     std::size_t next_ = 0;
     std::exception_ptr fault_;
 };

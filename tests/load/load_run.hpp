@@ -9,9 +9,10 @@ namespace shibi::testing {
 
 struct LoadOptions {
     std::size_t candidates = 2000;
-    double rate = 1;          ///< saves a second of each candidate
-    double seconds = 20;      ///< measured, after the warm-up
-    std::size_t watchers = 0; ///< interviewers, each asking for the list of sittings once a second
+    double rate = 1;     ///< saves a second of each candidate
+    double seconds = 20; ///< measured, after the warm-up
+    std::size_t watchers =
+        0; ///< interviewers' pages that watch one sitting and the board, in every second stretch of the run
     std::string exam = "cantonese-creative-writer";
     std::string token; ///< an interviewer's
 };
