@@ -1,6 +1,6 @@
 #include "live/board_line.hpp"
 
-#include "core/sitting/view.hpp"
+#include "wire/board_line.hpp"
 #include "wire/sitting_json.hpp"
 
 #include <algorithm>
@@ -58,13 +58,10 @@ void tell_presence(wire::BoardLine& line, const OpenSitting& open, const Connect
 } // namespace
 
 std::string make_board_line(const OpenSitting& open, const Connections& connections, CountedAnswers& counted) {
-    const core::Sitting seen = core::view(open.sitting, core::Audience::interviewer);
     wire::BoardLine line{.exam = *open.exam,
-                         .sitting = seen,
+                         .sitting = open.sitting,
                          .presence_since = {},
                          .answers = answers_of(open, counted),
-                         .help = open.notes.help,
-                         .signals = open.notes.signals,
                          .typing = open.notes.typing.edits(),
                          .typing_until = open.notes.typing.until(),
                          .watchers = open.watched_by};

@@ -9,42 +9,6 @@ std::size_t place(std::int64_t stretch) {
     return static_cast<std::size_t>(stretch) % TypingRate::stretches_max;
 }
 
-bool came_from_elsewhere(const core::Edit& edit) {
-    return edit.origin == core::EditOrigin::paste || edit.origin == core::EditOrigin::drop;
-}
-
-/// One overload for each kind that leaves a note.
-struct Notes {
-    BoardNotes& notes;
-    core::Time at;
-
-    void operator()(const core::event::Edited& event) const {
-        notes.typing.add(at, static_cast<std::uint32_t>(event.edits.size()));
-        written(event.item);
-        for (const core::Edit& edit : event.edits) {
-            if (!came_from_elsewhere(edit)) continue;
-            ++notes.signals.pastes;
-            notes.signals.pasted_units += edit.splice.insert.size();
-        }
-    }
-    void operator()(const core::event::TextReplaced& event) const { written(event.item); }
-    void operator()(const core::event::HelpAsked& event) const { notes.help = event.text; }
-    void operator()(const core::event::AnswerClosed& event) const { notes.edited_at.erase(event.item); }
-    void operator()(const core::event::ReportRecorded& event) const {
-        if (auto summary = wire::summarise_report(event.report))
-            notes.reports[event.item] = {.version = event.version, .summary = *std::move(summary), .json = nullptr};
-    }
-    void operator()(const core::event::Paused&) const { notes.edited_at.clear(); }
-    void operator()(const core::event::OutageCredited&) const { notes.edited_at.clear(); }
-    void operator()(const auto&) const {}
-
-    void written(const core::ItemId& item) const {
-        const auto [known, first] = notes.edited_at.try_emplace(item, at);
-        if (!first && at - known->second >= gap_min) ++notes.signals.gaps;
-        known->second = at;
-    }
-};
-
 } // namespace
 
 void TypingRate::add(core::Time at, std::uint32_t edits) {
@@ -73,7 +37,13 @@ std::optional<core::Time> TypingRate::until() const {
 }
 
 void take_note(BoardNotes& notes, const core::Record& record) {
-    std::visit(Notes{notes, record.at}, std::get<core::SittingEvent>(record.event));
+    const auto& event = std::get<core::SittingEvent>(record.event);
+    if (const auto* edited = std::get_if<core::event::Edited>(&event))
+        notes.typing.add(record.at, static_cast<std::uint32_t>(edited->edits.size()));
+    const auto* recorded = std::get_if<core::event::ReportRecorded>(&event);
+    if (recorded == nullptr) return;
+    if (auto summary = wire::summarise_report(recorded->report))
+        notes.reports[recorded->item] = {.version = recorded->version, .summary = *std::move(summary), .json = nullptr};
 }
 
 void take_note(BoardNotes& notes, const core::ItemId& item, KnownReport report) {

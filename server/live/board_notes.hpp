@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/sitting/record.hpp"
-#include "wire/board_line.hpp"
+#include "wire/report_summary.hpp"
 
 #include <array>
 #include <map>
@@ -39,15 +39,9 @@ struct KnownReport {
 
 /// What the board tells of a sitting beside its state: folded from the same records.
 struct BoardNotes {
-    std::string help; ///< the words of the last call
-    wire::SignalCounts signals;
     TypingRate typing;
-    std::map<core::ItemId, core::Time> edited_at; ///< the last edit of each item that is being written
     std::map<core::ItemId, KnownReport> reports;
 };
-
-/// An edit so long after the one before it, in one item and with no pause between, counts as a gap.
-inline constexpr core::Millis gap_min = std::chrono::seconds{90};
 
 /// Any record of the sitting's stream, in order.
 void take_note(BoardNotes& notes, const core::Record& record);

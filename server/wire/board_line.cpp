@@ -65,11 +65,11 @@ void write_answers(JsonWriter& json, const std::vector<BoardAnswer>& answers) {
     json.end_array();
 }
 
-void write_signals(JsonWriter& json, const SignalCounts& signals) {
+void write_counts(JsonWriter& json, const core::SignalSummary& signals) {
     json.key("signals").begin_object().key("pastes").number(signals.pastes);
     json.key("pasted_units").number(signals.pasted_units).key("blurs").number(signals.blurs);
     json.key("blur_ms").signed_number(signals.blurred.count()).key("copies").number(signals.copies);
-    json.key("gaps").number(signals.gaps).end_object();
+    json.key("gaps").number(signals.typing_gaps).end_object();
 }
 
 void write_typing(JsonWriter& json, const BoardLine& line) {
@@ -93,11 +93,6 @@ std::optional<core::Time> saved_at(const core::Sitting& sitting) {
     return latest;
 }
 
-std::size_t late_texts(const core::Sitting& sitting) {
-    return std::accumulate(sitting.answers.begin(), sitting.answers.end(), std::size_t{0},
-                           [](std::size_t sum, const auto& answer) { return sum + answer.second.late_texts.size(); });
-}
-
 /// The end of the text that is being written, not beginning with half a character.
 std::u16string_view last_lines(const core::Sitting& sitting) {
     if (!sitting.item) return {};
@@ -107,13 +102,13 @@ std::u16string_view last_lines(const core::Sitting& sitting) {
     return text;
 }
 
-void write_help(JsonWriter& json, const BoardLine& line) {
+void write_help(JsonWriter& json, const core::Sitting& sitting) {
     json.key("help");
-    if (!line.sitting.help_asked_at) {
+    if (!sitting.help_asked_at) {
         json.null();
         return;
     }
-    json.begin_object().key("at").time(*line.sitting.help_asked_at).key("text").text(line.help).end_object();
+    json.begin_object().key("at").time(*sitting.help_asked_at).key("text").text(sitting.help_text).end_object();
 }
 
 void write_finish(JsonWriter& json, const core::Sitting& sitting) {
@@ -146,10 +141,12 @@ std::string encode(const BoardLine& line) {
     json.number(std::accumulate(line.answers.begin(), line.answers.end(), std::uint64_t{0},
                                 [](std::uint64_t sum, const BoardAnswer& answer) { return sum + answer.characters; }));
     write_answers(json, line.answers);
-    write_help(json, line);
-    json.key("waits_for_admission").flag(waits_for_admission(line)).key("flag").null();
-    write_signals(json, line.signals);
-    json.key("late_undecided").number(late_texts(sitting)).key("released_at").null();
+    write_help(json, sitting);
+    json.key("waits_for_admission").flag(waits_for_admission(line)).key("flag");
+    sitting.flag ? json.text(sitting.flag->text) : json.null();
+    write_counts(json, sitting.signals);
+    json.key("late_undecided").number(core::undecided_late_texts(sitting).size());
+    json.key("released_at").time(sitting.released_at);
     write_typing(json, line);
     json.key("last_lines").text(last_lines(sitting));
     write_finish(json, sitting);

@@ -25,27 +25,14 @@ struct BoardAnswer {
     std::optional<ReportSummary> findings; ///< of the newest check; nothing: not checked yet
 };
 
-/// Evidence, counted: never a verdict.
-struct SignalCounts {
-    std::uint32_t pastes = 0; ///< pasted or dropped
-    std::uint64_t pasted_units = 0;
-    std::uint32_t blurs = 0;
-    core::Millis blurred{0};
-    std::uint32_t copies = 0; ///< copied or cut out
-    std::uint32_t gaps = 0;   ///< long stretches without an edit inside one item
-    friend bool operator==(const SignalCounts&, const SignalCounts&) = default;
-};
-
 /// One sitting on the board: whole, and with absolute times, so that it stays right until something happens.
 struct BoardLine {
     const core::Exam& exam;
-    const core::Sitting& sitting; ///< after core::view for the interviewer
+    const core::Sitting& sitting; ///< only what the line names is told of it
     Presence presence = Presence::never;
     std::optional<core::Time> presence_since;
     bool writer_elsewhere = false; ///< another writer's page is connected too
     std::vector<BoardAnswer> answers;
-    std::string help; ///< the words of the call for help that stands
-    SignalCounts signals;
     std::vector<std::uint32_t> typing;      ///< edits in each 10 s, the last 10 minutes before `typing_until`
     std::optional<core::Time> typing_until; ///< end of the last of them
     std::size_t watchers = 0;

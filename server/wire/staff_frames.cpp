@@ -41,13 +41,18 @@ std::string encode(const SittingFrame& frame) {
     json.key("now").time(frame.now).key("exam");
     write_whole_exam(json, frame.exam);
     json.key("sitting");
-    write_sitting(json, frame.exam, frame.sitting, WithAnswers::yes);
+    write_sitting(json, frame.exam, frame.sitting, WithAnswers::yes, core::Audience::interviewer);
+    json.key("simulated");
+    if (frame.sitting.phase == core::Phase::invited)
+        write_simulated(json, frame.exam, frame.sitting, frame.now);
+    else
+        json.null();
     return json.end_object().take();
 }
 
 std::string encode_head(const core::Exam& exam, const core::Sitting& sitting) {
     JsonWriter json;
-    write_sitting(json, exam, sitting, WithAnswers::no);
+    write_sitting(json, exam, sitting, WithAnswers::no, core::Audience::interviewer);
     return json.take();
 }
 

@@ -18,13 +18,6 @@ core::Record at(core::Time time, core::SittingEvent event) {
     return record;
 }
 
-core::event::Edited edit(core::Text insert, core::EditOrigin origin = core::EditOrigin::typed) {
-    return {.item = essay,
-            .version = 1,
-            .edits = {{.splice = {.at = 0, .remove = 0, .insert = std::move(insert)}, .made_at = {}, .origin = origin}},
-            .during_pause = false};
-}
-
 TEST_CASE("typing is counted in stretches of ten seconds, ten minutes back from the last edit") {
     TypingRate rate;
     CHECK(rate.edits().empty());
@@ -42,27 +35,6 @@ TEST_CASE("typing is counted in stretches of ten seconds, ten minutes back from 
     CHECK(rate.edits() == Edits{1});
 }
 
-TEST_CASE("pastes and drops are counted with their length, typing is not") {
-    BoardNotes notes;
-    take_note(notes, at(noon, edit(u"佢好", core::EditOrigin::composition)));
-    take_note(notes, at(noon, edit(u"一二三", core::EditOrigin::paste)));
-    take_note(notes, at(noon, edit(u"四", core::EditOrigin::drop)));
-    CHECK(notes.signals == wire::SignalCounts{.pastes = 2, .pasted_units = 4});
-}
-
-TEST_CASE("a long stretch without an edit is a gap, a pause is none") {
-    BoardNotes notes;
-    take_note(notes, at(noon, edit(u"一")));
-    take_note(notes, at(noon + 89s, edit(u"二")));
-    CHECK(notes.signals.gaps == 0);
-    take_note(notes, at(noon + 300s, edit(u"三")));
-    CHECK(notes.signals.gaps == 1);
-    take_note(notes, at(noon + 310s, core::event::Paused{}));
-    take_note(notes, at(noon + 900s, core::event::Resumed{}));
-    take_note(notes, at(noon + 910s, edit(u"四")));
-    CHECK(notes.signals.gaps == 1);
-}
-
 TEST_CASE("the newest report of an answer is known, whichever way it came") {
     BoardNotes notes;
     const auto report = [](std::string group) {
@@ -77,13 +49,6 @@ TEST_CASE("the newest report of an answer is known, whichever way it came") {
                                   .item = essay, .version = 4, .checker = "checks", .report = report("script")}));
     CHECK(notes.reports.at(essay).summary.findings == std::map<std::string, std::uint32_t>{{"script", 2}});
     CHECK_FALSE(notes.reports.at(essay).summary.script_ok);
-}
-
-TEST_CASE("the words of the last call for help are kept") {
-    BoardNotes notes;
-    take_note(notes, at(noon, core::event::HelpAsked{"one"}));
-    take_note(notes, at(noon, core::event::HelpAsked{"two"}));
-    CHECK(notes.help == "two");
 }
 
 } // namespace

@@ -242,6 +242,9 @@ TEST_CASE("a sitting that is watched stays in memory, and leaves it afterwards")
     world.show();
     staff.read();
     world.hall().disconnected(page.connection());
+    world.advance(1h); // it is released to graders
+    world.show();
+    staff.read();
     world.advance(1h);
     CHECK(world.hall().counters().open_sittings == 1);
     staff.say({{"type", "unwatch"}, {"sitting", link.sitting.str()}});

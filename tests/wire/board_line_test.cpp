@@ -40,20 +40,18 @@ TEST_CASE("a line of the board tells a sitting that runs") {
     const core::Exam exam = samples::exam();
     core::Sitting sitting = samples::sitting();
     sitting.help_asked_at = samples::at("2026-11-22T14:32:00Z");
-    wire::BoardLine line{.exam = exam,
-                         .sitting = sitting,
-                         .presence_since = {},
-                         .answers = {},
-                         .help = "",
-                         .signals = {},
-                         .typing = {},
-                         .typing_until = {}};
+    sitting.help_text = "May I use a dictionary?";
+    sitting.signals.pastes = 1;
+    sitting.signals.pasted_units = 20;
+    sitting.signals.blurs = 2;
+    sitting.signals.blurred = 3s;
+    sitting.flag = core::Flag{.at = {}, .actor = samples::intervention().actor, .text = "look again"};
+    wire::BoardLine line{
+        .exam = exam, .sitting = sitting, .presence_since = {}, .answers = {}, .typing = {}, .typing_until = {}};
     line.presence = wire::Presence::gone;
     line.presence_since = samples::at("2026-11-22T14:32:01Z");
     line.writer_elsewhere = true;
     line.answers = {checked_answer()};
-    line.help = "May I use a dictionary?";
-    line.signals = {.pastes = 1, .pasted_units = 20, .blurs = 2, .blurred = 3s, .copies = 1, .gaps = 1};
     line.typing = {3, 0, 12};
     line.typing_until = samples::at("2026-11-22T14:32:10Z");
     line.watchers = 2;
@@ -66,14 +64,8 @@ TEST_CASE("a line of the board tells a fresh invitation") {
     sitting.invitation = samples::sitting().invitation;
     sitting.locale = "en";
     sitting.ordinal = 2;
-    const wire::BoardLine line{.exam = exam,
-                               .sitting = sitting,
-                               .presence_since = {},
-                               .answers = {},
-                               .help = "",
-                               .signals = {},
-                               .typing = {},
-                               .typing_until = {}};
+    const wire::BoardLine line{
+        .exam = exam, .sitting = sitting, .presence_since = {}, .answers = {}, .typing = {}, .typing_until = {}};
     wire::golden::check_encoded("staff_server-board", frame_of(wire::BoardFrame::Kind::board, encode(line)));
 }
 
@@ -82,14 +74,8 @@ TEST_CASE("a line waits for admission only where an interviewer admits and has n
     core::Sitting sitting = samples::sitting();
     sitting.phase = core::Phase::waiting;
     const auto waits = [&] {
-        const wire::BoardLine line{.exam = exam,
-                                   .sitting = sitting,
-                                   .presence_since = {},
-                                   .answers = {},
-                                   .help = "",
-                                   .signals = {},
-                                   .typing = {},
-                                   .typing_until = {}};
+        const wire::BoardLine line{
+            .exam = exam, .sitting = sitting, .presence_since = {}, .answers = {}, .typing = {}, .typing_until = {}};
         return json::parse(encode(line)).at("waits_for_admission").get<bool>();
     };
     CHECK_FALSE(waits());
@@ -104,14 +90,8 @@ TEST_CASE("the last lines are the end of the text, and never half a character") 
     core::Sitting sitting = samples::sitting();
     const auto last_lines = [&](const core::Text& text) {
         sitting.answers[core::ItemId{"character"}].text = text;
-        const wire::BoardLine line{.exam = exam,
-                                   .sitting = sitting,
-                                   .presence_since = {},
-                                   .answers = {},
-                                   .help = "",
-                                   .signals = {},
-                                   .typing = {},
-                                   .typing_until = {}};
+        const wire::BoardLine line{
+            .exam = exam, .sitting = sitting, .presence_since = {}, .answers = {}, .typing = {}, .typing_until = {}};
         return *core::to_utf16(json::parse(encode(line)).at("last_lines").get<std::string>());
     };
     CHECK(last_lines(core::Text(100, u'字')) == core::Text(80, u'字'));
