@@ -1,5 +1,6 @@
 #include "core/sitting/view.hpp"
 #include "live/sitting_feeds.hpp"
+#include "wire/server_frames.hpp"
 #include "wire/staff_frames.hpp"
 #include "wire/watched_event.hpp"
 
@@ -137,7 +138,8 @@ void SittingFeeds::announce() {
         const OpenSitting* const open = parts_.roster.find(sitting);
         if (open == nullptr) continue;
         // The candidate is told that somebody looks, not who.
-        parts_.fan_out.send(parts_.connections.greeted(*open), make_frame(wire::encode_watched(open->watched_by)));
+        parts_.fan_out.send(parts_.connections.greeted(*open),
+                            make_frame(encode(wire::WatchedFrame{.by = open->watched_by})));
         const SittingFeed* const feed = find(sitting);
         if (feed == nullptr) continue;
         std::vector<std::string> names;

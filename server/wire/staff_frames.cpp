@@ -93,9 +93,4 @@ std::string encode(const StaffRefusedFrame& frame) {
     return json.key("allowed").text(frame.refusal.allowed).end_object().take();
 }
 
-std::string encode_watched(std::size_t watchers) {
-    JsonWriter json = begin_frame("watched");
-    return json.key("by").number(watchers).end_object().take();
-}
-
 } // namespace shibi::wire

@@ -78,7 +78,4 @@ std::string encode(const WatchingFrame& frame);
 
 std::string encode(const StaffRefusedFrame& frame);
 
-/// To the candidate's page: how many interviewers look at this moment.
-std::string encode_watched(std::size_t watchers);
-
 } // namespace shibi::wire

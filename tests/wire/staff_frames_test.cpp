@@ -84,7 +84,6 @@ TEST_CASE("a composition, a report and who watches are told by themselves") {
     const std::vector<std::string> names{"Ina", "Otto"};
     check_encoded("staff_server-watching",
                   wire::encode(wire::WatchingFrame{.sitting = sitting_id, .count = 2, .names = names}));
-    check_encoded("server-watched", wire::encode_watched(2));
     check_encoded("staff_server-pong", wire::encode(wire::PongFrame{.sent_at = 1234.5, .now = now}));
 }
 
