@@ -50,13 +50,21 @@ struct Scope {
         return section.limit ? accommodated(*section.limit, agreed) + agreed.extra : Millis{0};
     }
 
+    /// What was given or lost before the item was entered is not the item's.
+    [[nodiscard]] Millis share_of_item(const Credit& credit) const {
+        if (credit.at >= from) return credit.by;
+        const bool is_lost_time = credit.kind != Credit::Kind::extension;
+        return is_lost_time ? std::max(Millis{0}, credit.at + credit.by - from) : Millis{0};
+    }
+
     template<class Visit>
     void visit_terms(Visit visit) const {
         visit(TimeTerm::Kind::base, base(), nullptr);
         if (const Millis by = accommodation(); by != Millis{0}) visit(TimeTerm::Kind::accommodation, by, nullptr);
-        for (const Credit& credit : credits)
-            if (!item || credit.at >= from) // what was given before the item was entered is not the item's
-                visit(kind_of(credit.kind), credit.by, &credit);
+        for (const Credit& credit : credits) {
+            const Millis by = item ? share_of_item(credit) : credit.by;
+            if (!item || credit.at >= from || by > Millis{0}) visit(kind_of(credit.kind), by, &credit);
+        }
     }
 
     [[nodiscard]] Time end() const {

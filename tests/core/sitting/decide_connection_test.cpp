@@ -105,6 +105,20 @@ TEST_CASE("a gap is credited once it is over, while its section is on, where tim
     CHECK(unlimited.refused(command::CreditConnection{gap_of(unlimited, 1min)}).code == RefusalCode::bad_value);
 }
 
+TEST_CASE("an item with a limit of its own gets its part of a gap that began before it was entered") {
+    Play play = Play::started(sample::linear()); // five minutes for the first item, five for the second
+    play.wait(4min);
+    play.does(command::ReportGone{morning + 3min + 50s});
+    play.wait(1min + 3s);
+    play.does(command::Expire{}); // on to the second, while the candidate is away
+    REQUIRE(play.sitting.item == ItemId{"second"});
+    const Time entered = play.now;
+    play.wait(2min);
+    play.does(command::ReportBack{});
+    play.does(command::CreditConnection{play.sitting.gaps.back().ordinal});
+    CHECK(item_deadline(play.exam, play.sitting)->at == entered + 5min + 2min);
+}
+
 TEST_CASE("gaps are limited in number, and the first ones are kept") {
     Play play = Play::started(sample::unlimited());
     for (std::size_t i = 0; i < limits::gaps_per_sitting_max; ++i)

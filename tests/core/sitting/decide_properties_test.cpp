@@ -165,7 +165,10 @@ TEST_CASE("time is given back at most once, whatever it was lost to") {
             take(play, step);
         for (const SectionProgress& section : play.sitting.sections) {
             auto given = section.credits;
-            std::erase_if(given, [](const Credit& one) { return one.kind == Credit::Kind::extension; });
+            // A reopening begins where the time was over, which a late outage may have moved into itself.
+            std::erase_if(given, [](const Credit& one) {
+                return one.kind == Credit::Kind::extension || one.kind == Credit::Kind::reopening;
+            });
             std::ranges::sort(given, {}, &Credit::at);
             for (std::size_t i = 1; i < given.size(); ++i)
                 RC_ASSERT(given[i - 1].at + given[i - 1].by <= given[i].at);
