@@ -38,6 +38,7 @@ export class Candidate {
   #underWay = null; // {frame, resolve, reject}: the numbered frame that waits for its acknowledgement
   #ready = withResolvers(); // resolved once a hello is answered, renewed when the connection is lost
   #isReady = false;
+  #lateKept = null; // resolves tellLate
   #awayMs = reconnectAfterMs;
   #ended = false;
   exam = null;
@@ -94,6 +95,16 @@ export class Candidate {
     return this.tell({ type: "respond", item, base_version: this.answers[item].version, response });
   }
 
+  /** Text that comes after the end: kept apart until an interviewer has decided whether it counts. */
+  async tellLate(item, text) {
+    await this.#ready.promise;
+    const { promise, resolve } = withResolvers();
+    this.#lateKept = resolve;
+    const id = `late_${crypto.randomUUID()}`;
+    this.#send({ type: "late_text", item, text, made_at: new Date().toISOString(), id });
+    return promise;
+  }
+
   get id() {
     return this.#login.sitting;
   }
@@ -134,6 +145,7 @@ export class Candidate {
 
   #hear(frame) {
     if (frame.type === "refused") return this.#refuse(frame);
+    if (frame.type === "late_kept") return this.#lateKept?.();
     if (frame.ordinal !== undefined) this.ordinal = frame.ordinal;
     if (frame.sitting) this.sitting = { ...this.sitting, ...frame.sitting };
     this.exam = frame.exam ?? this.exam;

@@ -19,7 +19,7 @@ export class Invitations {
   /** The open invitation for `key`, made when there is none: {link, writer}. */
   async of(key, { exam, name }) {
     if (!this.#kept.open[key]) {
-      const link = await this.#interviewer.invite({ exam, name: `Demonstration: ${name}`, locale: locales[exam] });
+      const link = await this.#interviewer.invite({ exam, name, locale: locales[exam] });
       this.#kept.open[key] = { link, writer: `w_demo_${crypto.randomUUID()}` };
       await this.#keep();
     }

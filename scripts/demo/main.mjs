@@ -44,7 +44,9 @@ async function fill() {
   for (const [index, key] of keys.entries()) {
     console.log(`    ${index + 1} of ${keys.length}: ${key}`);
     const candidate = await enter(key);
+    const { late } = samples.get(key);
     await sit(candidate, samples.get(key), seeded(index + 1), { pace: 0, submits: true });
+    if (late) await candidate.tellLate(late.item, late.text);
     candidate.close();
     await invitations.done(key);
   }
