@@ -26,16 +26,26 @@ function leanSvelte(): Plugin {
   };
 }
 
-// One page per role. Nothing is inlined: the pages run under a content security policy of 'self' alone.
-export default defineConfig({
+/**
+ * One page per role. `npm run build` makes the candidate's page apart from those of the staff (`--mode`): built together
+ * they would share a chunk, and the candidate would fetch what only staff pages need.
+ */
+const candidate = { candidate: page('index') };
+const staff = { interviewer: page('interviewer'), grader: page('grader') };
+function inputsOf(mode: string) {
+  if (mode === 'candidate') return candidate;
+  return mode === 'staff' ? staff : { ...candidate, ...staff };
+}
+
+// Nothing is inlined: the pages run under a content security policy of 'self' alone.
+export default defineConfig(({ mode }) => ({
   plugins: [svelte({ compilerOptions: { runes: true, discloseVersion: false } }), leanSvelte()],
   base: './',
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: {
-      input: { candidate: page('index'), interviewer: page('interviewer'), grader: page('grader') },
-    },
+    emptyOutDir: mode !== 'staff',
+    rolldownOptions: { input: inputsOf(mode) },
   },
-});
+}));
