@@ -1,34 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousFindings } from './axe';
 import { launch, Watched } from './browser';
 import { CandidatePage } from './candidate';
 import { masked } from './golden_text';
 import { House } from './house';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Violation {
-  id: string;
-  impact: string | null;
-  nodes: { html: string; failureSummary: string }[];
-}
-/** What axe finds serious or critical, in words. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const violations = await page.evaluate(
-    () =>
-      (window as unknown as { axe: { run(): Promise<{ violations: unknown[] }> } }).axe
-        .run()
-        .then((found) => found.violations) as Promise<unknown>,
-  );
-  return (violations as Violation[])
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('; ')}`,
-    );
-}
 
 describe('the pages', () => {
   let house: House;
@@ -161,43 +137,6 @@ describe('the pages', () => {
     await look();
     expect(seen).toEqual(seen.map(() => ({ overflow: 0, small: [] })));
     await candidate.leave();
-  });
-
-  it('an interviewer invites, sees a call for help, answers it, and gives time', async () => {
-    const context = await browser.newContext({ locale: 'en-GB' });
-    const watched = await Watched.open(context);
-    const { page } = watched;
-    await page.goto(`${house.url}/interviewer`);
-    expect(await seriousFindings(page)).toEqual([]);
-    await page.getByLabel('Your token').fill('wrong');
-    await page.getByRole('button', { name: 'Log in' }).click();
-    await page.getByText('This token is not known here').waitFor();
-    await page.getByLabel('Your token').fill(house.makeToken('interviewer'));
-    await page.getByRole('button', { name: 'Log in' }).click();
-    await page.getByLabel('Name').fill('林小姐');
-    await page.getByLabel('Exam').selectOption({ value: 'calm' });
-    await page.getByRole('button', { name: 'Make the link' }).click();
-    const link = await page.getByText('#sit_').textContent();
-    const candidate = await CandidatePage.at(browser);
-    await candidate.sitDown({ sitting: '', link: link ?? '' });
-    await candidate.handIn();
-    await candidate.start();
-    await candidate.page.getByRole('button', { name: 'Ask for help' }).click();
-    await candidate.page.getByRole('button', { name: 'Send' }).click();
-    const tile = page.getByRole('listitem').filter({ hasText: '林小姐' });
-    await tile.getByText('Asks for help').waitFor({ timeout: 15_000 });
-    await tile.getByText('Step in').click();
-    await tile.getByPlaceholder('Message to the candidate').fill('We are here.');
-    await tile.getByRole('button', { name: 'Send' }).click();
-    await candidate.page.getByText('We are here.').waitFor();
-    await tile.getByRole('button', { name: 'Give time' }).click();
-    await candidate.page.getByText('Time details').click();
-    await candidate.page.getByText('More time given').waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
-    await expect(masked(await tile.ariaSnapshot()) + '\n').toMatchFileSnapshot('golden/interviewer_tile.aria.yml');
-    watched.check();
-    await candidate.leave();
-    await context.close();
   });
 
   it('a grader reads what was written, with remarks, and may not see who wrote it', async () => {

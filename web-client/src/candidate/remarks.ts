@@ -1,7 +1,7 @@
 import type { Finding, Item } from '../protocol';
 import type { Catalogue } from '../shared/i18n/en';
 import { isDismissible } from './dismissed';
-import { toneOf, type Tone } from './marks';
+import { toneOf, type Tone } from '../shared/marks';
 
 export interface Remark {
   kind: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { announcementBetween, spokenTime } from '../../src/candidate/announcements';
-import { marksOf, pieces } from '../../src/candidate/marks';
+import { marksOf, pieces } from '../../src/shared/marks';
 import { remarksOn } from '../../src/candidate/remarks';
 import { savedState } from '../../src/candidate/saved_state';
 import { step } from '../../src/candidate/step';

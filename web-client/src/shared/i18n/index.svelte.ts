@@ -1,14 +1,8 @@
 import type { LocalizedText } from '../../protocol';
 import type { Catalogue } from './en';
+import { languages, nearest, type Language } from './language';
 
-export type Language = 'en' | 'zh-Hans-CN' | 'yue-Hant-HK';
-
-/** Each language by its own name. */
-export const languages: readonly { code: Language; name: string }[] = [
-  { code: 'en', name: 'English' },
-  { code: 'zh-Hans-CN', name: '简体中文' },
-  { code: 'yue-Hant-HK', name: '繁體中文（粵語）' },
-];
+export { languages, nearest, type Language };
 
 const loaders: Record<Language, () => Promise<Catalogue>> = {
   en: () => import('./en').then((module) => module.en),
@@ -30,24 +24,33 @@ export const i18n = {
   },
 };
 
+/** Sets of words of one role's pages: each fetches its own, and then changes together with the others. */
+const companions: ((language: Language) => Promise<() => void>)[] = [];
+
 export async function speak(language: Language, remember = false): Promise<void> {
-  const t = await loaders[language]();
+  const [t, ...changes] = await Promise.all([loaders[language](), ...companions.map((fetched) => fetched(language))]);
   current = { t, language };
+  changes.forEach((change) => change());
   document.documentElement.lang = language;
   if (remember) localStorage.setItem(rememberedAs, language);
+}
+
+/** Words that only some pages need, read by calling what this returns. To be named before the page speaks. */
+export function furtherWords<Words>(loadersOfWords: Record<Language, () => Promise<Words>>): () => Words {
+  let words = $state.raw<Words>();
+  companions.push(async (language) => {
+    const fetched = await loadersOfWords[language]();
+    return () => (words = fetched);
+  });
+  return () => {
+    if (words === undefined) throw new Error('a page must speak() a language before it shows anything');
+    return words;
+  };
 }
 
 /** Fetches the other languages, so that they can be chosen while there is no connection. */
 export function prepareLanguages(): void {
   for (const { code } of languages) void loaders[code]().catch(() => undefined);
-}
-
-/** The nearest of our languages: "zh-HK" and "zh-TW" read Traditional, "zh" Simplified. */
-export function nearest(tag: string): Language | null {
-  const lower = tag.toLowerCase();
-  if (lower.startsWith('yue') || /^zh-(hant|hk|tw|mo)/.test(lower)) return 'yue-Hant-HK';
-  if (lower.startsWith('zh')) return 'zh-Hans-CN';
-  return lower.startsWith('en') ? 'en' : null;
 }
 
 export function chosenLanguage(): Language | null {

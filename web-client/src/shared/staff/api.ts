@@ -7,10 +7,13 @@ export interface StaffLogin {
   expires_at: string;
 }
 
+/** What the server answered where it could not do what was asked (RFC 9457). `slug` ends the problem's type. */
 export class ApiProblem extends Error {
   constructor(
     readonly status: number,
+    readonly slug: string,
     readonly detail: string,
+    readonly body: Readonly<Record<string, unknown>> = {},
   ) {
     super(detail);
   }
@@ -28,8 +31,10 @@ export function forgetLogin(): void {
 }
 
 async function problemOf(answer: Response): Promise<ApiProblem> {
-  const body = (await answer.json().catch(() => ({}))) as { detail?: string; title?: string };
-  return new ApiProblem(answer.status, body.detail ?? body.title ?? `The server answered ${answer.status}.`);
+  const body = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
+  const slug = String(body['type'] ?? '').replace('/problems/', '');
+  const detail = body['detail'] ?? body['title'] ?? `The server answered ${answer.status}.`;
+  return new ApiProblem(answer.status, slug, String(detail), body);
 }
 
 /** The token is used once and kept nowhere: the login that it gives ends with the tab. */
@@ -48,6 +53,9 @@ export async function logIn(token: string): Promise<StaffLogin> {
 export class Api {
   constructor(private readonly login: StaffLogin) {}
 
+  get name(): string {
+    return this.login.name;
+  }
   address(path: string, query: Record<string, string> = {}): string {
     return `/api/v1/${path}?${new URLSearchParams({ ...query, login: this.login.login })}`;
   }
@@ -57,6 +65,9 @@ export class Api {
   post<T>(path: string, body: object): Promise<T> {
     const headers = { 'Content-Type': 'application/json' };
     return this.ask<T>(this.address(path), { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+  delete<T>(path: string): Promise<T> {
+    return this.ask<T>(this.address(path), { method: 'DELETE' });
   }
 
   private async ask<T>(address: string, request: RequestInit): Promise<T> {

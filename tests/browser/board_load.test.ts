@@ -1,0 +1,61 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch, Watched } from './browser';
+import { FakeBoard } from './fake_board';
+import { House } from './house';
+
+const sittings = 500;
+const updatesASecond = 2;
+const measuredSeconds = 6;
+const framesASecond = 10;
+const mainThreadMsMax = 200;
+
+describe('a board of five hundred', () => {
+  let house: House;
+  let browser: Browser;
+  beforeAll(async () => {
+    [house, browser] = await Promise.all([House.open(), launch()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+
+  it(`at ${updatesASecond} updates a second each takes less than ${mainThreadMsMax} ms of the page’s time a second`, async () => {
+    const context = await browser.newContext({
+      locale: 'en-GB',
+      viewport: { width: 1280, height: 900 },
+    });
+    const watched = await Watched.open(context);
+    const { page } = watched;
+    const board = await FakeBoard.under(page, sittings);
+    await page.goto(`${house.url}/interviewer.html`);
+    await page.getByLabel('Your token').fill(house.makeToken('interviewer'));
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByText(`${sittings} in all`).waitFor();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Performance.enable');
+    const mainThread = async () => {
+      const { metrics } = await devtools.send('Performance.getMetrics');
+      return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
+    };
+    const linesAFrame = (sittings * updatesASecond) / framesASecond;
+    const tellFor = async (frames: number) => {
+      for (let frame = 0; frame < frames; frame++) {
+        board.tell(frame * linesAFrame, linesAFrame);
+        await page.waitForTimeout(1000 / framesASecond);
+      }
+    };
+    await tellFor(framesASecond * 2);
+    const [from, began] = [await mainThread(), performance.now()];
+    await tellFor(framesASecond * measuredSeconds);
+    const seconds = (performance.now() - began) / 1000;
+    const perSecond = ((await mainThread()) - from) / seconds;
+    console.log(
+      `${perSecond.toFixed(0)} ms of main thread a second, ${((framesASecond * measuredSeconds * linesAFrame) / seconds).toFixed(0)} lines a second`,
+    );
+    expect(perSecond).toBeLessThan(mainThreadMsMax);
+    watched.check();
+    await context.close();
+  });
+});

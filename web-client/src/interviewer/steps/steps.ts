@@ -1,0 +1,153 @@
+import type { Deadline, Phase, Reason, SectionState } from '../../protocol';
+import type { BriefDeadline, Line } from '../../staff_protocol';
+
+/** What an interviewer can do about a sitting. */
+export const stepNames = [
+  'admit',
+  'notice',
+  'extend',
+  'credit',
+  'pause',
+  'resume',
+  'late',
+  'release',
+  'reopen',
+  'shift',
+  'flag',
+  'unflag',
+  'terminate',
+] as const;
+export type StepName = (typeof stepNames)[number];
+
+/** A stretch without a connection that can be given back. */
+export interface Gap {
+  ordinal: number;
+  from: string;
+  to: string;
+}
+export interface LateText {
+  ordinal: number;
+  item: string;
+  text: string;
+  late_by_ms: number;
+  reason: string;
+  at: string;
+  counts: boolean | null;
+}
+/** A sitting as far as somebody has to know it who steps in. What a line of the board does not say is empty. */
+export interface Subject {
+  id: string;
+  candidate: string;
+  phase: Phase;
+  section: string | null;
+  deadline: BriefDeadline | Deadline | null;
+  waits: boolean;
+  flagged: boolean;
+  released: boolean;
+  /** The newest event that the interviewer has seen: somebody else's later step makes the view a stale one. */
+  ordinal: number;
+  sections: readonly SectionState[];
+  gaps: readonly Gap[];
+  lates: readonly LateText[];
+}
+export function subjectOfLine(line: Line): Subject {
+  const { id, candidate, phase, section, deadline, ordinal } = line;
+  const known = { waits: line.waits_for_admission, flagged: line.flag !== null, released: line.released_at !== null };
+  return { id, candidate, phase, section, deadline, ordinal, ...known, sections: [], gaps: [], lates: [] };
+}
+
+const possible: Record<StepName, (subject: Subject) => boolean> = {
+  admit: ({ waits }) => waits,
+  notice: ({ phase }) => phase !== 'finished',
+  extend: ({ phase, deadline }) => (phase === 'running' || phase === 'paused') && deadline !== null,
+  credit: ({ gaps, phase }) => gaps.length > 0 && phase !== 'finished',
+  pause: ({ phase }) => phase === 'running',
+  resume: ({ phase }) => phase === 'paused',
+  late: ({ lates, released }) => !released && lates.some(({ counts }) => counts === null),
+  release: ({ phase, released }) => phase === 'finished' && !released,
+  reopen: ({ phase, sections, released }) =>
+    !released && (phase === 'finished' || (phase === 'waiting' && sections.some(({ state }) => state === 'done'))),
+  shift: ({ phase }) => phase === 'invited' || phase === 'waiting',
+  flag: () => true,
+  unflag: ({ flagged }) => flagged,
+  terminate: ({ phase }) => phase !== 'finished',
+};
+
+/** What can be done about all of these at once. */
+export function stepsFor(subjects: readonly Subject[]): StepName[] {
+  const single: readonly StepName[] = ['credit', 'late', 'reopen'];
+  return stepNames.filter(
+    (step) => (subjects.length === 1 || !single.includes(step)) && subjects.every((subject) => possible[step](subject)),
+  );
+}
+
+/** What is filled in. Which of it is sent depends on the step. */
+export interface StepFields {
+  text: string;
+  minutes: number;
+  opens: string;
+  closes: string;
+  section: string;
+  gap: number;
+  late: number;
+  counts: boolean;
+}
+
+export const minutesMax = 360;
+export const noticeUnitsMax = 2000;
+export const flagUnitsMax = 500;
+
+/** Why it cannot be sent as it is filled in; `null` where it can. */
+export function missing(
+  step: StepName,
+  fields: StepFields,
+  reason: Reason,
+): 'text' | 'minutes' | 'window' | 'note' | null {
+  if (step === 'notice' && fields.text.trim() === '') return 'text';
+  const minutesMin = step === 'extend' ? 1 : 0;
+  const { minutes } = fields;
+  if (
+    (step === 'extend' || step === 'reopen') &&
+    !(Number.isInteger(minutes) && minutes >= minutesMin && minutes <= minutesMax)
+  )
+    return 'minutes';
+  if (step === 'shift' && fields.opens && fields.closes && fields.opens >= fields.closes) return 'window';
+  return step === 'late' && reason.note.trim() === '' ? 'note' : null;
+}
+
+/** The intervention as POST /api/v1/sittings/{id}/interventions takes it, without its reason. */
+export function bodyOf(step: StepName, fields: StepFields, { section }: Pick<Subject, 'section'>): object {
+  const [opens, closes] = [fields.opens, fields.closes].map((local) => (local ? new Date(local).toISOString() : null));
+  switch (step) {
+    case 'admit':
+      return { kind: 'admit', section };
+    case 'notice':
+      return { kind: 'notice', text: fields.text.trim() };
+    case 'extend':
+      return { kind: 'extend', by_ms: fields.minutes * 60_000 };
+    case 'credit':
+      return { kind: 'credit_connection', gap_ordinal: fields.gap };
+    case 'late':
+      return { kind: 'decide_late_text', late_ordinal: fields.late, counts: fields.counts };
+    case 'reopen':
+      return { kind: 'reopen', by_ms: fields.minutes * 60_000, ...(fields.section ? { section: fields.section } : {}) };
+    case 'shift':
+      return { kind: 'shift_start', ...(opens ? { opens } : {}), ...(closes ? { closes } : {}) };
+    case 'flag':
+      return { kind: 'flag', text: fields.text.trim() };
+    default:
+      return { kind: step };
+  }
+}
+
+/** Which steps the candidate is told of, with the reason. */
+export const isTold = (step: StepName): boolean => !['flag', 'unflag', 'late', 'release'].includes(step);
+
+/** When time would be over after the step; `null` where the step does not move it. */
+export function endAfter(step: StepName, fields: StepFields, subject: Subject): number | null {
+  if (!subject.deadline) return null;
+  const at = Date.parse(subject.deadline.at);
+  if (step === 'extend') return at + fields.minutes * 60_000;
+  const gap = step === 'credit' ? subject.gaps.find(({ ordinal }) => ordinal === fields.gap) : undefined;
+  return gap ? at + Date.parse(gap.to) - Date.parse(gap.from) : null;
+}

@@ -1,0 +1,23 @@
+import type { StaffWords } from './english';
+
+/** 繁體中文（粵語）: written Cantonese, as Hong Kong readers write it. */
+export const staffYueHantHK: StaffWords = {
+  interviewer: '面試官',
+  grader: '評卷員',
+  administrator: '管理員',
+  skip: '跳去正文',
+  yourToken: '你嘅權杖',
+  tokenHint: '管理員用呢句指令整出嚟：',
+  logIn: '登入',
+  logOut: '登出',
+  serverAway: '伺服器冇回應。請睇下網絡再試。',
+  problems: {
+    'token-unknown': '認唔到呢個權杖。請成個複製：整嗰陣先會顯示，得一次。',
+    'too-many-failures': '試得太多次。請等一分鐘再試。',
+    'not-allowed': '你嘅角色做唔到呢樣嘢。',
+    'login-missing': '呢個分頁冇登入資料，請再登入。',
+    'login-invalid': '登入已經失效，請再登入。',
+    conflict: '啱啱有人做咗嘢。請睇清楚而家嘅情況，再決定。',
+  },
+  problemOther: (detail) => `伺服器唔接受：${detail}`,
+};

@@ -1,0 +1,23 @@
+/** What every page of the staff says. English, and the shape of the others. */
+export const staffEn = {
+  interviewer: 'Interviewer',
+  grader: 'Grader',
+  administrator: 'Administrator',
+  skip: 'Skip to the main part',
+  yourToken: 'Your token',
+  tokenHint: 'An administrator makes it with',
+  logIn: 'Log in',
+  logOut: 'Log out',
+  serverAway: 'The server does not answer. Check your connection and try again.',
+  problems: {
+    'token-unknown': 'This token is not known here. Copy all of it; it is shown once, when it is made.',
+    'too-many-failures': 'Too many tries. Please wait a minute and try again.',
+    'not-allowed': 'Your role may not do this.',
+    'login-missing': 'Your login is missing in this tab. Please log in again.',
+    'login-invalid': 'Your login has ended. Please log in again.',
+    conflict: 'Somebody else has stepped in meanwhile. Look at what is there now, then decide again.',
+  } as Record<string, string>,
+  problemOther: (detail: string) => `The server said no: ${detail}`,
+};
+
+export type StaffWords = typeof staffEn;

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { noFilters, passes } from '../../src/interviewer/board/filters';
+import { afterFrame, emptyBoard } from '../../src/interviewer/board/lines';
+import { byNeed, keptOrder, needsOf, timeLeft, withPinned } from '../../src/interviewer/board/need';
+import type { Line } from '../../src/staff_protocol';
+import { answer, clock, line, noon } from './events';
+
+const help = line('help', { help: { at: clock(-10), text: '' } });
+const gone = line('gone', { connection: { state: 'gone', since: clock(-30) } });
+const waits = line('waits', { phase: 'waiting', waits_for_admission: true, deadline: null });
+const empty = [answer({ characters: 0 })];
+const nearlyOver = line('nearly', { deadline: { at: clock(240), stands_still_since: null }, answers: empty });
+const late = line('late', { phase: 'finished', late_undecided: 1 });
+const idle = line('idle', { saved_at: clock(-200) });
+const trouble = line('trouble', { answers: [answer({ variety_ok: false })] });
+const pasted = line('pasted', { signals: { ...line('').signals, pastes: 1, pasted_units: 300 } });
+const normal = line('normal');
+const invited = line('invited', { phase: 'invited', deadline: null });
+const finished = line('finished', { phase: 'finished', deadline: null });
+
+describe('the order of need', () => {
+  it('has calls for help before all else, and what is over last', () => {
+    const lines = [finished, invited, normal, pasted, trouble, idle, late, nearlyOver, waits, gone, help];
+    expect(byNeed(lines, noon)).toEqual([
+      'help',
+      'gone',
+      'waits',
+      'nearly',
+      'late',
+      'idle',
+      'trouble',
+      'pasted',
+      'normal',
+      'invited',
+      'finished',
+    ]);
+  });
+
+  it('names everything that asks for attention, the most urgent first', () => {
+    expect(needsOf({ ...trouble, help: { at: clock(-10), text: '' } }, noon)).toEqual(['help', 'check']);
+    expect(needsOf(normal, noon)).toEqual([]);
+  });
+
+  it('a reload of a moment is no incident', () => {
+    expect(needsOf({ ...gone, connection: { state: 'gone', since: clock(-2) } }, noon)).toEqual([]);
+  });
+
+  it('a single slip in a long answer is no trouble', () => {
+    const slips = (count: number) => [answer({ characters: 300, findings: { script: count }, script_ok: false })];
+    expect(needsOf(line('a', { answers: slips(3) }), noon)).toEqual([]);
+    expect(needsOf(line('a', { answers: slips(12) }), noon)).toEqual(['check']);
+  });
+
+  it('in a pause time stands still, and nobody is idle', () => {
+    const paused = line('a', {
+      phase: 'paused',
+      saved_at: clock(-900),
+      deadline: { at: clock(100), stands_still_since: clock(-50) },
+    });
+    expect(timeLeft(paused, noon)).toBe(150_000);
+    expect(needsOf(paused, noon)).toEqual([]);
+  });
+
+  it('stays as it is until it is asked for again; new sittings come at its end, pinned ones first', () => {
+    const lines = new Map<string, Line>([normal, help, idle].map((one) => [one.id, one]));
+    expect(keptOrder(['normal'], lines, noon)).toEqual(['normal', 'help', 'idle']);
+    expect(withPinned(['normal', 'help', 'idle'], new Set(['idle']))).toEqual(['idle', 'normal', 'help']);
+  });
+});
+
+describe('the filters', () => {
+  it('never hide an incident', () => {
+    const nobody = { exam: 'other', state: 'finished', name: 'x', demonstrations: false } as const;
+    expect(passes(normal, [], nobody)).toBe(false);
+    expect(passes(help, needsOf(help, noon), nobody)).toBe(true);
+  });
+
+  it('leave what fits', () => {
+    expect(passes(line('陳大文'), [], { ...noFilters, name: '大文' })).toBe(true);
+    expect(passes(finished, [], { ...noFilters, state: 'under_way' })).toBe(false);
+    expect(passes(line('a', { demonstration: true }), [], { ...noFilters, demonstrations: false })).toBe(false);
+  });
+});
+
+describe('the board', () => {
+  const now = clock(0);
+  it('is known when all of it is there, and a line takes the place of the one before', () => {
+    const some = afterFrame(emptyBoard, { type: 'board', seq: 7, now, lines: [normal], complete: false });
+    expect(some.seq).toBeNull();
+    const all = afterFrame(some, { type: 'board', seq: 7, now, lines: [idle], complete: true });
+    expect([all.seq, ...all.lines.keys()]).toEqual([7, 'normal', 'idle']);
+    const changed = afterFrame(all, { type: 'lines', seq: 9, now, lines: [line('idle', { characters: 7 })] });
+    expect([changed.seq, changed.lines.get('idle')?.characters]).toEqual([9, 7]);
+  });
+
+  it('after a lost connection gets what it lacks and keeps the rest', () => {
+    const first = afterFrame(emptyBoard, { type: 'board', seq: 1, now, lines: [normal, idle], complete: true });
+    const cut = afterFrame(first, { type: 'board', seq: 5, now, lines: [help], complete: false });
+    expect([cut.seq, cut.lines.size]).toEqual([1, 3]);
+    const again = afterFrame(cut, { type: 'board', seq: 6, now, lines: [], complete: true });
+    expect([again.seq, again.lines.size]).toEqual([6, 3]);
+  });
+});
