@@ -12,8 +12,9 @@ const tellingKinds = new Set([
   'window_shifted',
   'reopened',
   'connection_credited',
+  'late_text_decided',
 ]);
-const silentKinds = new Set(['flagged', 'unflagged', 'late_text_decided', 'released', 'link_revoked']);
+const silentKinds = new Set(['flagged', 'unflagged', 'released', 'link_revoked']);
 export const isOfStaff = ({ actor }: StaffEvent) => actor.kind === 'interviewer' || actor.kind === 'administrator';
 
 export type Delivery = 'queued' | 'delivered' | 'seen';

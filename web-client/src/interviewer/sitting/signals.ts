@@ -1,20 +1,15 @@
-/** GET /api/v1/sittings/{id}/signals: what takes a comparison to find out. Shares are from 0 to 1. */
+/** GET /api/v1/sittings/{id}/signals: what takes a comparison with others to find out. Shares are from 0 to 1. */
 export interface SignalReport {
-  pastes: {
-    ordinal: number;
-    at: string;
-    item: string;
-    text: string;
-    overlap_prompt: number;
-    overlap_own: number;
-  }[];
-  similarity: {
-    item: string;
-    compared: number;
-    pairs: number;
-    median: number | null;
-    percentile_95: number | null;
-    nearest: { sitting: string; candidate: string; likeness: number }[];
-  }[];
+  similarity: Similarity[];
+}
+export interface Similarity {
+  item: string;
+  /** How many other answers there are. */
+  compared: number;
+  /** How alike any two answers to this item are: of all pairs, the middle one, and the one that 19 of 20 are below. */
+  pairs: number;
+  median: number | null;
+  percentile_95: number | null;
+  nearest: { sitting: string; candidate: string; likeness: number }[];
 }
 export const percent = (share: number | null): number => Math.round((share ?? 0) * 100);

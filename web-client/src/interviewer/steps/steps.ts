@@ -141,7 +141,7 @@ export function bodyOf(step: StepName, fields: StepFields, { section }: Pick<Sub
 }
 
 /** Which steps the candidate is told of, with the reason. */
-export const isTold = (step: StepName): boolean => !['flag', 'unflag', 'late', 'release'].includes(step);
+export const isTold = (step: StepName): boolean => !['flag', 'unflag', 'release'].includes(step);
 
 /** When time would be over after the step; `null` where the step does not move it. */
 export function endAfter(step: StepName, fields: StepFields, subject: Subject): number | null {

@@ -1,0 +1,149 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch } from './browser';
+import { CandidatePage } from './candidate';
+import { House } from './house';
+import { InterviewerPage } from './interviewer';
+import { Line } from './line';
+
+describe('stepping in', () => {
+  let house: House;
+  let browser: Browser;
+  beforeAll(async () => {
+    [house, browser] = await Promise.all([House.open(), launch()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+
+  /** A candidate at the first question of the test, on a line that can be cut. */
+  async function writing(name: string) {
+    const invited = await house.invite('calm', 'en', name);
+    const candidate = await CandidatePage.at(browser);
+    const line = await Line.under(candidate.page);
+    await candidate.sitDown(invited);
+    await candidate.handIn();
+    await candidate.start();
+    await candidate.page.getByRole('heading', { name: 'A character' }).waitFor();
+    return { candidate, line, sitting: invited.sitting };
+  }
+
+  it('a message to somebody without a connection is on its way, arrives, and is seen', async () => {
+    const { candidate, line } = await writing('陳大文');
+    const interviewer = await InterviewerPage.at(browser, house);
+    await interviewer.watch('陳大文');
+    await line.break();
+    await interviewer.page.getByText('gone for').waitFor();
+    await interviewer.page.getByRole('button', { name: 'Send a message' }).click();
+    await interviewer.dialog.getByLabel('Message to the candidate').fill('We see that you are away.');
+    await interviewer.confirm();
+    const taken = interviewer.taken.filter({ hasText: 'We see that you are away.' });
+    await taken.getByText('on its way').waitFor();
+    await line.mend();
+    await candidate.page.getByText('We see that you are away.').waitFor();
+    await taken.getByText('seen', { exact: true }).waitFor();
+    await candidate.leave();
+    await interviewer.leave();
+  });
+
+  it('a lost connection is given back with one click and a reason', async () => {
+    const { candidate, line } = await writing('李小文');
+    const interviewer = await InterviewerPage.at(browser, house);
+    await line.break();
+    await interviewer.watch('李小文');
+    await interviewer.view('Timeline');
+    await interviewer.page.getByText('Connection lost').waitFor();
+    await line.mend();
+    await interviewer.page.getByText('Connected again').waitFor();
+    await interviewer.page.getByRole('button', { name: 'Step in' }).click();
+    await interviewer.choose('Give a lost connection back');
+    await interviewer.confirm();
+    await candidate.page.getByText('Time details').click();
+    await candidate.page.getByText('Lost connection given back').waitFor();
+    await interviewer.page.getByRole('button', { name: 'Step in' }).click();
+    expect(await interviewer.dialog.getByRole('option', { name: 'Give a lost connection back' }).count()).toBe(0);
+    await interviewer.page.keyboard.press('Escape');
+    await candidate.leave();
+    await interviewer.leave();
+  });
+
+  it('a sitting that was ended is opened again, and the writing goes on where it was', async () => {
+    const { candidate, sitting } = await writing('王芳');
+    await candidate.write('未寫完');
+    await candidate.untilSaid('saved');
+    const interviewer = await InterviewerPage.at(browser, house);
+    await interviewer.watch('王芳');
+    await interviewer.page.getByRole('button', { name: 'Step in' }).click();
+    await interviewer.choose('End the sitting');
+    await interviewer.confirm();
+    await candidate.page.getByText('The interviewer has ended this test').waitFor();
+    await interviewer.page.getByRole('button', { name: 'Step in' }).click();
+    await interviewer.choose('Open again');
+    await interviewer.confirm();
+    await candidate.page.getByRole('heading', { name: 'A character' }).waitFor();
+    await expect.poll(() => candidate.field.getAttribute('readonly')).toBeNull();
+    await candidate.field.press('End');
+    await candidate.write('，而家寫完。');
+    await expect.poll(async () => (await house.answers(sitting))['character']?.text).toBe('未寫完，而家寫完。');
+    await candidate.leave();
+    await interviewer.leave();
+  });
+
+  it('two interviewers who step in at once: the second is told, and nothing happens twice', async () => {
+    const { candidate } = await writing('張偉');
+    const [one, other] = [await InterviewerPage.at(browser, house), await InterviewerPage.at(browser, house)];
+    for (const interviewer of [one, other]) {
+      await interviewer.watch('張偉');
+      await interviewer.page.getByRole('button', { name: '+5 min' }).click();
+    }
+    await one.confirm();
+    await other.dialog.locator('button[type=submit]').click();
+    await other.dialog.getByText('Somebody else has stepped in meanwhile').waitFor();
+    await other.dialog.getByRole('button', { name: 'Cancel' }).click();
+    expect(await other.taken.count()).toBe(1);
+    await candidate.leave();
+    await one.leave();
+    await other.leave();
+  });
+
+  it('a group gets time in one step, or nobody does', async () => {
+    const people = [await writing('甲同學'), await writing('乙同學')];
+    const interviewer = await InterviewerPage.at(browser, house);
+    for (const name of ['甲同學', '乙同學']) await interviewer.page.getByLabel(`Select ${name}`).check();
+    await interviewer.page.getByRole('button', { name: 'Step in for these' }).click();
+    await interviewer.choose('Give time');
+    await interviewer.confirm();
+    for (const { candidate } of people) {
+      await candidate.page.getByText('Time details').click();
+      await candidate.page.getByText('More time given').waitFor();
+      await candidate.leave();
+    }
+    await interviewer.leave();
+  });
+
+  it('the interview: an answer appears, the record beside it is kept, and the candidate’s field is not touched', async () => {
+    const invited = await house.invite('calm', 'en', '何嘉欣');
+    const candidate = await CandidatePage.at(browser);
+    await candidate.sitDown(invited);
+    const interviewer = await InterviewerPage.at(browser, house);
+    const { page } = interviewer;
+    await interviewer.watch('何嘉欣');
+    await interviewer.view('Interview');
+    await candidate.write('OpenTrain');
+    const platforms = page.getByRole('region', { name: 'Platforms' });
+    await platforms.getByText('OpenTrain').waitFor();
+    await platforms.getByRole('textbox').fill('Two years at OpenTrain, writing');
+    await platforms.getByRole('button', { name: 'Keep' }).click();
+    await platforms.getByText(/^Two years at OpenTrain, writing/).waitFor();
+    await page.getByRole('button', { name: 'Confirmed: writing' }).click();
+    await page.getByText('Confirmed by The interviewer').waitFor();
+    await page.getByRole('textbox', { name: 'New note' }).fill('Calm, asks good questions.');
+    await page.getByRole('button', { name: 'Keep the note' }).click();
+    await page.getByText('Calm, asks good questions.').waitFor();
+    expect((await house.answers(invited.sitting))['platforms']?.text).toBe('OpenTrain');
+    expect(await candidate.page.locator('body').textContent()).not.toContain('Calm, asks');
+    await candidate.leave();
+    await interviewer.leave();
+  });
+});

@@ -1,0 +1,71 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch } from './browser';
+import { CandidatePage } from './candidate';
+import { House } from './house';
+import { InterviewerPage } from './interviewer';
+
+describe('invitations', () => {
+  let house: House;
+  let browser: Browser;
+  beforeAll(async () => {
+    [house, browser] = await Promise.all([House.open(), launch()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+
+  it('many at once: faults are named row by row, duplicates are asked about, and every link works', async () => {
+    const interviewer = await InterviewerPage.at(browser, house);
+    const { page } = interviewer;
+    await page.getByRole('link', { name: 'Invitations' }).click();
+    const table = page.getByRole('textbox', { name: 'Table' });
+    await table.fill('\ufeffname,exam,percent\r\n"陳, 大文",calm,150\r\n李小文,nowhere,99\r\n"陳, 大文",calm,');
+    await page.getByText('There is no exam “nowhere”. “99” is not 100 to 400 percent.').waitFor();
+    const make = page.getByRole('button', { name: 'Make 3 links' });
+    expect(await make.isDisabled()).toBe(true);
+    await table.fill('name,exam,percent\n"陳, 大文",calm,150\n李小文,calm,\n"陳, 大文",calm,');
+    expect(await make.isDisabled()).toBe(true);
+    await page.getByLabel('They are different people').check();
+    await make.click();
+    await page.getByText('3 links were made. They are shown once.').waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download names and links' }).click();
+    const file = await (await download).createReadStream();
+    const csv = (await file.toArray()).join('');
+    const links = [...csv.matchAll(/"(http[^"]+)"/g)].map(([, link]) => link ?? '');
+    expect(links).toHaveLength(3);
+    const candidate = await CandidatePage.at(browser);
+    await candidate.open({ sitting: '', link: links[0] ?? '' });
+    await candidate.page.getByRole('heading', { name: 'Hello, 陳, 大文' }).waitFor();
+    await candidate.leave();
+    await interviewer.leave();
+  });
+
+  it('shows the deadline of everybody beforehand, renews a link, and withdraws one', async () => {
+    const { link } = await house.invite('calm', 'en', '林小姐');
+    const interviewer = await InterviewerPage.at(browser, house);
+    const { page } = interviewer;
+    await page.getByRole('link', { name: 'Invitations' }).click();
+    const row = page.getByRole('region', { name: 'Invited' }).getByRole('listitem').filter({ hasText: '林小姐' });
+    await row.getByRole('button', { name: 'Details: 林小姐' }).click();
+    await row.getByRole('heading', { name: 'If they start as early as they may' }).waitFor();
+    await row.getByText('Time of this part').waitFor();
+    await row.getByRole('button', { name: 'New link: 林小姐' }).click();
+    const renewed = (await row.getByText('#sit_').textContent()) ?? '';
+    await row
+      .getByRole('button', { name: /^Withdraw/ })
+      .first()
+      .click();
+    await row.getByText('withdrawn').waitFor();
+    const candidate = await CandidatePage.at(browser);
+    await candidate.page.goto(link);
+    await candidate.page.getByText('This link has been withdrawn').waitFor();
+    await candidate.page.goto('about:blank');
+    await candidate.open({ sitting: '', link: renewed });
+    await candidate.page.getByRole('heading', { name: 'Hello, 林小姐' }).waitFor();
+    await candidate.context.close();
+    await interviewer.leave();
+  });
+});
