@@ -130,7 +130,7 @@ describe('stepping in', () => {
     const { page } = interviewer;
     await interviewer.watch('何嘉欣');
     await interviewer.view('Interview');
-    await candidate.write('OpenTrain');
+    await candidate.page.getByRole('textbox', { name: 'Platforms' }).fill('OpenTrain');
     const platforms = page.getByRole('region', { name: 'Platforms' });
     await platforms.getByText('OpenTrain').waitFor();
     await platforms.getByRole('textbox').fill('Two years at OpenTrain, writing');

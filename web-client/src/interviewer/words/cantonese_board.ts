@@ -162,6 +162,7 @@ export const boardYueHantHK: BoardWords = {
   revokeLink: (when) => `收回：${when} 整嘅連結`,
   simulated: '如果一開放就即刻開始',
   simulatedEnd: (section, when) => `${section}：${when} 完`,
+  simulatedUnknown: (section) => `${section}：前一部分做完先開始`,
   simulatedNoLimit: (section) => `${section}：冇時限`,
   showMore: '仲有',
 };

@@ -170,6 +170,7 @@ export const boardEn = {
   revokeLink: (when: string) => `Withdraw: link made ${when}`,
   simulated: 'If they start as early as they may',
   simulatedEnd: (section: string, when: string) => `${section}: ends ${when}`,
+  simulatedUnknown: (section: string) => `${section}: begins when the part before it is finished`,
   simulatedNoLimit: (section: string) => `${section}: no limit`,
   showMore: 'More',
 };

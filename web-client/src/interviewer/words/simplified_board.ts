@@ -161,6 +161,7 @@ export const boardZhHansCN: BoardWords = {
   revokeLink: (when) => `收回：${when} 生成的链接`,
   simulated: '如果一开放就开始',
   simulatedEnd: (section, when) => `${section}：${when} 结束`,
+  simulatedUnknown: (section) => `${section}：前一部分完成后开始`,
   simulatedNoLimit: (section) => `${section}：不限时`,
   showMore: '更多',
 };
