@@ -56,18 +56,20 @@ Doors::Doors(Engine& engine, const Options& options)
     : engine_(engine), login_key_(auth::LoginKey::load_or_create(options.data, auth::system_random())),
       reader_(options.data), server_(engine.loop().context(), server_options(options), router_, engine.connections()),
       url_(url_of(options, server_)),
-      context_(std::make_shared<net::ApiContext>(net::ApiContext{.hall = engine.hall(),
-                                                                 .clock = engine.clock(),
-                                                                 .connections = engine.connections(),
-                                                                 .workers = engine.workers(),
-                                                                 .alarm = engine.alarm(),
-                                                                 .reader = reader_,
-                                                                 .login_key = login_key_,
-                                                                 .random = auth::system_random(),
-                                                                 .build = build_name(),
-                                                                 .public_url = public_url_of(options, url_),
-                                                                 .public_url_given = !options.public_url.empty(),
-                                                                 .metrics = [this] { return metrics(); }})),
+      context_(std::make_shared<net::ApiContext>(
+          net::ApiContext{.hall = engine.hall(),
+                          .clock = engine.clock(),
+                          .connections = engine.connections(),
+                          .workers = engine.workers(),
+                          .alarm = engine.alarm(),
+                          .reader = reader_,
+                          .load_stream = [&engine](const core::StreamId& stream) { return engine.load(stream); },
+                          .login_key = login_key_,
+                          .random = auth::system_random(),
+                          .build = build_name(),
+                          .public_url = public_url_of(options, url_),
+                          .public_url_given = !options.public_url.empty(),
+                          .metrics = [this] { return metrics(); }})),
       control_(engine.loop().context(), control_path(options.data),
                [this](std::string line) { return answer_command(&engine_, context_->public_url, std::move(line)); }) {
     context_->secure = context_->public_url.starts_with("https://");
@@ -84,6 +86,7 @@ void Doors::add_routes() {
     net::add_candidate_routes(router_, context_);
     net::add_invitation_routes(router_, context_);
     net::add_sitting_routes(router_, context_);
+    net::add_signal_routes(router_, context_);
     net::add_staff_socket_routes(router_, context_);
     net::add_intervention_routes(router_, context_);
     net::add_exam_routes(router_, context_);

@@ -47,6 +47,8 @@ public:
     [[nodiscard]] net::Connections& connections() { return connections_; }
     [[nodiscard]] net::WorkerPool& workers() { return *workers_; }
     [[nodiscard]] const SystemClock& clock() const { return *clock_; }
+    /// On a worker only. Throws store::Fault.
+    [[nodiscard]] store::LoadedStream load(const core::StreamId& stream) { return journal_->load(stream); }
     [[nodiscard]] const store::SqliteJournal& journal() const { return *journal_; }
     [[nodiscard]] const store::DataFolder& folder() const { return folder_; }
 

@@ -45,7 +45,10 @@ private:
 
 Stream stream_in_the_test(const World& world) {
     Stream stream{world.exam};
-    stream.add(core::event::Invited{.exam = world.exam.slug, .exam_version = world.exam.version});
+    core::event::Invited invited;
+    invited.exam = world.exam.slug;
+    invited.exam_version = world.exam.version;
+    stream.add(std::move(invited));
     stream.add(core::event::Consented{.terms = "2026-11", .locale = "en"});
     stream.add(core::event::SectionStarted{core::SectionId{"interview"}});
     stream.add(core::event::SectionFinished{.section = core::SectionId{"interview"}, .expired = false});

@@ -8,6 +8,12 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr std::uint64_t first_of_staff = 1'000'000;
+
+bool is_staff(live::ConnectionId connection) {
+    return static_cast<std::uint64_t>(connection) >= first_of_staff;
+}
+
 const core::Actor interviewer{.kind = core::ActorKind::interviewer, .id = "tok_i", .name = "Ina"};
 
 } // namespace
@@ -116,12 +122,33 @@ void Server::look(const core::SittingId& sitting, live::Done<live::SittingView> 
     wind();
 }
 
+live::ConnectionId Server::connect_staff() {
+    const live::ConnectionId connection{first_of_staff + staff_connections_++};
+    hall_->connect_staff(connection, {.token = core::TokenId{"tok_i"}, .role = core::Role::interviewer, .name = "Ina"});
+    wind();
+    return connection;
+}
+
+void Server::staff_frame(live::ConnectionId connection, const std::string& frame) {
+    hall_->staff_frame(connection, frame);
+    wind();
+}
+
+void Server::drained(live::ConnectionId connection) {
+    if (!is_up()) return;
+    hall_->drained(connection);
+    wind();
+}
+
 void Server::send(live::ConnectionId connection, live::Frame frame) {
-    on_frame(connection, std::move(frame));
+    (is_staff(connection) ? on_staff_frame : on_frame)(connection, std::move(frame));
 }
 
 void Server::close(live::ConnectionId connection, live::CloseCode code, std::string) {
-    on_close(connection, code);
+    if (is_staff(connection))
+        on_staff_close(connection);
+    else
+        on_close(connection, code);
 }
 
 void Server::post(std::function<std::function<void()>()> job) {

@@ -29,6 +29,14 @@ public:
     std::function<void(live::ConnectionId, live::Frame)> on_frame;
     std::function<void(live::ConnectionId, live::CloseCode)> on_close;
 
+    /// The same for interviewers' connections.
+    std::function<void(live::ConnectionId, live::Frame)> on_staff_frame;
+    std::function<void(live::ConnectionId)> on_staff_close;
+
+    live::ConnectionId connect_staff();
+    void staff_frame(live::ConnectionId connection, const std::string& frame);
+    void drained(live::ConnectionId connection);
+
     void connect(live::ConnectionId connection, const live::IssuedLink& link, live::ConnectionKind kind);
     void frame(live::ConnectionId connection, const core::SittingId& sitting, const std::string& frame);
     void disconnected(live::ConnectionId connection);
@@ -58,6 +66,7 @@ private:
     std::uint64_t life_ = 0;
     std::optional<core::Time> wound_for_;
     std::set<core::WriterId> writers_seen_;
+    std::uint64_t staff_connections_ = 0;
 };
 
 } // namespace shibi::simulation

@@ -1,9 +1,11 @@
 #include "simulation/world.hpp"
 
 #include "simulation/candidate.hpp"
+#include "simulation/watcher.hpp"
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <stdexcept>
 
@@ -56,6 +58,7 @@ public:
             // Not from inside the Hall's call that led to the commit.
             schedule_.after(0ms, [this, lasts] { trouble_in_a_stall(lasts); });
         };
+        hear_for_watchers();
         server_.start();
         const auto candidates = chance_.between(1, 3);
         for (std::int64_t i = 1; i <= candidates; ++i)
@@ -69,12 +72,14 @@ public:
         schedule_.run_until(trouble_until_);
         for (const auto& candidate : candidates_)
             candidate->calm_down();
+        for (const auto& watcher : watchers_)
+            watcher->calm_down();
         while (!all_is_over() && schedule_.now() < began + world_lasts) {
             schedule_.run_until(schedule_.now() + 10s);
             if (schedule_.now() > began + world_lasts / 2) release_the_stuck();
         }
-        if (server_.is_up()) crash(); // else it is away already, and comes back by itself
-        schedule_.run_until(schedule_.now() + 10s);
+        if (server_.is_up()) crash();               // else it is away already, and comes back by itself
+        schedule_.run_until(schedule_.now() + 40s); // time for watchers to come back too
         compare_memory();
         return outcome();
     }
@@ -94,7 +99,28 @@ private:
                                                               name));
             sittings_.push_back(link->sitting);
             candidates_.back()->begin();
+            watchers_.push_back(std::make_unique<Watcher>(
+                Watcher::Parts{.schedule = schedule_, .chance = chance_, .server = server_}, link->sitting));
+            watchers_.back()->begin();
         });
+    }
+
+    void hear_for_watchers() {
+        server_.on_staff_frame = [this](live::ConnectionId connection, const live::Frame& frame) {
+            // Not from inside the Hall's call; a line keeps the order of its frames.
+            core::Time& arrives = arrives_[connection];
+            arrives = std::max(arrives, schedule_.now() + chance_.between(1ms, 100ms));
+            schedule_.at(arrives, [this, connection, frame] {
+                for (const auto& watcher : watchers_)
+                    watcher->hear(connection, *frame);
+            });
+        };
+        server_.on_staff_close = [this](live::ConnectionId connection) {
+            schedule_.after(1ms, [this, connection] {
+                for (const auto& watcher : watchers_)
+                    watcher->closed(connection);
+            });
+        };
     }
 
     void make_trouble() {
@@ -122,6 +148,8 @@ private:
         ++crashes_;
         server_.crash();
         network_.server_crashed();
+        for (const auto& watcher : watchers_)
+            watcher->crashed();
         schedule_.after(chance_.between(300ms, 6s), [this] { server_.start(); });
     }
 
@@ -166,12 +194,21 @@ private:
             server_.look(sitting, [this](const core::Result<live::SittingView>& view) {
                 if (!view)
                     witness_.violation("a sitting is gone from memory");
-                else
+                else {
                     witness_.shown_head(view->sitting.id, view->head.ordinal, view->head.hash);
+                    compare_shown(view->sitting);
+                }
             });
         schedule_.run_until(schedule_.now() + 5s);
         for (const auto& candidate : candidates_)
             if (candidate->page().has_unsaved()) witness_.violation("a page could never hand in what it had");
+    }
+
+    void compare_shown(const core::Sitting& sitting) {
+        for (const auto& watcher : watchers_)
+            if (watcher->sitting() == sitting.id)
+                for (const std::string& wrong : watcher->wrongs(journal_, sitting))
+                    witness_.violation(wrong);
     }
 
     [[nodiscard]] Outcome outcome() const {
@@ -191,6 +228,8 @@ private:
     Witness witness_;
     std::vector<std::unique_ptr<Candidate>> candidates_;
     std::vector<core::SittingId> sittings_;
+    std::vector<std::unique_ptr<Watcher>> watchers_;
+    std::map<live::ConnectionId, core::Time> arrives_; ///< the last frame to an interviewer's page
     core::Time trouble_until_;
     std::size_t crashes_ = 0;
     std::size_t broken_lines_ = 0;

@@ -25,6 +25,8 @@ struct ApiContext {
     WorkerPool& workers;
     HallAlarm& alarm;
     store::Reader& reader; ///< on a worker only
+    /// A whole stream of the journal; on a worker only. Throws store::Fault.
+    std::function<store::LoadedStream(const core::StreamId&)> load_stream;
     const auth::LoginKey& login_key;
     auth::Random random;
     std::string build;

@@ -18,6 +18,8 @@ void add_candidate_routes(Router& router, ApiContextPtr context);
 void add_invitation_routes(Router& router, ApiContextPtr context);
 /// GET sittings, GET sittings/{id}
 void add_sitting_routes(Router& router, ApiContextPtr context);
+/// GET sittings/{id}/signals
+void add_signal_routes(Router& router, ApiContextPtr context);
 /// GET staff/socket
 void add_staff_socket_routes(Router& router, ApiContextPtr context);
 /// POST sittings/{id}/interventions, POST interventions, GET and POST sittings/{id}/links, DELETE …/links/{link}

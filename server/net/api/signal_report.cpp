@@ -8,6 +8,7 @@
 #include "wire/names.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace shibi::net {
 
@@ -103,7 +104,10 @@ void write_closest(wire::JsonWriter& json, const live::Shingles& own, const Othe
     for (std::size_t at = 0; at < others.entries.size(); ++at)
         all.emplace_back(live::compare(own, others.shingles[at]), &others.entries[at]);
     std::erase_if(all, [](const auto& one) { return one.first.containment == 0; });
-    std::ranges::stable_sort(all, std::ranges::greater{}, [](const auto& one) { return one.first.jaccard; });
+    std::ranges::sort(all, [](const auto& one, const auto& other) {
+        return std::tuple{other.first.jaccard, one.second->sitting} <
+               std::tuple{one.first.jaccard, other.second->sitting};
+    });
     if (all.size() > closest_answers_max) all.resize(closest_answers_max);
     json.key("closest").begin_array();
     for (const auto& [likeness, entry] : all) {
