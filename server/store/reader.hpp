@@ -60,7 +60,7 @@ struct AnswerEntry {
     std::optional<core::Time> finished_at;
     std::optional<core::event::FinishReason> finish_reason;
     std::optional<core::Time> released_at = {}; ///< to graders
-    StreamHead head;                       ///< the sitting's stream up to the last event that is in this row
+    StreamHead head;                            ///< the sitting's stream up to the last event that is in this row
     friend bool operator==(const AnswerEntry&, const AnswerEntry&) = default;
 };
 

@@ -83,6 +83,15 @@ std::vector<Golden> golden_sitting_events() {
         {S{event::Finished{event::FinishReason::withdrawn}}, "finished", R"({"event":{"reason":"withdrawn"}})"},
         {S{event::ReportRecorded{item, 5, "1-ab", "{}"}}, "report_recorded",
          R"({"event":{"item":"character","version":5,"checker":"1-ab","report":"{}"}})"},
+    };
+}
+
+/// Interventions, and what was seen of the device.
+std::vector<Golden> golden_staff_events() {
+    const event::Window window{.opens = at(1), .closes = {}, .hard_end = at(2)};
+    const core::SetResponse picks = core::Picks{{"bachelor", "other"}};
+    using S = core::SittingEvent;
+    return {
         {S{event::WindowShifted{window}}, "window_shifted", R"({"event":{"window":{"opens":1,"hard_end":2}}})"},
         {S{event::Reopened{section, {item}, item, at(3), core::Millis{4}}}, "reopened",
          R"({"event":{"section":"test","items":["character"],"item":"character","closed_at":3,"by_ms":4}})"},
@@ -127,8 +136,9 @@ std::vector<Golden> golden_house_events() {
 
 std::vector<Golden> golden_events() {
     auto all = golden_sitting_events();
-    for (auto& golden : golden_house_events())
-        all.push_back(std::move(golden));
+    for (auto* const more : {golden_staff_events, golden_house_events})
+        for (auto& golden : more())
+            all.push_back(std::move(golden));
     return all;
 }
 
