@@ -81,7 +81,8 @@ private:
             co_await measure(counts_->alone, stretch);
             for (std::size_t number = 0; number < options_.watchers; ++number) {
                 watchers_.push_back(std::make_shared<LoadWatcher>(server_, frames_shown_));
-                co_await LoadWatcher::begin(watchers_.back(), options_.token, candidates_.front()->sitting());
+                co_await LoadWatcher::begin(watchers_.back(), options_.token, candidates_.front()->sitting(),
+                                            number == 0);
                 spawn(LoadWatcher::read(watchers_.back()));
             }
             co_await pause(settling);

@@ -12,7 +12,7 @@ struct LoadOptions {
     double rate = 1;     ///< saves a second of each candidate
     double seconds = 20; ///< measured, after the warm-up
     std::size_t watchers =
-        0; ///< interviewers' pages that watch one sitting and the board, in every second stretch of the run
+        0; ///< interviewers' pages that watch one sitting, one of them the board too; every second stretch
     std::string exam = "cantonese-creative-writer";
     std::string token; ///< an interviewer's
 };

@@ -4,10 +4,11 @@
 
 namespace shibi::testing {
 
-net::Task<void> LoadWatcher::begin(std::shared_ptr<LoadWatcher> self, std::string token, std::string sitting) {
+net::Task<void> LoadWatcher::begin(std::shared_ptr<LoadWatcher> self, std::string token, std::string sitting,
+                                   bool with_board) {
     const Fields bearer{{"Authorization", "Bearer " + token}};
     co_await self->socket_.connect(self->server_, "/api/v1/staff/socket", bearer);
-    co_await self->socket_.send(R"({"type":"watch_board","exam":null,"after":null})");
+    if (with_board) co_await self->socket_.send(R"({"type":"watch_board","exam":null,"after":null})");
     co_await self->socket_.send(fmt::format(R"({{"type":"watch","sitting":"{}","after":0}})", sitting));
 }
 

@@ -8,7 +8,7 @@
 
 namespace shibi::testing {
 
-/// An interviewer's page that watches one sitting and the board, and reads all that comes. It looks at nothing: the
+/// An interviewer's page that watches one sitting, or the board too, and reads all that comes. It looks at nothing: the
 /// client shares the machine with the server.
 class LoadWatcher {
 public:
@@ -16,7 +16,8 @@ public:
         : server_(std::move(server)), frames_shown_(std::move(frames_shown)) {}
 
     /// Connected, and has asked. Throws when the server refuses.
-    static net::Task<void> begin(std::shared_ptr<LoadWatcher> self, std::string token, std::string sitting);
+    static net::Task<void> begin(std::shared_ptr<LoadWatcher> self, std::string token, std::string sitting,
+                                 bool with_board);
     /// Until the socket closes.
     static net::Task<void> read(std::shared_ptr<LoadWatcher> self);
     void drop() { socket_.drop(); }

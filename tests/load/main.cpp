@@ -18,7 +18,7 @@ int main(int argument_count, char** arguments) {
     app.add_option("--rate", options.rate, "saves a second of each")->capture_default_str()->check(CLI::PositiveNumber);
     app.add_option("--seconds", options.seconds, "how long to measure")->capture_default_str();
     app.add_option("--watchers", options.watchers,
-                   "interviewers' pages that watch one sitting and the board, half of the time");
+                   "interviewers' pages that watch one sitting, one of them the board too; half of the time");
     app.add_option("--exam", options.exam, "slug of the exam")->capture_default_str();
     app.add_option("--url", url, "a running server; needs --token");
     app.add_option("--token", options.token, "an interviewer's token")->envname("SHIBI_TOKEN");
