@@ -155,6 +155,7 @@ describe('the pages', () => {
     await page.goto(`${house.url}/grader`);
     await page.getByLabel('Your token').fill(house.makeToken('grader'));
     await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByRole('link', { name: 'Answers' }).click();
     await page.getByText('畀評卷員睇嘅一句。').waitFor();
     expect(await page.locator('body').textContent()).not.toContain('A Known Name');
     expect(await seriousFindings(page)).toEqual([]);

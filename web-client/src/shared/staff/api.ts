@@ -2,7 +2,7 @@
 
 export interface StaffLogin {
   login: string;
-  role: 'administrator' | 'interviewer' | 'grader';
+  role: 'administrator' | 'interviewer' | 'grader' | 'adjudicator';
   name: string;
   expires_at: string;
 }
@@ -62,17 +62,27 @@ export class Api {
   get<T>(path: string, query: Record<string, string> = {}): Promise<T> {
     return this.ask<T>(this.address(path, query), {});
   }
+  get role(): StaffLogin['role'] {
+    return this.login.role;
+  }
   post<T>(path: string, body: object): Promise<T> {
-    const headers = { 'Content-Type': 'application/json' };
-    return this.ask<T>(this.address(path), { method: 'POST', headers, body: JSON.stringify(body) });
+    return this.send<T>('POST', path, body);
+  }
+  put<T>(path: string, body: object): Promise<T> {
+    return this.send<T>('PUT', path, body);
   }
   delete<T>(path: string): Promise<T> {
     return this.ask<T>(this.address(path), { method: 'DELETE' });
   }
 
+  private send<T>(method: string, path: string, body: object): Promise<T> {
+    const headers = { 'Content-Type': 'application/json' };
+    return this.ask<T>(this.address(path), { method, headers, body: JSON.stringify(body) });
+  }
+  /** An answer without a body is `null`. */
   private async ask<T>(address: string, request: RequestInit): Promise<T> {
     const answer = await fetch(address, request);
     if (!answer.ok) throw await problemOf(answer);
-    return (await answer.json()) as T;
+    return (answer.status === 204 ? null : await answer.json()) as T;
   }
 }

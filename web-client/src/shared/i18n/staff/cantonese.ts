@@ -4,6 +4,7 @@ import type { StaffWords } from './english';
 export const staffYueHantHK: StaffWords = {
   interviewer: '面試官',
   grader: '評卷員',
+  adjudicator: '仲裁人',
   administrator: '管理員',
   skip: '跳去正文',
   yourToken: '你嘅權杖',
@@ -18,6 +19,9 @@ export const staffYueHantHK: StaffWords = {
     'login-missing': '呢個分頁冇登入資料，請再登入。',
     'login-invalid': '登入已經失效，請再登入。',
     conflict: '啱啱有人做咗嘢。請睇清楚而家嘅情況，再決定。',
+    'claim-expired': '呢份答卷留畀你嘅時間過咗。請再攞一次，你嘅草稿仲喺度。',
+    'claim-unknown': '呢份答卷已經唔喺你手上。請攞另一份。',
+    'already-marked': '呢個評分已經落實，改唔到。',
   },
   problemOther: (detail) => `伺服器唔接受：${detail}`,
 };

@@ -2,6 +2,7 @@
 export const staffEn = {
   interviewer: 'Interviewer',
   grader: 'Grader',
+  adjudicator: 'Adjudicator',
   administrator: 'Administrator',
   skip: 'Skip to the main part',
   yourToken: 'Your token',
@@ -16,6 +17,9 @@ export const staffEn = {
     'login-missing': 'Your login is missing in this tab. Please log in again.',
     'login-invalid': 'Your login has ended. Please log in again.',
     conflict: 'Somebody else has stepped in meanwhile. Look at what is there now, then decide again.',
+    'claim-expired': 'The time for which this answer was kept for you is over. Claim it again; your draft is kept.',
+    'claim-unknown': 'This claim is not known any more. Claim another answer.',
+    'already-marked': 'This mark stands and cannot be changed any more.',
   } as Record<string, string>,
   problemOther: (detail: string) => `The server said no: ${detail}`,
 };

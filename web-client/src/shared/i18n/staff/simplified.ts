@@ -3,6 +3,7 @@ import type { StaffWords } from './english';
 export const staffZhHansCN: StaffWords = {
   interviewer: '面试官',
   grader: '阅卷人',
+  adjudicator: '仲裁人',
   administrator: '管理员',
   skip: '跳到正文',
   yourToken: '您的令牌',
@@ -17,6 +18,9 @@ export const staffZhHansCN: StaffWords = {
     'login-missing': '这个标签页里没有登录信息，请重新登录。',
     'login-invalid': '登录已失效，请重新登录。',
     conflict: '其间已有别人介入。请先看看现在的情况，再作决定。',
+    'claim-expired': '这份答卷为您保留的时间已过。请重新领取，草稿仍然保留。',
+    'claim-unknown': '这份答卷已不在您手上。请领取另一份。',
+    'already-marked': '这份评分已经确定，不能再修改。',
   },
   problemOther: (detail) => `服务器拒绝了：${detail}`,
 };

@@ -1,4 +1,4 @@
-import type { Finding, Response } from '../protocol';
+import type { Finding, Response } from '../../protocol';
 
 /** One row of GET /api/v1/answers, as far as this page shows it. */
 export interface AnswerRow {
@@ -23,17 +23,4 @@ export interface AnswerPage {
 export function responseText(response: Response): string {
   if (!response) return '';
   return 'picks' in response ? response.picks.join(', ') : response.amounts.join(' · ');
-}
-
-/** "3 × slip (请 写 简)": what the check found, kind by kind. */
-export function findingLines({ text, report }: AnswerRow): string[] {
-  const byKind = new Map<string, Set<string>>();
-  for (const { kind, start, end } of report?.findings ?? []) {
-    const spans = byKind.get(kind) ?? new Set();
-    byKind.set(kind, spans.add(text.slice(start, end)));
-  }
-  return [...byKind].map(([kind, spans]) => {
-    const shown = [...spans].filter(Boolean).join(' ');
-    return shown ? `${kind.replaceAll('_', ' ')}: ${shown}` : kind.replaceAll('_', ' ');
-  });
 }
