@@ -2,19 +2,17 @@
 
 #include "core/ids.hpp"
 #include "core/limits.hpp"
+#include "core/localized_text.hpp"
+#include "core/marking/rubric.hpp"
 #include "core/time.hpp"
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 namespace shibi::core {
-
-/// The same words in several languages, by BCP 47 tag ("en", "zh-Hans-CN", "zh-Hant-HK", "yue-Hant-HK"). UTF-8.
-using LocalizedText = std::map<std::string, std::string>;
 
 enum class RequiredScript { hans, hant };
 /// cmn: Standard Written Chinese (Mandarin); yue: written Cantonese. ISO 639-3.
@@ -93,8 +91,9 @@ struct Item {
     LocalizedText prompt;      ///< in every prompt language of the exam
     LocalizedText author_note; ///< for authors and graders, never shown to candidates
     ItemRules rules;
-    bool required = false;       ///< the page reminds of it; nothing is enforced
-    std::optional<Millis> limit; ///< only in a linear section
+    bool required = false;        ///< the page reminds of it; nothing is enforced
+    std::optional<Millis> limit;  ///< only in a linear section
+    std::optional<Rubric> rubric; ///< what it is marked against; never shown to candidates. None: it is not marked
     friend bool operator==(const Item&, const Item&) = default;
 };
 
@@ -127,7 +126,8 @@ struct Exam {
     LocalizedText introduction;
     std::vector<std::string> prompt_languages; ///< order in which prompts are shown side by side
     Millis network_grace = limits::network_grace_default;
-    std::vector<Section> sections; ///< never empty
+    std::vector<Section> sections;       ///< never empty
+    std::optional<MarkingRules> marking; ///< there whenever an item has a rubric
     friend bool operator==(const Exam&, const Exam&) = default;
 };
 

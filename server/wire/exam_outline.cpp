@@ -11,7 +11,8 @@ std::expected<std::vector<OutlinedItem>, std::string> exam_outline(std::string_v
         for (const auto& section : exam.at("sections"))
             for (const auto& item : section.at("items"))
                 items.push_back({.section = core::SectionId{section.at("id").get<std::string>()},
-                                 .item = core::ItemId{item.at("id").get<std::string>()}});
+                                 .item = core::ItemId{item.at("id").get<std::string>()},
+                                 .marked = item.contains("rubric")});
         return items;
     } catch (const nlohmann::json::exception& error) {
         return std::unexpected(std::string("the exam's content has no readable sections and items: ") + error.what());

@@ -12,6 +12,7 @@ namespace shibi::wire {
 struct OutlinedItem {
     core::SectionId section;
     core::ItemId item;
+    bool marked = false; ///< has a rubric
     friend bool operator==(const OutlinedItem&, const OutlinedItem&) = default;
 };
 

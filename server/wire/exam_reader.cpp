@@ -1,5 +1,6 @@
 #include "wire/exam_reader.hpp"
 
+#include "wire/marking_content.hpp"
 #include "wire/names.hpp"
 
 #include <nlohmann/json.hpp>
@@ -100,6 +101,7 @@ core::Item read_item(const json& json_item) {
     item.rules = read_rules(json_item);
     item.required = json_item.value("required", false);
     item.limit = limit_of(json_item);
+    if (const auto rubric = json_item.find("rubric"); rubric != json_item.end()) item.rubric = read_rubric(*rubric);
     return item;
 }
 
@@ -128,6 +130,7 @@ core::Exam exam_from_json(const json& document) {
     exam.network_grace = core::Millis{document.value("network_grace_ms", exam.network_grace.count())};
     for (const json& section : filled_list(document, "sections"))
         exam.sections.push_back(read_section(section));
+    if (const auto marking = document.find("marking"); marking != document.end()) exam.marking = read_marking(*marking);
     return exam;
 }
 

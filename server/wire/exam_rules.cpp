@@ -4,6 +4,7 @@
 #include "core/text.hpp"
 #include "wire/json_duplicates.hpp"
 #include "wire/limits.hpp"
+#include "wire/marking_content.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -53,6 +54,7 @@ public:
         if (items > core::limits::items_per_exam_max)
             fault("/sections", fmt::format("the exam has {} items", items),
                   fmt::format("at most {} in all sections together", core::limits::items_per_exam_max));
+        std::ranges::move(marking_faults(exam_), std::back_inserter(faults_));
         return std::move(faults_);
     }
 
@@ -138,6 +140,8 @@ private:
         localized(pointer + "/prompt", item.prompt, exam_.prompt_languages, limits::passage_units_max);
         texts(pointer + "/author_note", item.author_note, limits::passage_units_max);
         std::visit([&](const auto& rules) { this->rules(pointer, rules); }, item.rules);
+        for (const RubricText& text : rubric_texts(pointer, item))
+            words(text.pointer, *text.text, text.is_title ? limits::title_units_max : limits::passage_units_max);
     }
 
     void rules(const std::string& pointer, const core::EssayRules& rules) {
