@@ -102,7 +102,7 @@ void CommandLine::add_people() {
     token->require_subcommand(1);
     CLI::App& create = add(*token, "create", "make a token; it alone goes to standard output", create_token);
     everywhere(create, "data", options_.data, "data folder");
-    create.add_option("--role", options_.role, "administrator, interviewer or grader")->required();
+    create.add_option("--role", options_.role, "administrator, interviewer, grader or adjudicator")->required();
     create.add_option("--name", options_.name, "whose it is")->required();
     everywhere(add(*token, "list", "list the tokens, without their secrets", list_tokens), "data", options_.data,
                "data folder");

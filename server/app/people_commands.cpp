@@ -2,6 +2,7 @@
 #include "app/config_file.hpp"
 #include "app/control_commands.hpp"
 #include "app/log.hpp"
+#include "wire/names.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -26,8 +27,8 @@ ExitCode print_answer(const Options& options, const nlohmann::json& command) {
 } // namespace
 
 ExitCode create_token(const Options& options) {
-    if (options.role != "administrator" && options.role != "interviewer" && options.role != "grader")
-        throw UsageError("there is no role '" + options.role + "'; there are administrator, interviewer and grader");
+    if (!wire::from_name<core::Role>(options.role))
+        throw UsageError("there is no role '" + options.role + "'; there are " + wire::names_allowed<core::Role>());
     return print_answer(options, {{"command", "token_create"}, {"role", options.role}, {"name", options.name}});
 }
 

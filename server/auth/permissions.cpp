@@ -9,6 +9,7 @@ Who who(core::Role role) {
     case core::Role::administrator: return Who::administrator;
     case core::Role::interviewer: return Who::interviewer;
     case core::Role::grader: return Who::grader;
+    case core::Role::adjudicator: return Who::adjudicator;
     }
     assert(false && "a role without permissions");
     return Who::candidate;
@@ -25,6 +26,11 @@ std::string_view to_string(Action action) {
     case Action::manage_tokens: return "manage_tokens";
     case Action::manage_content: return "manage_content";
     case Action::read_metrics: return "read_metrics";
+    case Action::mark: return "mark";
+    case Action::adjudicate: return "adjudicate";
+    case Action::manage_gold: return "manage_gold";
+    case Action::read_marks: return "read_marks";
+    case Action::read_outcomes: return "read_outcomes";
     }
     assert(false && "an action without a name");
     return "";

@@ -9,8 +9,8 @@
 namespace shibi::auth {
 
 /// Everybody who can ask for something.
-enum class Who { candidate, grader, interviewer, administrator };
-inline constexpr std::size_t who_count = 4;
+enum class Who { candidate, grader, adjudicator, interviewer, administrator };
+inline constexpr std::size_t who_count = 5;
 
 /// Everything that can be asked for. A candidate's actions reach the own sitting only.
 enum class Action {
@@ -23,8 +23,13 @@ enum class Action {
     manage_tokens,  ///< create, list and revoke staff tokens
     manage_content, ///< publish exams
     read_metrics,
+    mark,          ///< claim answers and mark them against their rubrics, blind
+    adjudicate,    ///< see both marks where they disagree, without their graders, and decide
+    manage_gold,   ///< make, list and retire gold answers
+    read_marks,    ///< who marked what and how they agree
+    read_outcomes, ///< scores and verdicts with names
 };
-inline constexpr std::size_t action_count = 9;
+inline constexpr std::size_t action_count = 14;
 
 namespace detail {
 /// One row per action, in order; columns are Who, in order.
@@ -36,16 +41,21 @@ inline constexpr bool no = false;
 inline constexpr bool yes = true;
 // clang-format off
 inline constexpr auto permissions = std::to_array<Row>({
-    //                       candidate grader interviewer administrator
-    {Action::answer,         {yes, no,  no,  no}},
-    {Action::list_sittings,  {no,  no,  yes, yes}},
-    {Action::watch,          {no,  no,  yes, yes}},
-    {Action::intervene,      {no,  no,  yes, yes}},
-    {Action::invite,         {no,  no,  yes, yes}},
-    {Action::read_answers,   {no,  yes, yes, yes}},
-    {Action::manage_tokens,  {no,  no,  no,  yes}},
-    {Action::manage_content, {no,  no,  no,  yes}},
-    {Action::read_metrics,   {no,  no,  no,  yes}},
+    //                       candidate grader adjudicator interviewer administrator
+    {Action::answer,          {yes, no,  no,  no,  no}},
+    {Action::list_sittings,   {no,  no,  no,  yes, yes}},
+    {Action::watch,           {no,  no,  no,  yes, yes}},
+    {Action::intervene,       {no,  no,  no,  yes, yes}},
+    {Action::invite,          {no,  no,  no,  yes, yes}},
+    {Action::read_answers,    {no,  yes, yes, yes, yes}},
+    {Action::manage_tokens,   {no,  no,  no,  no,  yes}},
+    {Action::manage_content,  {no,  no,  no,  no,  yes}},
+    {Action::read_metrics,    {no,  no,  no,  no,  yes}},
+    {Action::mark,            {no,  yes, yes, no,  no}},
+    {Action::adjudicate,      {no,  no,  yes, no,  no}},
+    {Action::manage_gold,     {no,  no,  yes, no,  yes}},
+    {Action::read_marks,      {no,  no,  yes, no,  yes}},
+    {Action::read_outcomes,   {no,  no,  no,  yes, yes}},
 });
 // clang-format on
 consteval bool every_action_has_its_row() {
@@ -55,7 +65,7 @@ consteval bool every_action_has_its_row() {
     return true;
 }
 static_assert(every_action_has_its_row());
-static_assert(static_cast<std::size_t>(Action::read_metrics) + 1 == action_count);
+static_assert(static_cast<std::size_t>(Action::read_outcomes) + 1 == action_count);
 static_assert(static_cast<std::size_t>(Who::administrator) + 1 == who_count);
 } // namespace detail
 

@@ -12,7 +12,7 @@
 /// The house stream: content, people and settings, and the server's own comings and goings.
 namespace shibi::core {
 
-enum class Role { administrator, interviewer, grader };
+enum class Role { administrator, interviewer, grader, adjudicator };
 
 namespace event {
 /// An exam version as it was read: `content` is its canonical JSON, whose SHA-256 is `version`.

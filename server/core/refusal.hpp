@@ -33,6 +33,8 @@ enum class RefusalCode {
     not_found,       ///< no such sitting, exam, token or link
     conflict,        ///< exists already, or has changed in between
     too_many,        ///< a named limit on how many is reached
+    claim_expired,   ///< the grader does not hold the answer (any more): claim it again
+    already_marked,  ///< the mark is in and stands
 };
 
 std::string_view to_string(RefusalCode code);

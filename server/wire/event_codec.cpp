@@ -111,7 +111,8 @@ Json parse(std::string_view text) {
 DecodedEvent decode(const StoredEvent& stored) {
     static constexpr core::SittingEvent* of_sitting = nullptr;
     static constexpr core::HouseEvent* of_house = nullptr;
-    if (!is_kind_of(stored.kind, of_sitting) && !is_kind_of(stored.kind, of_house))
+    static constexpr core::GoldEvent* of_gold = nullptr;
+    if (!is_kind_of(stored.kind, of_sitting) && !is_kind_of(stored.kind, of_house) && !is_kind_of(stored.kind, of_gold))
         throw Mismatch("this kind of event is unknown to this build");
 
     DecodedEvent decoded{.cause = decode_cause(parse(stored.cause)), .event = {}};
@@ -121,8 +122,9 @@ DecodedEvent decode(const StoredEvent& stored) {
     if (auto upgraded = upgrade(fields, stored.version, upgrade_steps(stored.kind)); !upgraded)
         throw Mismatch(upgraded.error());
     if (payload.contains("words")) take_words(payload["words"], decoded.cause);
-    if (!take_event(stored.kind, fields, decoded.event, of_sitting))
-        take_event(stored.kind, fields, decoded.event, of_house);
+    if (!take_event(stored.kind, fields, decoded.event, of_sitting) &&
+        !take_event(stored.kind, fields, decoded.event, of_house))
+        take_event(stored.kind, fields, decoded.event, of_gold);
     return decoded;
 }
 

@@ -12,7 +12,7 @@
 /// higher version and an upgrade (wire/event_upgrades.hpp) from the one before, and is read for ever.
 namespace shibi::wire {
 
-using AnyEvent = std::variant<core::SittingEvent, core::HouseEvent>;
+using AnyEvent = std::variant<core::SittingEvent, core::HouseEvent, core::GoldEvent>;
 
 /// What of a record the codec makes. `cause` goes into the header, which is never deleted, so it holds no words: the
 /// actor's kind and id, epoch, client sequence and reason category. The words (an actor's name, the note of a reason)

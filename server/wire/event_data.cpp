@@ -117,6 +117,7 @@ public:
     void operator()(const core::event::Released&) const {}
     void operator()(const core::event::InterventionDelivered&) const {}
     void operator()(const core::event::InterventionSeen&) const {}
+    void operator()(const core::event::OfMarking auto&) const {}
 
 private:
     void section(const core::SectionId& section) const { json_.key("section").text(section.str()); }

@@ -42,6 +42,11 @@ void take(const Json& json, std::uint64_t& out) {
     out = whole_number<std::uint64_t>(json);
 }
 
+void take(const Json& json, double& out) {
+    if (!json.is_number()) throw Mismatch("not a number");
+    out = json.get<double>();
+}
+
 void take(const Json& json, core::Millis& out) {
     out = milliseconds(json);
 }

@@ -42,6 +42,7 @@ void take(const Json& json, core::Text& out);
 void take(const Json& json, bool& out);
 void take(const Json& json, std::uint32_t& out);
 void take(const Json& json, std::uint64_t& out);
+void take(const Json& json, double& out);
 void take(const Json& json, core::Millis& out);
 void take(const Json& json, core::Time& out);
 void take(const Json& json, core::Edit& out);

@@ -3,6 +3,7 @@
 #include "core/house.hpp"
 #include "core/sitting/event.hpp"
 #include "wire/event_shapes_staff.hpp"
+#include "wire/marking_shapes.hpp"
 #include "wire/shape.hpp"
 
 /// The shape of each event as stored: its kind and its fields by name. Changing a line here changes what is on disk:

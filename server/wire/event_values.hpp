@@ -34,6 +34,9 @@ inline void put(JsonWriter& json, std::uint32_t value) {
 inline void put(JsonWriter& json, std::uint64_t value) {
     json.number(value);
 }
+inline void put(JsonWriter& json, double value) {
+    json.real(value);
+}
 inline void put(JsonWriter& json, core::Millis value) {
     json.signed_number(value.count());
 }
@@ -51,6 +54,9 @@ void put(JsonWriter& json, Enum value) {
 }
 void put(JsonWriter& json, const core::Edit& edit);
 void put(JsonWriter& json, const core::SetResponse& response);
+
+template<Shaped T>
+void put(JsonWriter& json, const T& value);
 
 template<class T>
 void put(JsonWriter& json, const std::vector<T>& values) {

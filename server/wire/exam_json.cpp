@@ -138,6 +138,10 @@ void write_exam_for(JsonWriter& json, const core::Exam& exam, const core::Sittin
 
 } // namespace
 
+void write_item(JsonWriter& json, const core::Item& item) {
+    write_item(json, item, Task::shown);
+}
+
 void write_localized(JsonWriter& json, const core::LocalizedText& text) {
     json.begin_object();
     for (const auto& [language, words] : text)

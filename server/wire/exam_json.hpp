@@ -13,6 +13,8 @@ void write_exam(JsonWriter& json, const core::Exam& exam, const core::Sitting& s
 
 /// As interviewers get it: the words of every task. Without author notes too.
 void write_whole_exam(JsonWriter& json, const core::Exam& exam);
+/// One item with all its words, for staff.
+void write_item(JsonWriter& json, const core::Item& item);
 
 void write_localized(JsonWriter& json, const core::LocalizedText& text);
 

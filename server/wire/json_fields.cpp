@@ -175,6 +175,22 @@ std::vector<std::uint32_t> JsonFields::numbers(std::string_view name, std::size_
     return numbers;
 }
 
+std::vector<std::pair<std::string, std::uint32_t>> JsonFields::numbers_by_name(std::string_view name,
+                                                                               std::size_t count_max) {
+    std::vector<std::pair<std::string, std::uint32_t>> numbers;
+    const json* object = require(name, &json::is_object, "an object of numbers");
+    if (object == nullptr) return numbers;
+    if (object->size() > count_max) {
+        refuse_value(name, fmt::format("{} fields", object->size()), fmt::format("at most {}", count_max),
+                     core::RefusalCode::too_long);
+        return numbers;
+    }
+    JsonFields fields{*object, fmt::format("{}{}.", place_, name), *refusal_};
+    for (const auto& [field, value] : object->items())
+        numbers.emplace_back(field, fields.number32(field));
+    return numbers;
+}
+
 std::vector<std::string> JsonFields::ids(std::string_view name, std::size_t count_max) {
     std::vector<std::string> ids;
     const json* array = require_array(name, count_max);

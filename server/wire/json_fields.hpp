@@ -53,6 +53,8 @@ public:
     /// Each element of the array, which must be an object.
     void each(std::string_view name, std::size_t count_max, const std::function<void(JsonFields)>& element);
     std::vector<std::uint32_t> numbers(std::string_view name, std::size_t count_max);
+    /// The fields of a nested object that holds numbers, in the order of their names.
+    std::vector<std::pair<std::string, std::uint32_t>> numbers_by_name(std::string_view name, std::size_t count_max);
     std::vector<std::string> ids(std::string_view name, std::size_t count_max);
     /// The nested object.
     [[nodiscard]] JsonFields object(std::string_view name);

@@ -1,5 +1,7 @@
 #include "wire/names.hpp"
 
+#include "wire/event_shapes.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -25,9 +27,13 @@ struct Names<core::EditOrigin> {
 template<>
 struct Names<core::ActorKind> {
     using enum core::ActorKind;
-    static constexpr std::array table{std::pair{candidate, "candidate"}, std::pair{interviewer, "interviewer"},
-                                      std::pair{grader, "grader"},       std::pair{administrator, "administrator"},
-                                      std::pair{clock, "clock"},         std::pair{server, "server"}};
+    static constexpr std::array table{std::pair{candidate, "candidate"},
+                                      std::pair{interviewer, "interviewer"},
+                                      std::pair{grader, "grader"},
+                                      std::pair{administrator, "administrator"},
+                                      std::pair{clock, "clock"},
+                                      std::pair{server, "server"},
+                                      std::pair{adjudicator, "adjudicator"}};
 };
 
 template<>
@@ -82,7 +88,28 @@ template<>
 struct Names<core::Role> {
     using enum core::Role;
     static constexpr std::array table{std::pair{administrator, "administrator"}, std::pair{interviewer, "interviewer"},
-                                      std::pair{grader, "grader"}};
+                                      std::pair{grader, "grader"}, std::pair{adjudicator, "adjudicator"}};
+};
+
+template<>
+struct Names<core::event::Verdict> {
+    using enum core::event::Verdict;
+    static constexpr std::array table{std::pair{qualified, "qualified"}, std::pair{borderline, "borderline"},
+                                      std::pair{not_qualified, "not_qualified"}};
+};
+
+template<>
+struct Names<core::CriterionKind> {
+    using enum core::CriterionKind;
+    static constexpr std::array table{std::pair{level, "level"}, std::pair{count, "count"}};
+};
+
+template<>
+struct Names<core::MarkingStage> {
+    using enum core::MarkingStage;
+    static constexpr std::array table{std::pair{unmarked, "unmarked"}, std::pair{one, "one"},
+                                      std::pair{agreed, "agreed"}, std::pair{disagreed, "disagreed"},
+                                      std::pair{adjudicated, "adjudicated"}};
 };
 
 template<>
@@ -170,6 +197,12 @@ std::string_view to_string(core::event::FinishReason reason) {
 std::string_view to_string(core::Role role) {
     return name_of(role);
 }
+std::string_view to_string(core::event::Verdict verdict) {
+    return name_of(verdict);
+}
+std::string_view to_string(core::CriterionKind kind) {
+    return name_of(kind);
+}
 std::string_view to_string(core::SectionKind kind) {
     return name_of(kind);
 }
@@ -199,47 +232,7 @@ std::string_view type_name(const core::ItemRules& rules) {
 }
 
 std::string_view kind_name(const core::SittingEvent& event) {
-    static constexpr std::array<std::string_view, 39> names{"invited",
-                                                            "link_issued",
-                                                            "link_revoked",
-                                                            "consented",
-                                                            "writer_changed",
-                                                            "admitted",
-                                                            "section_started",
-                                                            "item_entered",
-                                                            "edited",
-                                                            "text_replaced",
-                                                            "responded",
-                                                            "answer_closed",
-                                                            "late_text_kept",
-                                                            "help_asked",
-                                                            "extended",
-                                                            "paused",
-                                                            "resumed",
-                                                            "outage_credited",
-                                                            "notice_sent",
-                                                            "section_closing",
-                                                            "section_finished",
-                                                            "finished",
-                                                            "report_recorded",
-                                                            "window_shifted",
-                                                            "reopened",
-                                                            "connection_gone",
-                                                            "connection_back",
-                                                            "connection_credited",
-                                                            "flagged",
-                                                            "unflagged",
-                                                            "note_written",
-                                                            "writing_confirmed",
-                                                            "parallel_answered",
-                                                            "late_text_decided",
-                                                            "released",
-                                                            "intervention_delivered",
-                                                            "intervention_seen",
-                                                            "signals_recorded",
-                                                            "remark_added"};
-    static_assert(names.size() == std::variant_size_v<core::SittingEvent>);
-    return names[event.index()];
+    return std::visit([]<class Event>(const Event&) { return Shape<Event>::kind; }, event);
 }
 
 template<class Enum>
@@ -271,6 +264,9 @@ SHIBI_NAMES_OF(core::event::SignalKind)
 SHIBI_NAMES_OF(core::InterventionKind)
 SHIBI_NAMES_OF(core::event::FinishReason)
 SHIBI_NAMES_OF(core::Role)
+SHIBI_NAMES_OF(core::event::Verdict)
+SHIBI_NAMES_OF(core::CriterionKind)
+SHIBI_NAMES_OF(core::MarkingStage)
 SHIBI_NAMES_OF(core::SectionKind)
 SHIBI_NAMES_OF(core::Navigation)
 SHIBI_NAMES_OF(core::Admission)

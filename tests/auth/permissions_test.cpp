@@ -18,14 +18,18 @@ std::set<std::string> actions_of(Who who) {
 TEST_CASE("everybody may do what the house rules say, and nothing else") {
     using Names = std::set<std::string>;
     CHECK(actions_of(Who::candidate) == Names{"answer"});
-    CHECK(actions_of(Who::grader) == Names{"read_answers"});
-    CHECK(actions_of(Who::interviewer) == Names{"invite", "intervene", "list_sittings", "read_answers", "watch"});
+    CHECK(actions_of(Who::grader) == Names{"mark", "read_answers"});
+    CHECK(actions_of(Who::adjudicator) == Names{"adjudicate", "manage_gold", "mark", "read_answers", "read_marks"});
+    CHECK(actions_of(Who::interviewer) ==
+          Names{"invite", "intervene", "list_sittings", "read_answers", "read_outcomes", "watch"});
     CHECK(actions_of(Who::administrator) == Names{"invite", "intervene", "list_sittings", "manage_content",
-                                                  "manage_tokens", "read_answers", "read_metrics", "watch"});
+                                                  "manage_gold", "manage_tokens", "read_answers", "read_marks",
+                                                  "read_metrics", "read_outcomes", "watch"});
 }
 
 TEST_CASE("each role of a token is somebody") {
     CHECK(who(core::Role::grader) == Who::grader);
+    CHECK(who(core::Role::adjudicator) == Who::adjudicator);
     CHECK(who(core::Role::interviewer) == Who::interviewer);
     CHECK(who(core::Role::administrator) == Who::administrator);
 }

@@ -142,6 +142,11 @@ std::vector<Golden> golden_events() {
     return all;
 }
 
+template<class... Events>
+std::size_t kinds_beside_marking(const std::variant<Events...>* /*family*/) {
+    return (std::size_t{!event::OfMarking<Events>} + ...);
+}
+
 std::expected<wire::DecodedEvent, std::string> decode(const std::string& kind, const std::string& payload,
                                                       std::uint32_t version = 1,
                                                       const std::string& cause = R"({"actor":"clock"})") {
@@ -177,7 +182,8 @@ TEST_CASE("the golden events leave no kind out, and pages call a kind by the sam
         if (const auto* sitting = std::get_if<core::SittingEvent>(&golden.event))
             CHECK(wire::kind_name(*sitting) == golden.kind);
     }
-    CHECK(kinds.size() == std::variant_size_v<core::SittingEvent> + std::variant_size_v<core::HouseEvent>);
+    static constexpr core::SittingEvent* sitting = nullptr; // those of marking: marking_shapes_test.cpp
+    CHECK(kinds.size() == kinds_beside_marking(sitting) + std::variant_size_v<core::HouseEvent>);
 }
 
 TEST_CASE("a cause keeps its words in the payload, where they can be erased, and the rest in the header") {

@@ -22,11 +22,11 @@ void check_names(Enum last) {
 
 TEST_CASE("every name reads back as what it names") {
     check_names(core::EditOrigin::other);
-    check_names(core::ActorKind::server);
+    check_names(core::ActorKind::adjudicator);
     check_names(core::ReasonCategory::other);
     check_names(core::event::LateReason::superseded);
     check_names(core::event::FinishReason::withdrawn);
-    check_names(core::Role::grader);
+    check_names(core::Role::adjudicator);
     check_names(core::SectionKind::test);
     check_names(core::Navigation::linear);
     check_names(core::Admission::interviewer);

@@ -7,7 +7,7 @@
 
 namespace shibi::core {
 
-enum class ActorKind { candidate, interviewer, grader, administrator, clock, server };
+enum class ActorKind { candidate, interviewer, grader, administrator, clock, server, adjudicator };
 
 /// Who did it. `id` is a TokenId for staff, empty for the candidate, the clock and the server; `name` is the token's
 /// name for pages.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/exam.hpp"
+#include "core/marking/command.hpp"
 #include "core/sitting/cause.hpp"
 #include "core/sitting/event.hpp"
 #include "core/sitting/response.hpp"
@@ -182,16 +183,17 @@ struct RecordReport {
 
 namespace shibi::core {
 
-using CommandBody =
-    std::variant<command::Consent, command::StartSection, command::EnterItem, command::Save, command::Replace,
-                 command::Respond, command::KeepLateText, command::FinishSection, command::AskHelp, command::ClaimPen,
-                 command::Invite, command::IssueLink, command::RevokeLink, command::Admit, command::Extend,
-                 command::Pause, command::Resume, command::Terminate, command::Withdraw, command::SendNotice,
-                 command::Expire, command::CreditOutage, command::RecordReport, command::AddRemark, command::ReportGot,
-                 command::RecordSignals, command::ShiftWindow, command::Reopen, command::CreditConnection,
-                 command::RaiseFlag, command::LowerFlag, command::WriteNote, command::ConfirmWriting,
-                 command::AnswerInParallel, command::DecideLateText, command::ReleaseToGraders, command::ReportGone,
-                 command::ReportBack>;
+using CommandBody = std::variant<
+    command::Consent, command::StartSection, command::EnterItem, command::Save, command::Replace, command::Respond,
+    command::KeepLateText, command::FinishSection, command::AskHelp, command::ClaimPen, command::Invite,
+    command::IssueLink, command::RevokeLink, command::Admit, command::Extend, command::Pause, command::Resume,
+    command::Terminate, command::Withdraw, command::SendNotice, command::Expire, command::CreditOutage,
+    command::RecordReport, command::AddRemark, command::ReportGot, command::RecordSignals, command::ShiftWindow,
+    command::Reopen, command::CreditConnection, command::RaiseFlag, command::LowerFlag, command::WriteNote,
+    command::ConfirmWriting, command::AnswerInParallel, command::DecideLateText, command::ReleaseToGraders,
+    command::ReportGone, command::ReportBack,
+    // of marking
+    command::ClaimAnswer, command::RenewClaim, command::ReleaseClaim, command::SubmitMark, command::Adjudicate>;
 
 struct Command {
     Cause cause;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ids.hpp"
+#include "core/marking/event.hpp"
 #include "core/sitting/cause.hpp"
 #include "core/sitting/event_signals.hpp"
 #include "core/sitting/event_staff.hpp"
@@ -168,6 +169,9 @@ using SittingEvent =
                  event::ConnectionGone, event::ConnectionBack, event::ConnectionCredited, event::Flagged,
                  event::Unflagged, event::NoteWritten, event::WritingConfirmed, event::ParallelAnswered,
                  event::LateTextDecided, event::Released, event::InterventionDelivered, event::InterventionSeen,
-                 event::SignalsRecorded, event::RemarkAdded>;
+                 event::SignalsRecorded, event::RemarkAdded,
+                 // of marking
+                 event::MarkingClaimed, event::ClaimRenewed, event::ClaimReleased, event::Marked, event::MarkRevised,
+                 event::MarksCompared, event::Adjudicated, event::MarkingCompleted, event::OutcomeSet>;
 
 } // namespace shibi::core

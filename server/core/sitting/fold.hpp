@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/exam.hpp"
+#include "core/marking/evolve.hpp"
 #include "core/sitting/record.hpp"
 #include "core/sitting/sitting.hpp"
 
@@ -59,6 +60,11 @@ struct Fold {
     void operator()(const event::InterventionSeen& seen) const;
     void operator()(const event::SignalsRecorded& recorded) const;
     void operator()(const event::RemarkAdded& added) const;
+
+    // core/marking/evolve.cpp
+    void operator()(const event::OfMarking auto& marked) const {
+        core::evolve(sitting.marking, marked, record.cause.actor, record.at);
+    }
 
 private:
     [[nodiscard]] Answer& answer(const ItemId& item) const { return sitting.answers.at(item); }

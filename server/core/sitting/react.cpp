@@ -66,6 +66,7 @@ struct React {
     Effects operator()(const event::InterventionSeen&) const { return {}; }
     Effects operator()(const event::SignalsRecorded&) const { return {}; }
     Effects operator()(const event::RemarkAdded&) const { return {}; }
+    Effects operator()(const event::OfMarking auto&) const { return {}; }
 
 private:
     /// Only essays ask for a script, a variety or a length.

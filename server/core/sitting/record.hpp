@@ -2,6 +2,7 @@
 
 #include "core/house.hpp"
 #include "core/ids.hpp"
+#include "core/marking/gold.hpp"
 #include "core/sitting/cause.hpp"
 #include "core/sitting/event.hpp"
 #include "core/time.hpp"
@@ -17,7 +18,7 @@ struct Record {
     Ordinal ordinal = 0; ///< position in its stream
     Time at;
     Cause cause;
-    std::variant<SittingEvent, HouseEvent> event;
+    std::variant<SittingEvent, HouseEvent, GoldEvent> event;
     friend bool operator==(const Record&, const Record&) = default;
 };
 

@@ -67,6 +67,7 @@ Sitting empty_sitting(const SittingId& id, const Exam& exam) {
     for (const Section& section : exam.sections)
         for (const Item& item : section.items)
             sitting.answers.emplace(item.id, Answer{});
+    sitting.marking = empty_marking(exam);
     return sitting;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/exam.hpp"
+#include "core/marking/marking.hpp"
 #include "core/sitting/event.hpp"
 #include "core/sitting/interview.hpp"
 
@@ -124,6 +125,8 @@ struct Sitting {
     std::optional<event::FinishReason> finish;
     std::optional<Time> finished_at;
     std::optional<Time> released_at; ///< to graders
+
+    Marking marking;
 
     Ordinal ordinal = 0; ///< of the last event folded in
     friend bool operator==(const Sitting&, const Sitting&) = default;

@@ -102,5 +102,10 @@ Decision decide_body(const Situation& situation, const command::DecideLateText& 
 Decision decide_body(const Situation& situation, const command::ReleaseToGraders& release);
 Decision decide_body(const Situation& situation, const command::ReportGone& gone);
 Decision decide_body(const Situation& situation, const command::ReportBack& back);
+Decision decide_body(const Situation& situation, const command::ClaimAnswer& claim);
+Decision decide_body(const Situation& situation, const command::RenewClaim& renew);
+Decision decide_body(const Situation& situation, const command::ReleaseClaim& release);
+Decision decide_body(const Situation& situation, const command::SubmitMark& submit);
+Decision decide_body(const Situation& situation, const command::Adjudicate& adjudicate);
 
 } // namespace shibi::core

@@ -88,6 +88,7 @@ bool may_see(const SittingEvent& event, Audience audience) {
 
 Sitting view(Sitting sitting, Audience audience) {
     sitting.links.clear();
+    sitting.marking = {}; // graders and adjudicators have views of their own (core/marking/marking.hpp)
     switch (audience) {
     case Audience::interviewer: break;
     case Audience::candidate:

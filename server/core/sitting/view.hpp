@@ -12,8 +12,9 @@ enum class Audience { candidate, interviewer, grader };
 /// or parallel answers; graders see nothing live.
 bool may_see(const SittingEvent& event, Audience audience);
 
-/// The sitting as this audience may see it: what it may not see is emptied (links and their hashes for everybody; for
-/// candidates and graders what staff keep among themselves; for graders the candidate's name and all that was said).
+/// The sitting as this audience may see it: what it may not see is emptied (links and their hashes and the marking for
+/// everybody; for candidates and graders what staff keep among themselves; for graders the candidate's name and all
+/// that was said).
 Sitting view(Sitting sitting, Audience audience);
 
 /// Whether the candidate may read what this item asks for: once its section has started and, in a linear section, once

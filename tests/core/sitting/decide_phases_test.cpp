@@ -1,3 +1,4 @@
+#include "core/marking/marked_play.hpp"
 #include "core/sitting/play.hpp"
 #include "core/sitting/sample_exams.hpp"
 
@@ -22,17 +23,26 @@ struct Row {
     std::array<const char*, phases.size()> outcomes;
 };
 
+/// Its "story" is marked.
+Exam exam_to_play() {
+    Exam exam = sample::two_sections();
+    const Exam marked = marked_exam();
+    exam.sections[1].items[0].rubric = marked.sections[1].items[0].rubric;
+    exam.marking = marked.marking;
+    return exam;
+}
+
 /// The interview is over, "test" is the section that is coming or on; an answer "story" has one save, in which the
 /// candidate typed 春.
 Play in_phase(Phase phase) {
     if (phase == Phase::invited) {
-        Play play{sample::two_sections()};
+        Play play{exam_to_play()};
         play.does(command::Invite{invitation_to(play.exam)});
         play.does(command::IssueLink{.link = LinkId{"lnk_1"}, .secret_hash = "hash"});
         play.does(command::ClaimPen{.writer = WriterId{"page"}});
         return play;
     }
-    Play play = Play::consented(sample::two_sections());
+    Play play = Play::consented(exam_to_play());
     play.does(command::IssueLink{.link = LinkId{"lnk_1"}, .secret_hash = "hash"});
     play.does(command::StartSection{.section = SectionId{"interview"}});
     play.does(command::FinishSection{.section = SectionId{"interview"}});
@@ -202,8 +212,30 @@ struct Samples {
     Row operator()(std::type_identity<command::ReportBack>) const {
         return {command::ReportBack{}, {"", "", "", "", "", ""}};
     }
+    Row operator()(std::type_identity<command::ClaimAnswer>) const {
+        return {claim_of("ann", "story"), only_finished("!wrong_phase")};
+    }
+    Row operator()(std::type_identity<command::RenewClaim>) const {
+        return {command::RenewClaim{.item = story, .claim = ClaimId{"clm_1"}, .lease = 1min},
+                only_finished("!wrong_phase")};
+    }
+    Row operator()(std::type_identity<command::ReleaseClaim>) const {
+        return {command::ReleaseClaim{.item = story, .claim = ClaimId{"clm_1"}}, only_finished("!wrong_phase")};
+    }
+    Row operator()(std::type_identity<command::SubmitMark>) const {
+        return {mark_of("ann", "story", sheet(1, 1)), only_finished("!wrong_phase")};
+    }
+    Row operator()(std::type_identity<command::Adjudicate>) const {
+        return {
+            command::Adjudicate{.item = story, .rubric_version = "v1", .points = sheet(1, 1).points, .reason = "so"},
+            only_finished("!wrong_phase")};
+    }
 
 private:
+    static std::array<const char*, phases.size()> only_finished(const char* finished) {
+        return {"!wrong_phase", "!wrong_phase", "!wrong_phase", "!wrong_phase", "!wrong_phase", finished};
+    }
+
     static constexpr const char* closing_answers = "AnswerClosed AnswerClosed AnswerClosed Finished";
     static constexpr std::array<const char*, phases.size()> ending{"Finished",      "Finished",      closing_answers,
                                                                    closing_answers, closing_answers, "!wrong_phase"};

@@ -149,6 +149,22 @@ struct Maker {
         return command::ReportGone{play.now - Millis{detail * 20}};
     }
     CommandBody operator()(std::type_identity<command::ReportBack>) const { return command::ReportBack{}; }
+    CommandBody operator()(std::type_identity<command::ClaimAnswer>) const {
+        return command::ClaimAnswer{
+            .item = item(), .claim = ClaimId{"clm_1"}, .answer = AnswerId{"ans_1"}, .lease = Millis{60'000}};
+    }
+    CommandBody operator()(std::type_identity<command::RenewClaim>) const {
+        return command::RenewClaim{.item = item(), .claim = ClaimId{"clm_1"}, .lease = Millis{60'000}};
+    }
+    CommandBody operator()(std::type_identity<command::ReleaseClaim>) const {
+        return command::ReleaseClaim{.item = item(), .claim = ClaimId{"clm_1"}};
+    }
+    CommandBody operator()(std::type_identity<command::SubmitMark>) const {
+        return command::SubmitMark{.item = item(), .claim = ClaimId{"clm_1"}, .sheet = {}};
+    }
+    CommandBody operator()(std::type_identity<command::Adjudicate>) const {
+        return command::Adjudicate{.item = item(), .rubric_version = {}, .points = {}, .reason = {}};
+    }
 
 private:
     [[nodiscard]] Ordinal any_ordinal() const { return detail % (play.sitting.ordinal + 2); }
