@@ -54,7 +54,8 @@ net::Task<net::Response> answer_file(const net::Files* files, net::RequestPtr re
 
 Doors::Doors(Engine& engine, const Options& options)
     : engine_(engine), login_key_(auth::LoginKey::load_or_create(options.data, auth::system_random())),
-      reader_(options.data), server_(engine.loop().context(), server_options(options), router_, engine.connections()),
+      marking_key_(auth::MarkingKey::load_or_create(options.data, auth::system_random())), reader_(options.data),
+      server_(engine.loop().context(), server_options(options), router_, engine.connections()),
       url_(url_of(options, server_)),
       context_(std::make_shared<net::ApiContext>(
           net::ApiContext{.hall = engine.hall(),
@@ -65,6 +66,7 @@ Doors::Doors(Engine& engine, const Options& options)
                           .reader = reader_,
                           .load_stream = [&engine](const core::StreamId& stream) { return engine.load(stream); },
                           .login_key = login_key_,
+                          .marking_key = marking_key_,
                           .random = auth::system_random(),
                           .build = build_name(),
                           .public_url = public_url_of(options, url_),
@@ -91,6 +93,9 @@ void Doors::add_routes() {
     net::add_intervention_routes(router_, context_);
     net::add_exam_routes(router_, context_);
     net::add_answer_routes(router_, context_);
+    net::add_marking_routes(router_, context_);
+    net::add_adjudication_routes(router_, context_);
+    net::add_gold_routes(router_, context_);
     net::add_probe_routes(router_, context_);
     net::add_reference_routes(router_);
     router_.set_fallback([this](net::RequestPtr request) { return answer_file(files_.get(), std::move(request)); });

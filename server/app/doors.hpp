@@ -3,6 +3,7 @@
 #include "app/engine.hpp"
 #include "app/options.hpp"
 #include "auth/login.hpp"
+#include "auth/marking_key.hpp"
 #include "net/api/routes.hpp"
 #include "net/control.hpp"
 #include "net/files.hpp"
@@ -40,6 +41,7 @@ private:
 
     Engine& engine_;
     auth::LoginKey login_key_;
+    auth::MarkingKey marking_key_;
     store::Reader reader_;
     net::Router router_;
     net::Server server_;

@@ -71,6 +71,8 @@ void Engine::restore() {
             } catch (const store::Fault& fault) {
                 state.damaged.push_back({.sitting = sitting, .what = fault.what()});
             }
+    for (const core::StreamId& gold : known.gold)
+        state.gold.push_back(journal_->load(gold));
     hall_->restore(std::move(state));
     alarm_->hall_was_called();
 }

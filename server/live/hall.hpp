@@ -9,6 +9,7 @@
 #include "core/sitting/view.hpp"
 #include "live/clock.hpp"
 #include "live/counters.hpp"
+#include "live/gold_desk.hpp"
 #include "live/options.hpp"
 #include "live/sink.hpp"
 #include "live/staff_member.hpp"
@@ -56,6 +57,7 @@ struct JournalState {
     std::vector<store::LoadedStream> sittings;
     /// Those of them that cannot be read: they stay closed until the next start, all others go on.
     std::vector<DamagedStream> damaged;
+    std::vector<store::LoadedStream> gold = {}; ///< every gold answer
 };
 
 struct Invitation {
@@ -198,6 +200,16 @@ public:
     [[nodiscard]] std::shared_ptr<const core::Exam> exam(const core::ExamSlug& slug) const;
     [[nodiscard]] std::shared_ptr<const core::Exam> exam(const core::ExamVersion& version) const;
     [[nodiscard]] std::vector<std::shared_ptr<const core::Exam>> exams() const;
+
+    // --- marking; renewing, giving back, marks and adjudications of real answers are `command`s ---
+
+    /// A grader who holds the answer keeps the claim, for longer.
+    void claim_answer(const core::SittingId& sitting, const core::ItemId& item, core::Millis lease, core::Actor grader,
+                      const Done<ClaimedAnswer>& done);
+    /// `content.answer` is made here.
+    void create_gold(core::event::GoldCreated content, core::Actor actor, const Done<core::GoldId>& done);
+    void claim_gold(const core::GoldId& gold, core::Millis lease, core::Actor grader, const Done<ClaimedAnswer>& done);
+    void gold_command(const core::GoldId& gold, const core::GoldCommand& command, const Done<core::Ordinal>& done);
 
     // --- journal and clock ---
 

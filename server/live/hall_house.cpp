@@ -13,6 +13,7 @@ core::ActorKind kind_of(core::Role role) {
     case core::Role::administrator: return core::ActorKind::administrator;
     case core::Role::interviewer: return core::ActorKind::interviewer;
     case core::Role::grader: return core::ActorKind::grader;
+    case core::Role::adjudicator: return core::ActorKind::adjudicator;
     }
     assert(false && "a role that nobody acts in");
     return core::ActorKind::grader;

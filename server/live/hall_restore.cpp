@@ -34,6 +34,8 @@ void Hall::restore(JournalState state) {
     rooms.house.restore(state.house);
     for (const DamagedStream& damaged : state.damaged)
         rooms.loader.keep_closed(damaged.sitting, damaged.what);
+    for (const store::LoadedStream& stream : state.gold)
+        rooms.gold.restore(stream);
     for (const store::LoadedStream& stream : state.sittings)
         rooms.open_or_keep_closed(core::SittingId{stream.head.stream.str()}, stream);
 

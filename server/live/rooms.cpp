@@ -50,7 +50,7 @@ Hall::Rooms::Rooms(HallParts given, HallOptions chosen)
                 .checks = checks,
                 .receipts = receipts,
                 .counters = counters}),
-      house(ledger),
+      house(ledger), gold(ledger, house),
       loader({.journal = parts.journal, .workers = workers, .roster = roster, .counters = counters, .options = options},
              [this](const core::SittingId& sitting, const store::LoadedStream& stream) -> OpenSitting& {
                  OpenSitting& fresh = open(sitting, stream);

@@ -40,6 +40,7 @@ struct Hall::Rooms {
     Receipts receipts;
     SittingDesk sittings;
     HouseDesk house;
+    GoldDesk gold;
     StreamLoader loader;
     CandidateDesk candidates;
     StaffDesk staff;

@@ -17,6 +17,8 @@ int status_of(core::RefusalCode code) {
     case result_mismatch:
     case out_of_order:
     case superseded:
+    case claim_expired:
+    case already_marked:
     case item_closed: return 409;
     case too_many: return 429;
     case malformed: return 400;

@@ -15,8 +15,10 @@ constexpr const char* damaged_remedy =
 std::string select(const char* where) {
     return std::string(R"sql(
 SELECT j.seq, s.name, j.ordinal, j.at, j.kind, j.kind_version, j.cause, j.payload_hash, j.chain_hash,
-       CASE j.retention WHEN 1 THEN k.salt    WHEN 2 THEN a.salt    WHEN 3 THEN p.salt    ELSE r.salt    END,
-       CASE j.retention WHEN 1 THEN k.payload WHEN 2 THEN a.payload WHEN 3 THEN p.payload ELSE r.payload END,
+       CASE j.retention WHEN 1 THEN k.salt    WHEN 2 THEN a.salt    WHEN 3 THEN p.salt    WHEN 4 THEN m.salt
+                        ELSE r.salt    END,
+       CASE j.retention WHEN 1 THEN k.payload WHEN 2 THEN a.payload WHEN 3 THEN p.payload WHEN 4 THEN m.payload
+                        ELSE r.payload END,
        t.seq IS NOT NULL
 FROM journal j
 JOIN stream s ON s.id = j.stream
@@ -24,6 +26,7 @@ LEFT JOIN payload_record     r ON j.retention = 0 AND r.seq = j.seq
 LEFT JOIN payload_keystrokes k ON j.retention = 1 AND k.seq = j.seq
 LEFT JOIN payload_answers    a ON j.retention = 2 AND a.seq = j.seq
 LEFT JOIN payload_person     p ON j.retention = 3 AND p.seq = j.seq
+LEFT JOIN payload_marks      m ON j.retention = 4 AND m.seq = j.seq
 LEFT JOIN tombstone          t ON t.seq = j.seq
 )sql") + where;
 }

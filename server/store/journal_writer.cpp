@@ -31,7 +31,8 @@ JournalWriter::JournalWriter(SQLite::Database& database)
     : insert_row_(database, "INSERT INTO journal (seq, stream, ordinal, at, kind, kind_version, cause, retention, "
                             "payload_hash, chain_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       insert_payload_{payload_insert(database, Retention::record), payload_insert(database, Retention::keystrokes),
-                      payload_insert(database, Retention::answers), payload_insert(database, Retention::person)},
+                      payload_insert(database, Retention::answers), payload_insert(database, Retention::person),
+                      payload_insert(database, Retention::marks)},
       insert_stream_(database, "INSERT INTO stream (name) VALUES (?) RETURNING id"),
       select_stream_(database, "SELECT id FROM stream WHERE name = ?"),
       select_head_(database, "SELECT ordinal, chain_hash FROM journal WHERE stream = ? ORDER BY ordinal DESC LIMIT 1"),

@@ -1,6 +1,7 @@
 #include "store/migrations.hpp"
 
 #include "store/fault.hpp"
+#include "store/marking_schema.hpp"
 #include "store/sqlite.hpp"
 
 #include <array>
@@ -153,7 +154,7 @@ ALTER TABLE late_text ADD COLUMN counts INTEGER;
 CREATE INDEX sitting_unreleased ON sitting (number) WHERE phase = 'finished' AND released_at IS NULL;
 )sql";
 
-constexpr std::array all_migrations{journal_tables, read_model, release_and_late_decisions};
+constexpr std::array all_migrations{journal_tables, read_model, release_and_late_decisions, marking_tables};
 
 int pragma_number(SQLite::Database& database, const char* name) {
     return database.execAndGet(std::string("PRAGMA ") + name).getInt();

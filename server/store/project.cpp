@@ -96,6 +96,7 @@ struct Fold {
         ++rows.answers[late.item].late_texts;
         return {.answers = {late.item}, .at_once = true};
     }
+    Projected operator()(const event::OfMarking auto&) const { return may_wait; }
     Projected operator()(const event::ReportRecorded& recorded) const {
         AnswerRow& answer = rows.answers[recorded.item];
         answer.report = recorded.report;

@@ -8,11 +8,13 @@
 
 namespace shibi::store {
 
-Projector::Projector(SQLite::Database& database) : database_(database), tables_(database) {}
+Projector::Projector(SQLite::Database& database) : database_(database), tables_(database), marking_(database) {}
 
 void Projector::apply(const core::Record& record, Moment now) {
     if (const auto* event = std::get_if<core::HouseEvent>(&record.event))
         apply_house(*event, record.at);
+    else if (const auto* gold = std::get_if<core::GoldEvent>(&record.event))
+        marking_.apply(record, *gold);
     else
         apply_sitting(record, now);
 }
@@ -50,6 +52,7 @@ void Projector::apply_sitting(const core::Record& record, Moment now) {
 
 void Projector::fold(Open& open, const core::Record& record) {
     const auto projected = project(open.rows, record);
+    marking_.apply(open.rows.sitting, record);
     open.changed_answers.insert(projected.answers.begin(), projected.answers.end());
     open.changed = true;
     open.urgent = open.urgent || projected.at_once || open.rows.sitting.phase == SittingPhase::finished;

@@ -2,6 +2,7 @@
 
 #include "core/sitting/record.hpp"
 #include "store/journal_rows.hpp"
+#include "store/marking_tables.hpp"
 #include "store/project.hpp"
 #include "store/row_tables.hpp"
 
@@ -65,6 +66,7 @@ private:
 
     SQLite::Database& database_;
     RowTables tables_;
+    MarkingTables marking_;
     std::unordered_map<core::StreamId, Open> open_;
     std::deque<Waiting> waiting_; ///< sittings with changed rows, oldest change first; may name some written since
     std::set<core::StreamId> urgent_;

@@ -3,6 +3,7 @@
 #include "store/chain.hpp"
 #include "store/data_folder.hpp"
 #include "store/journal_rows.hpp"
+#include "store/marking_reader.hpp"
 #include "store/reader_pages.hpp"
 #include "store/reader_pool.hpp"
 #include "store/row_tables.hpp"
@@ -113,6 +114,47 @@ std::vector<TokenEntry> Reader::tokens() {
 
 std::optional<std::string> Reader::exam_content(const core::ExamVersion& version) {
     return impl_->pool.with_reader([&](auto& database) { return read_exam_content(database, version); });
+}
+
+std::optional<ClaimEntry> Reader::claim(const core::ClaimId& claim) {
+    return impl_->pool.with_reader([&](auto& database) { return read_claim(database, claim); });
+}
+
+MarkingWork Reader::marking_work(const core::TokenId& grader, const core::ExamSlug& exam, core::Time now) {
+    return impl_->pool.with_reader([&](auto& database) { return read_marking_work(database, grader, exam, now); });
+}
+
+std::optional<MarkingTask> Reader::marking_task(const core::StreamId& stream, const core::ItemId& item) {
+    return impl_->pool.with_reader([&](auto& database) { return read_marking_task(database, stream, item); });
+}
+
+std::optional<MarkEntry> Reader::mark(const core::ClaimId& claim) {
+    return impl_->pool.with_reader([&](auto& database) { return read_mark(database, claim); });
+}
+
+std::vector<Disagreement> Reader::disagreements(const core::TokenId& adjudicator,
+                                                const std::optional<core::ExamSlug>& exam) {
+    return impl_->pool.with_reader([&](auto& database) { return read_disagreements(database, adjudicator, exam); });
+}
+
+std::optional<Disagreement> Reader::marked_answer(const core::AnswerId& answer) {
+    return impl_->pool.with_reader([&](auto& database) { return read_answer(database, answer); });
+}
+
+std::vector<MarkEntry> Reader::marks_of(const core::AnswerId& answer) {
+    return impl_->pool.with_reader([&](auto& database) { return read_marks_of(database, answer); });
+}
+
+std::vector<MarkEntry> Reader::marks(const core::ExamSlug& exam) {
+    return impl_->pool.with_reader([&](auto& database) { return read_marks(database, exam); });
+}
+
+std::vector<GoldEntry> Reader::gold(const std::optional<core::ExamSlug>& exam) {
+    return impl_->pool.with_reader([&](auto& database) { return read_gold(database, exam); });
+}
+
+std::vector<OutcomeEntry> Reader::outcomes(const std::optional<core::ExamSlug>& exam) {
+    return impl_->pool.with_reader([&](auto& database) { return read_outcomes(database, exam); });
 }
 
 StreamHead Reader::head(const core::StreamId& stream) {

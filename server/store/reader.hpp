@@ -4,6 +4,7 @@
 #include "core/refusal.hpp"
 #include "core/sitting/event.hpp"
 #include "store/journal.hpp"
+#include "store/marking_entries.hpp"
 #include "store/rows.hpp"
 
 #include <cstdint>
@@ -129,6 +130,28 @@ public:
     std::vector<TokenEntry> tokens();
     /// Canonical JSON of an exam version that was published.
     std::optional<std::string> exam_content(const core::ExamVersion& version);
+
+    // --- marking ---
+
+    std::optional<ClaimEntry> claim(const core::ClaimId& claim);
+    /// What the next answer of this grader depends on.
+    MarkingWork marking_work(const core::TokenId& grader, const core::ExamSlug& exam, core::Time now);
+    /// What a grader marks: of a sitting's stream or a gold answer's. Nothing when it is not there (any more).
+    std::optional<MarkingTask> marking_task(const core::StreamId& stream, const core::ItemId& item);
+    /// The mark that a claim led to.
+    std::optional<MarkEntry> mark(const core::ClaimId& claim);
+    /// Of what waits for an adjudicator who has not marked it: the greatest difference first, at most
+    /// limits::disagreements_max.
+    std::vector<Disagreement> disagreements(const core::TokenId& adjudicator,
+                                            const std::optional<core::ExamSlug>& exam);
+    /// A real answer by the id that graders know, whatever its stage; not a gold one.
+    std::optional<Disagreement> marked_answer(const core::AnswerId& answer);
+    /// Marks of one answer, and all marks of an exam (gold ones included), in the order they came. They name graders.
+    std::vector<MarkEntry> marks_of(const core::AnswerId& answer);
+    std::vector<MarkEntry> marks(const core::ExamSlug& exam);
+    /// In the order they were made.
+    std::vector<GoldEntry> gold(const std::optional<core::ExamSlug>& exam);
+    std::vector<OutcomeEntry> outcomes(const std::optional<core::ExamSlug>& exam);
 
     /// Of what is durable. Ordinal 0 for a stream that nothing was written to.
     StreamHead head(const core::StreamId& stream);

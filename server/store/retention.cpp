@@ -14,6 +14,9 @@ constexpr std::array<std::string_view, 4> answer_kinds{"answer_closed", "respond
 constexpr std::array<std::string_view, 7> person_kinds{"invited",      "help_asked",        "notice_sent", "flagged",
                                                        "note_written", "writing_confirmed", "remark_added"};
 
+constexpr std::array<std::string_view, 6> mark_kinds{"marked",      "mark_revised", "adjudicated",
+                                                     "outcome_set", "gold_marked",  "gold_mark_revised"};
+
 bool contains(Kinds kinds, std::string_view kind) {
     return std::ranges::find(kinds, kind) != kinds.end();
 }
@@ -24,6 +27,7 @@ Retention retention_of(std::string_view kind) {
     if (contains(keystroke_kinds, kind)) return Retention::keystrokes;
     if (contains(answer_kinds, kind)) return Retention::answers;
     if (contains(person_kinds, kind)) return Retention::person;
+    if (std::ranges::find(mark_kinds, kind) != mark_kinds.end()) return Retention::marks;
     return Retention::record;
 }
 
@@ -32,6 +36,7 @@ std::string_view payload_table(Retention retention) {
     case Retention::keystrokes: return "payload_keystrokes";
     case Retention::answers: return "payload_answers";
     case Retention::person: return "payload_person";
+    case Retention::marks: return "payload_marks";
     case Retention::record: break;
     }
     return "payload_record";

@@ -11,10 +11,11 @@ enum class Retention {
     keystrokes = 1, ///< how answers were written, late texts, and what was seen of the device
     answers = 2,    ///< final texts, responses and their reports, parallel answers
     person = 3,     ///< name, invitation, words between candidate and interviewer, notes
+    marks = 4,      ///< points, comments and outcomes: kept longest
 };
 
 inline constexpr std::array all_retentions{Retention::record, Retention::keystrokes, Retention::answers,
-                                           Retention::person};
+                                           Retention::person, Retention::marks};
 
 /// By the kind of the event (wire::kind_of). Only for records that are being written: an old record keeps the class it
 /// was written with.

@@ -1,5 +1,6 @@
 #include "store/row_tables.hpp"
 
+#include "store/marking_tables.hpp"
 #include "store/sqlite.hpp"
 #include "wire/event_codec.hpp"
 #include "wire/exam_outline.hpp"
@@ -63,8 +64,9 @@ ON CONFLICT (sitting, item) DO UPDATE SET
       put_late_decision_(
           database, "UPDATE late_text SET counts = ?2 WHERE sitting = ?1 AND (ordinal = ?3 OR ?3 = 0) AND item = ?4"),
       put_exam_(database, "INSERT OR IGNORE INTO exam (version, slug, content, published_at) VALUES (?, ?, ?, ?)"),
-      put_exam_item_(database,
-                     "INSERT OR IGNORE INTO exam_item (version, item, section, position) VALUES (?, ?, ?, ?)"),
+      put_exam_item_(
+          database,
+          "INSERT OR IGNORE INTO exam_item (version, item, section, position, marked) VALUES (?, ?, ?, ?, ?)"),
       put_token_(database, "INSERT OR REPLACE INTO token (id, role, name, created_at) VALUES (?, ?, ?, ?)"),
       revoke_token_(database, "UPDATE token SET revoked_at = coalesce(revoked_at, ?) WHERE id = ?"),
       load_sitting_(database, std::string("SELECT ") + sitting_columns + " FROM sitting WHERE id = ?"),
@@ -161,6 +163,7 @@ void RowTables::publish(const core::event::ExamPublished& exam, core::Time at) {
         put_exam_item_.bind(2, (*outline)[position].item.str());
         put_exam_item_.bind(3, (*outline)[position].section.str());
         put_exam_item_.bind(4, to_column(position));
+        put_exam_item_.bind(5, (*outline)[position].marked ? 1 : 0);
         put_exam_item_.exec();
     }
 }
@@ -200,6 +203,7 @@ std::optional<SittingRows> RowTables::load(const core::SittingId& sitting) {
 void RowTables::clear(SQLite::Database& database) {
     for (const char* table : {"late_text", "answer", "sitting", "token", "exam_item", "exam"})
         database.exec(std::string("DELETE FROM ") + table);
+    MarkingTables::clear(database);
 }
 
 Fault damaged_row(const std::string& place) {

@@ -53,6 +53,9 @@ JournalState read_state(SQLite::Database& database) {
     unchecked.bind(1, static_cast<int>(limits::unchecked_sittings_max));
     while (unchecked.executeStep())
         state.unchecked_sittings.emplace_back(unchecked.getColumn(0).getString());
+    SQLite::Statement gold(database, "SELECT id FROM gold ORDER BY number");
+    while (gold.executeStep())
+        state.gold.emplace_back(gold.getColumn(0).getString());
     state.house = load_stream(database, core::house_stream);
     return state;
 }

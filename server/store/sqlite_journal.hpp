@@ -43,6 +43,7 @@ struct JournalState {
     /// limits::unchecked_sittings_max: to be loaded and restored too, so that it is made up for.
     std::vector<core::SittingId> unchecked_sittings;
     LoadedStream house;
+    std::vector<core::StreamId> gold = {}; ///< streams of gold answers, in the order they were made
 };
 
 /// Counted since the journal was opened. For metrics and tests.

@@ -59,8 +59,10 @@ JournalState HandJournal::state() const {
                        .damaged = {}};
     std::set<core::StreamId> open;
     std::set<core::StreamId> unchecked;
+    std::set<core::StreamId> gold;
     for (const core::Record& record : durable_) {
         state.last_at = record.at;
+        if (std::holds_alternative<core::GoldEvent>(record.event)) gold.insert(record.stream);
         const auto* event = std::get_if<core::SittingEvent>(&record.event);
         if (event == nullptr) continue;
         if (std::holds_alternative<core::event::ReportRecorded>(*event)) unchecked.erase(record.stream);
@@ -77,6 +79,8 @@ JournalState HandJournal::state() const {
         } catch (const store::Fault& fault) {
             state.damaged.push_back({.sitting = core::SittingId{stream.str()}, .what = fault.what()});
         }
+    for (const core::StreamId& stream : gold)
+        state.gold.push_back(self.load(stream));
     return state;
 }
 

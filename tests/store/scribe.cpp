@@ -6,8 +6,7 @@ namespace shibi::test {
 
 namespace event = core::event;
 
-core::Record Scribe::make(const core::StreamId& stream, std::variant<core::SittingEvent, core::HouseEvent> event,
-                          core::Cause cause) {
+core::Record Scribe::make(const core::StreamId& stream, decltype(core::Record::event) event, core::Cause cause) {
     ++last_seq_;
     core::Record record{.seq = last_seq_,
                         .stream = stream,

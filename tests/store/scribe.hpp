@@ -17,8 +17,7 @@ public:
     /// Goes on after what a journal holds already.
     void follow(const core::StreamId& stream, core::Ordinal ordinal) { ordinals_[stream] = ordinal; }
 
-    core::Record make(const core::StreamId& stream, std::variant<core::SittingEvent, core::HouseEvent> event,
-                      core::Cause cause = {});
+    core::Record make(const core::StreamId& stream, decltype(core::Record::event) event, core::Cause cause = {});
 
     [[nodiscard]] const std::vector<core::Record>& made() const { return made_; }
     [[nodiscard]] std::vector<core::Record> made_for(const core::StreamId& stream) const;

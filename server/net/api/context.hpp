@@ -1,6 +1,7 @@
 #pragma once
 
 #include "auth/login.hpp"
+#include "auth/marking_key.hpp"
 #include "auth/random.hpp"
 #include "auth/throttle.hpp"
 #include "live/clock.hpp"
@@ -28,6 +29,7 @@ struct ApiContext {
     /// A whole stream of the journal; on a worker only. Throws store::Fault.
     std::function<store::LoadedStream(const core::StreamId&)> load_stream;
     const auth::LoginKey& login_key;
+    const auth::MarkingKey& marking_key;
     auth::Random random;
     std::string build;
     std::string public_url;               ///< without a trailing slash: links begin with it

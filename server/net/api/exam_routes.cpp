@@ -7,7 +7,20 @@ namespace shibi::net {
 
 namespace {
 
-/// The exams that new invitations can get: slug, version, title.
+/// The items that graders mark: id, title.
+void write_marked_items(wire::JsonWriter& json, const core::Exam& exam) {
+    json.begin_array();
+    for (const core::Section& section : exam.sections)
+        for (const core::Item& item : section.items) {
+            if (!item.rubric) continue;
+            json.begin_object().key("id").text(item.id.str()).key("title");
+            wire::write_localized(json, item.title);
+            json.end_object();
+        }
+    json.end_array();
+}
+
+/// The exams that new invitations can get: slug, version, title, and what of them is marked.
 Task<Response> list_exams(ApiContextPtr context, RequestPtr request) {
     const auto member = staff_who_may(*context, *request, auth::Action::read_answers);
     if (!member) co_return member.error();
@@ -17,6 +30,8 @@ Task<Response> list_exams(ApiContextPtr context, RequestPtr request) {
         json.begin_object().key("slug").text(exam->slug.str()).key("version").text(exam->version.str());
         json.key("title");
         wire::write_localized(json, exam->title);
+        json.key("marked_items");
+        write_marked_items(json, *exam);
         json.end_object();
     }
     json.end_array().end_object();

@@ -28,6 +28,12 @@ void add_intervention_routes(Router& router, ApiContextPtr context);
 void add_exam_routes(Router& router, ApiContextPtr context);
 /// GET answers
 void add_answer_routes(Router& router, ApiContextPtr context);
+/// POST marking/claims, GET and DELETE marking/claims/{claim}, PUT …/mark, POST …/renewal, GET marking/progress
+void add_marking_routes(Router& router, ApiContextPtr context);
+/// GET marking/disagreements, GET marking/answers/{answer}, POST …/adjudication
+void add_adjudication_routes(Router& router, ApiContextPtr context);
+/// POST gold, GET gold, DELETE gold/{gold}
+void add_gold_routes(Router& router, ApiContextPtr context);
 /// GET /healthz, /readyz, /metrics
 void add_probe_routes(Router& router, ApiContextPtr context);
 /// GET /problems, /problems/{slug}, protocol/asyncapi.json, protocol/schema/{name}

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "store/marking_entries.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+/// The queries behind Reader's part on marking, on a connection that is in a read transaction. Throw SQLite::Exception
+/// and Fault.
+namespace shibi::store {
+
+std::optional<ClaimEntry> read_claim(SQLite::Database& database, const core::ClaimId& claim);
+MarkingWork read_marking_work(SQLite::Database& database, const core::TokenId& grader, const core::ExamSlug& exam,
+                              core::Time now);
+std::optional<MarkingTask> read_marking_task(SQLite::Database& database, const core::StreamId& stream,
+                                             const core::ItemId& item);
+std::optional<MarkEntry> read_mark(SQLite::Database& database, const core::ClaimId& claim);
+std::vector<Disagreement> read_disagreements(SQLite::Database& database, const core::TokenId& adjudicator,
+                                             const std::optional<core::ExamSlug>& exam);
+std::vector<MarkEntry> read_marks_of(SQLite::Database& database, const core::AnswerId& answer);
+std::optional<Disagreement> read_answer(SQLite::Database& database, const core::AnswerId& answer);
+std::vector<MarkEntry> read_marks(SQLite::Database& database, const core::ExamSlug& exam);
+std::vector<GoldEntry> read_gold(SQLite::Database& database, const std::optional<core::ExamSlug>& exam);
+std::vector<OutcomeEntry> read_outcomes(SQLite::Database& database, const std::optional<core::ExamSlug>& exam);
+
+} // namespace shibi::store
