@@ -8,6 +8,11 @@ namespace shibi::net {
 
 /// Sorted by slug. Part of problem_pages.cpp.
 inline constexpr auto problem_page_texts = std::to_array<ProblemPage>({
+    {.slug = "already-marked",
+     .title = "This mark stands, or is given already",
+     .meaning = "A grader marks an answer once, through one claim; the mark can be changed until the marking of the "
+                "answer is done, for a day at most.",
+     .remedy = "Go on with another answer."},
     {.slug = "bad-response",
      .title = "The response does not fit its question",
      .meaning = "A choice, a number or a text was given that this type of question does not take, or that is out of "
@@ -37,6 +42,14 @@ inline constexpr auto problem_page_texts = std::to_array<ProblemPage>({
      .title = "Too much is being loaded",
      .meaning = "Many finished sittings are being read from disk at the same time.",
      .remedy = "Try again after the seconds that Retry-After says."},
+    {.slug = "claim-expired",
+     .title = "The claim holds the answer no longer",
+     .meaning = "Its time ran out, it was given back, or it has given way to another; `detail` says which.",
+     .remedy = "Claim an answer again and send the same mark: nothing that was written is lost."},
+    {.slug = "claim-unknown",
+     .title = "There is no such claim of yours",
+     .meaning = "The claim is somebody else's, never was, or its sitting has been erased.",
+     .remedy = "Claim another answer."},
     {.slug = "conflict",
      .title = "It exists already, or cannot be done as things are",
      .meaning = "What was asked for does not fit the present state: it exists already, has changed in between, or "
@@ -132,6 +145,11 @@ inline constexpr auto problem_page_texts = std::to_array<ProblemPage>({
      .title = "There is nothing here",
      .meaning = "The address, or what it names, is not known.",
      .remedy = "See that the address and the ids in it are right."},
+    {.slug = "not-qualified",
+     .title = "The qualifying answers were not passed",
+     .meaning = "Before the first answers of candidates a grader marks some whose points are known; too few of the "
+                "points given agree with them.",
+     .remedy = "Speak with an adjudicator."},
     {.slug = "not-ready",
      .title = "The server is starting or stopping",
      .meaning = "It takes no new connections at this moment.",
