@@ -34,7 +34,7 @@ struct Interval {
     friend bool operator==(const Interval&, const Interval&) = default;
 };
 
-inline constexpr std::size_t jackknife_units_max = 1'000;
+inline constexpr std::size_t jackknife_units_max = 400;
 
 struct BootstrapOptions {
     std::uint64_t seed = 0;        ///< the same seed gives the same interval, on every machine

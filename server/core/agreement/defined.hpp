@@ -12,9 +12,10 @@ enum class NotDefined : std::uint8_t {
     no_overlap,   ///< no answer has marks by two graders (one grader alone is the same case)
     one_category, ///< every mark is the same level: agreement and chance cannot be told apart
     too_varied,   ///< too many resamples had no value themselves: no interval can be given
+    hidden,       ///< there is a value, but too few answers to show it
 };
 
-/// Stable name for the wire: "too_few", "no_overlap", "one_category", "too_varied".
+/// Stable name for the wire: as the enumerators.
 std::string_view to_string(NotDefined reason);
 
 /// A sentence in plain English for people who read the numbers.

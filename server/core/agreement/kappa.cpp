@@ -73,6 +73,14 @@ DisagreementWeights DisagreementWeights::quadratic(std::size_t levels) {
     return {levels, matrix(levels, [](double first, double second) { return (first - second) * (first - second); })};
 }
 
+std::string_view to_string(Pairing pairing) {
+    switch (pairing) {
+    case Pairing::two_graders: return "two_graders";
+    case Pairing::exchangeable: return "exchangeable";
+    }
+    std::unreachable();
+}
+
 Statistic kappa_statistic(std::span<const LevelPair> pairs, DisagreementWeights weights, Pairing pairing) {
     return [pairs, weights = std::move(weights), pairing](Sample sample) {
         return kappa_of(pairs, sample, weights, pairing);

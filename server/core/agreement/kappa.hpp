@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace shibi::core::agreement {
@@ -46,6 +47,9 @@ private:
 ///  - exchangeable: the pairs are of several graders and which is first means nothing: each pair counts in both orders,
 ///    so that both have the pooled frequencies (Scott, "Reliability of Content Analysis", POQ 19, 1955).
 enum class Pairing : std::uint8_t { two_graders, exchangeable };
+
+/// Stable name for the wire: "two_graders", "exchangeable".
+std::string_view to_string(Pairing pairing);
 
 /// Weighted kappa (Cohen, "Weighted Kappa: Nominal Scale Agreement with Provision for Scaled Disagreement or Partial
 /// Credit", Psychological Bulletin 70, 1968): 1 − observed / expected disagreement. 1 is perfect, 0 what chance gives,
