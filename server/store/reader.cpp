@@ -7,6 +7,7 @@
 #include "store/reader_pages.hpp"
 #include "store/reader_pool.hpp"
 #include "store/row_tables.hpp"
+#include "store/statistics_reader.hpp"
 #include "wire/names.hpp"
 
 namespace shibi::store {
@@ -98,6 +99,19 @@ core::Result<Page<AnswerEntry>> Reader::answers(const AnswerFilter& filter, cons
 core::Result<Page<SittingRow>> Reader::sittings(const SittingFilter& filter, const std::string& cursor,
                                                 std::size_t limit) {
     return impl_->pool.with_reader([&](auto& database) { return read_sittings(database, filter, cursor, limit); });
+}
+
+std::vector<CountedMark> Reader::counted_marks(const MarkFilter& filter, std::size_t limit) {
+    return impl_->pool.with_reader([&](auto& database) { return read_counted_marks(database, filter, limit); });
+}
+
+core::Result<Page<SittingOutcome>> Reader::outcomes(const OutcomeFilter& filter, const std::string& cursor,
+                                                    std::size_t limit) {
+    return impl_->pool.with_reader([&](auto& database) { return read_outcomes(database, filter, cursor, limit); });
+}
+
+std::vector<core::ScoredVerdict> Reader::scores(const OutcomeFilter& filter) {
+    return impl_->pool.with_reader([&](auto& database) { return read_scores(database, filter); });
 }
 
 std::optional<SittingRow> Reader::sitting(const core::SittingId& sitting) {

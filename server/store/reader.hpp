@@ -6,6 +6,7 @@
 #include "store/journal.hpp"
 #include "store/marking_entries.hpp"
 #include "store/rows.hpp"
+#include "store/statistics_entries.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -122,6 +123,14 @@ public:
     core::Result<Page<AnswerEntry>> answers(const AnswerFilter& filter, const std::string& cursor, std::size_t limit);
     /// Names people: not for graders. Refuses as `answers` does.
     core::Result<Page<SittingRow>> sittings(const SittingFilter& filter, const std::string& cursor, std::size_t limit);
+
+    /// Of real answers in the order of sittings, then of gold ones. Names graders. At most `limit`.
+    std::vector<CountedMark> counted_marks(const MarkFilter& filter, std::size_t limit);
+    /// Names people: not for graders. Refuses as `answers` does.
+    core::Result<Page<SittingOutcome>> outcomes(const OutcomeFilter& filter, const std::string& cursor,
+                                                std::size_t limit);
+    /// Of all outcomes that the filter lets through.
+    std::vector<core::ScoredVerdict> scores(const OutcomeFilter& filter);
 
     std::optional<SittingRow> sitting(const core::SittingId& sitting);
     /// In the order they came.

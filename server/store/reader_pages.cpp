@@ -58,13 +58,6 @@ Where where_of(const SittingFilter& filter) {
     return where;
 }
 
-std::optional<core::Refusal> refuse_limit(std::size_t limit) {
-    if (limit >= 1 && limit <= limits::page_rows_max) return std::nullopt;
-    return core::Refusal{.code = core::RefusalCode::bad_value,
-                         .message = "a page of " + std::to_string(limit) + " rows",
-                         .allowed = "1 to " + std::to_string(limits::page_rows_max) + " rows"};
-}
-
 AnswerEntry answer_from(SQLite::Statement& row) {
     AnswerEntry answer;
     answer.sitting = core::SittingId{row.getColumn(1).getString()};
@@ -106,6 +99,13 @@ std::size_t bytes_of(const AnswerEntry& answer) {
 }
 
 } // namespace
+
+std::optional<core::Refusal> refuse_limit(std::size_t limit) {
+    if (limit >= 1 && limit <= limits::page_rows_max) return std::nullopt;
+    return core::Refusal{.code = core::RefusalCode::bad_value,
+                         .message = "a page of " + std::to_string(limit) + " rows",
+                         .allowed = "1 to " + std::to_string(limits::page_rows_max) + " rows"};
+}
 
 core::Result<Page<AnswerEntry>> read_answers(SQLite::Database& database, const AnswerFilter& filter,
                                              const std::string& cursor, std::size_t limit) {

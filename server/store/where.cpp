@@ -1,12 +1,24 @@
 #include "store/where.hpp"
 
+#include <bit>
+
 namespace shibi::store {
+
+namespace {
+
+struct AsText {
+    std::string operator()(const std::string& text) const { return text; }
+    std::string operator()(std::int64_t number) const { return std::to_string(number); }
+    /// To the last bit.
+    std::string operator()(double number) const { return std::to_string(std::bit_cast<std::int64_t>(number)); }
+};
+
+} // namespace
 
 std::string Where::name() const {
     std::string name = sql_;
     for (const auto& value : values_) {
-        const auto text = std::holds_alternative<std::string>(value) ? std::get<std::string>(value)
-                                                                     : std::to_string(std::get<std::int64_t>(value));
+        const auto text = std::visit(AsText{}, value);
         name += '\n' + std::to_string(text.size()) + ':' + text;
     }
     return name;

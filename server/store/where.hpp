@@ -31,10 +31,11 @@ public:
     void bind(SQLite::Statement& statement) const;
 
 private:
-    using Value = std::variant<std::int64_t, std::string>;
+    using Value = std::variant<std::int64_t, std::string, double>;
     static Value value_of(core::Time time) { return to_column(time); }
     static Value value_of(std::int64_t number) { return number; }
     static Value value_of(std::uint64_t number) { return to_column(number); }
+    static Value value_of(double number) { return number; }
     static Value value_of(bool flag) { return std::int64_t{flag ? 1 : 0}; }
     static Value value_of(std::string_view text) { return std::string(text); }
     static Value value_of(const std::string& text) { return text; }

@@ -1,0 +1,130 @@
+#include "store/chain.hpp"
+#include "store/cursor.hpp"
+#include "store/journal_rows.hpp"
+#include "store/limits.hpp"
+#include "store/reader_pages.hpp"
+#include "store/row_tables.hpp"
+#include "store/statistics_reader.hpp"
+#include "store/where.hpp"
+#include "wire/marking_json.hpp"
+#include "wire/names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace shibi::store {
+namespace {
+
+constexpr int score_column = 1 + static_cast<int>(std::ranges::count(std::string_view{sitting_columns}, ','));
+// A threshold that a score reaches on paper it reaches here, whatever the last digits of the sum.
+constexpr double nothing_to_speak_of = 1e-9;
+
+Where where_of(const OutcomeFilter& filter) {
+    Where where;
+    where.add_if("s.exam = ?", filter.exam)
+        .add_if("s.exam_version = ?", filter.exam_version)
+        .add_if("s.id = ?", filter.sitting)
+        .add_if("o.set_at >= ?", filter.set_since)
+        .add_if("o.set_at < ?", filter.set_until)
+        .add_if("s.demonstration = ?", filter.demonstration);
+    if (filter.verdict) where.add("o.verdict = ?", wire::to_string(*filter.verdict));
+    if (filter.score_min) where.add("o.score >= ?", *filter.score_min - nothing_to_speak_of);
+    return where;
+}
+
+/// A score as a text that reads back as the same number, for a cursor.
+std::string exact_text(double score) {
+    std::array<char, 32> digits{};
+    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), score);
+    return error == std::errc{} ? std::string(digits.data(), end) : std::string{};
+}
+
+/// After which score; above all scores where the page is the first.
+double score_after(const PagePlace& place) {
+    double score = 2;
+    std::from_chars(place.item.data(), place.item.data() + place.item.size(), score);
+    return score;
+}
+
+void add_place(Where& where, OutcomeOrder order, const PagePlace& after) {
+    if (order == OutcomeOrder::invited) {
+        where.add("s.number > ?", after.number);
+        return;
+    }
+    const double score = score_after(after);
+    where.add("(o.score < ? OR (o.score = ? AND s.number > ?))", score, score, after.number);
+}
+
+std::string outcomes_sql(const Where& where, OutcomeOrder order) {
+    std::string columns;
+    for (const char letter : std::string_view{sitting_columns}) {
+        if (columns.empty()) columns = "s.";
+        columns += letter;
+        if (letter == ' ') columns += "s.";
+    }
+    return "SELECT " + columns +
+           ", o.score, o.verdict, o.terms, o.set_at, (SELECT j.chain_hash FROM journal j JOIN stream t ON t.id = "
+           "j.stream WHERE t.name = s.id AND j.ordinal = s.ordinal) "
+           "FROM outcome o JOIN sitting s ON s.number = o.sitting " +
+           where.sql() + (order == OutcomeOrder::invited ? " ORDER BY s.number" : " ORDER BY o.score DESC, s.number") +
+           " LIMIT ?";
+}
+
+SittingOutcome outcome_from(SQLite::Statement& row) {
+    SittingOutcome entry;
+    entry.sitting = sitting_row_from(row);
+    const auto place = "outcome of " + entry.sitting.id.str();
+    const auto verdict = wire::from_name<core::event::Verdict>(row.getColumn(score_column + 1).getString());
+    auto terms = wire::decode_terms(row.getColumn(score_column + 2).getString());
+    if (!verdict || !terms) throw damaged_row(place);
+    entry.outcome = {.score = row.getColumn(score_column).getDouble(), .verdict = *verdict, .terms = *std::move(terms)};
+    entry.set_at = time_from(row.getColumn(score_column + 3));
+    entry.head = {.stream = core::stream_of(entry.sitting.id),
+                  .ordinal = entry.sitting.ordinal,
+                  .hash = to_hex(digest_from(row.getColumn(score_column + 4).getString(), place))};
+    return entry;
+}
+
+} // namespace
+
+core::Result<Page<SittingOutcome>> read_outcomes(SQLite::Database& database, const OutcomeFilter& filter,
+                                                 const std::string& cursor, std::size_t limit) {
+    auto where = where_of(filter);
+    const auto name = (filter.order == OutcomeOrder::invited ? "outcomes " : "outcomes by score ") + where.name();
+    if (auto refusal = refuse_limit(limit)) return std::unexpected(*std::move(refusal));
+    const auto after = decode_cursor(cursor, name);
+    if (!after) return std::unexpected(after.error());
+    add_place(where, filter.order, *after);
+
+    SQLite::Statement statement(database, outcomes_sql(where, filter.order));
+    where.bind(statement);
+    statement.bind(statement.getBindParameterCount(), to_column(limit + 1));
+    Page<SittingOutcome> page;
+    while (statement.executeStep()) {
+        if (page.entries.size() == limit) {
+            const auto& last = page.entries.back();
+            page.next_cursor = encode_cursor(
+                {.number = last.sitting.number, .position = -1, .item = exact_text(last.outcome.score)}, name);
+            break;
+        }
+        page.entries.push_back(outcome_from(statement));
+    }
+    return page;
+}
+
+std::vector<core::ScoredVerdict> read_scores(SQLite::Database& database, const OutcomeFilter& filter) {
+    const auto where = where_of(filter);
+    SQLite::Statement row(database, "SELECT o.score, o.verdict FROM outcome o JOIN sitting s ON s.number = o.sitting " +
+                                        where.sql());
+    where.bind(row);
+    std::vector<core::ScoredVerdict> scores;
+    while (row.executeStep()) {
+        const auto verdict = wire::from_name<core::event::Verdict>(row.getColumn(1).getString());
+        if (!verdict) throw damaged_row("outcomes");
+        scores.push_back({.score = row.getColumn(0).getDouble(), .verdict = *verdict});
+    }
+    return scores;
+}
+
+} // namespace shibi::store

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/marking/event.hpp"
+#include "core/marking/mark.hpp"
+#include "core/outcome/distribution.hpp"
+#include "store/journal.hpp"
+#include "store/rows.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Marks and outcomes as the read model tells them, for statistics and exports.
+namespace shibi::store {
+
+/// Which marks; what is empty asks nothing.
+struct MarkFilter {
+    std::optional<core::ExamSlug> exam = {};
+    std::optional<core::ExamVersion> exam_version = {};
+    std::optional<core::ItemId> item = {};
+    std::optional<core::Time> submitted_before = {};
+    std::optional<bool> demonstration = {}; ///< gold answers are none
+};
+
+/// One grader's mark of a real or a gold answer. Adjudications are not told: they are not independent.
+struct CountedMark {
+    core::AnswerId answer;
+    core::ExamVersion exam_version;
+    core::ItemId item;
+    core::TokenId grader;
+    std::string grader_name;
+    std::string rubric_version;
+    std::vector<core::CriterionPoints> points;
+    core::Time submitted_at;
+    std::optional<std::vector<core::CriterionPoints>> known; ///< of a gold answer: the points it should get
+    friend bool operator==(const CountedMark&, const CountedMark&) = default;
+};
+
+enum class OutcomeOrder {
+    invited, ///< as the sittings were invited: a row that was there at the first page comes exactly once
+    score,   ///< the highest first; an outcome that is set anew meanwhile may move past the reader
+};
+
+/// Which outcomes; what is empty asks nothing. `since` is included, `until` is not.
+struct OutcomeFilter {
+    std::optional<core::ExamSlug> exam = {};
+    std::optional<core::ExamVersion> exam_version = {};
+    std::optional<core::SittingId> sitting = {};
+    std::optional<core::event::Verdict> verdict = {};
+    std::optional<core::Time> set_since = {};
+    std::optional<core::Time> set_until = {};
+    std::optional<double> score_min = {}; ///< 0 to 1
+    std::optional<bool> demonstration = {};
+    OutcomeOrder order = OutcomeOrder::invited;
+};
+
+/// One sitting's outcome with its lineage. Names the person.
+struct SittingOutcome {
+    SittingRow sitting;
+    core::event::OutcomeSet outcome;
+    core::Time set_at;
+    StreamHead head; ///< the sitting's stream up to the last event that is in its row
+    friend bool operator==(const SittingOutcome&, const SittingOutcome&) = default;
+};
+
+} // namespace shibi::store
