@@ -1,0 +1,107 @@
+#include "wire/outcome_export.hpp"
+
+#include "wire/csv.hpp"
+#include "wire/json_writer.hpp"
+#include "wire/names.hpp"
+
+#include <array>
+
+namespace shibi::wire {
+namespace {
+
+double value_of(const core::event::OutcomeTerm& term) {
+    return term.points_max > 0 ? term.weight * term.points / term.points_max : 0;
+}
+
+void write_terms(JsonWriter& json, const std::vector<core::event::OutcomeTerm>& terms) {
+    json.begin_array();
+    for (const auto& term : terms) {
+        json.begin_object().key("item").text(term.item.str()).key("criterion");
+        term.criterion.empty() ? json.null() : json.text(term.criterion);
+        json.key("weight").real(term.weight).key("points").real(term.points);
+        json.key("points_max").real(term.points_max).key("value").real(value_of(term)).end_object();
+    }
+    json.end_array();
+}
+
+void write_outcome(JsonWriter& json, const ExportedOutcome& row) {
+    json.begin_object().key("sitting").text(row.sitting.str()).key("pseudonym").text(row.pseudonym);
+    if (row.candidate) json.key("candidate").text(*row.candidate);
+    json.key("demonstration").flag(row.demonstration).key("exam").text(row.exam.str());
+    json.key("locale").text(row.locale).key("finished_at").time(row.finished_at).key("set_at").time(row.set_at);
+    json.key("score").real(row.outcome.score).key("verdict").text(to_string(row.outcome.verdict)).key("terms");
+    write_terms(json, row.outcome.terms);
+    json.key("lineage").begin_object().key("exam_version").text(row.exam_version.str());
+    json.key("server_build").text(row.server_build).key("journal_ordinal").number(row.journal_ordinal);
+    json.key("journal_head").text(row.journal_head).end_object().end_object();
+}
+
+std::string terms_text(const std::vector<core::event::OutcomeTerm>& terms) {
+    JsonWriter json;
+    write_terms(json, terms);
+    return json.take();
+}
+
+std::string real_text(double value) {
+    JsonWriter json;
+    return json.real(value).take();
+}
+
+using Row = const ExportedOutcome&;
+
+struct Column {
+    std::string_view name;
+    std::string (*value)(Row);
+};
+
+constexpr std::array columns{
+    Column{"sitting", [](Row row) { return row.sitting.str(); }},
+    Column{"pseudonym", [](Row row) { return row.pseudonym; }},
+    Column{"candidate", [](Row row) { return row.candidate.value_or(""); }},
+    Column{"demonstration", [](Row row) { return std::string{row.demonstration ? "true" : "false"}; }},
+    Column{"exam", [](Row row) { return row.exam.str(); }},
+    Column{"locale", [](Row row) { return row.locale; }},
+    Column{"finished_at", [](Row row) { return row.finished_at ? core::to_rfc3339(*row.finished_at) : ""; }},
+    Column{"set_at", [](Row row) { return core::to_rfc3339(row.set_at); }},
+    Column{"score", [](Row row) { return real_text(row.outcome.score); }},
+    Column{"verdict", [](Row row) { return std::string{to_string(row.outcome.verdict)}; }},
+    Column{"terms", [](Row row) { return terms_text(row.outcome.terms); }},
+    Column{"exam_version", [](Row row) { return row.exam_version.str(); }},
+    Column{"server_build", [](Row row) { return row.server_build; }},
+    Column{"journal_ordinal", [](Row row) { return std::to_string(row.journal_ordinal); }},
+    Column{"journal_head", [](Row row) { return row.journal_head; }},
+};
+
+} // namespace
+
+std::string outcome_json(const ExportedOutcome& outcome) {
+    JsonWriter json;
+    write_outcome(json, outcome);
+    return json.take();
+}
+
+std::string outcomes_page(const std::vector<ExportedOutcome>& outcomes, const std::optional<std::string>& next_cursor) {
+    JsonWriter json;
+    json.begin_object().key("outcomes").begin_array();
+    for (const auto& outcome : outcomes)
+        write_outcome(json, outcome);
+    json.end_array().key("next");
+    next_cursor ? json.text(*next_cursor) : json.null();
+    return json.end_object().take();
+}
+
+std::string outcomes_csv_head() {
+    CsvWriter csv;
+    for (const auto& column : columns)
+        csv.field(column.name);
+    return csv.end_line().take();
+}
+
+std::string outcome_csv(const ExportedOutcome& outcome) {
+    CsvWriter csv;
+    for (const auto& column : columns)
+        csv.field(column.value(outcome));
+    return csv.end_line().take();
+}
+
+} // namespace shibi::wire

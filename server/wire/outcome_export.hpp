@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/ids.hpp"
+#include "core/marking/event.hpp"
+#include "core/outcome/distribution.hpp"
+#include "core/outcome/explanation.hpp"
+#include "core/time.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace shibi::wire {
+
+/// One row of the shortlist: an outcome with its lineage.
+struct ExportedOutcome {
+    core::SittingId sitting;
+    std::string pseudonym;
+    std::optional<std::string> candidate; ///< the name, where it was asked for
+    bool demonstration = false;
+    core::ExamSlug exam;
+    core::ExamVersion exam_version;
+    std::string locale; ///< of the candidate's page
+    std::optional<core::Time> finished_at;
+    core::Time set_at;
+    core::event::OutcomeSet outcome;
+    std::string server_build;
+    core::Ordinal journal_ordinal = 0; ///< of the sitting's stream, up to which this row tells
+    std::string journal_head;
+};
+
+/// One JSON object, without a line end; with one it is a line of JSON Lines. Field names are those of ExportedOutcome,
+/// with "score", "verdict" and "terms": [{"item", "criterion" (null: an interview answer), "weight", "points",
+/// "points_max", "value"}]; `value` is weight × points / points_max, and the score is their sum. `candidate` is there
+/// only where it was asked for. The lineage is {"exam_version", "server_build", "journal_ordinal", "journal_head"}.
+std::string outcome_json(const ExportedOutcome& outcome);
+
+/// {"outcomes":[…],"next":cursor or null}
+std::string outcomes_page(const std::vector<ExportedOutcome>& outcomes, const std::optional<std::string>& next_cursor);
+
+/// The head line of a CSV export, then one line an outcome; see CsvWriter on its guard. `terms` is JSON; `candidate` is
+/// empty where it was not asked for.
+std::string outcomes_csv_head();
+std::string outcome_csv(const ExportedOutcome& outcome);
+
+/// {"n", "qualified", "borderline", "not_qualified", "mean", "quartiles": {"lowest", "lower", "median", "upper",
+/// "highest"}, "bins": [{"from", "until", "count"}]}; mean and quartiles are null without scores.
+std::string distribution_json(const core::ScoreDistribution& distribution);
+
+/// {"sitting", "pseudonym", "exam", "exam_version", "verdict", "locale", "texts": {language: text}, "items": [{"item",
+/// "title", "criteria": [{"criterion", "title", "level", "levels", "reached": {"title", "descriptor"}, "next": the same
+/// or null}]}]}; titles and descriptors are texts by language. Holds no score and no points.
+std::string explanation_json(const ExportedOutcome& outcome, const core::Explanation& explanation);
+
+} // namespace shibi::wire
