@@ -96,6 +96,8 @@ void Doors::add_routes() {
     net::add_marking_routes(router_, context_);
     net::add_adjudication_routes(router_, context_);
     net::add_gold_routes(router_, context_);
+    net::add_agreement_routes(router_, context_);
+    net::add_outcome_routes(router_, context_);
     net::add_probe_routes(router_, context_);
     net::add_reference_routes(router_);
     router_.set_fallback([this](net::RequestPtr request) { return answer_file(files_.get(), std::move(request)); });

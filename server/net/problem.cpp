@@ -68,4 +68,11 @@ Response problem_of(const core::Refusal& refusal, std::string_view field, std::s
                           {.field = field, .json = json});
 }
 
+Response json_or_problem(const core::Result<std::string>& json) {
+    if (!json) return problem_of(json.error());
+    Response response = json_response(200, *json);
+    response.set("Cache-Control", "no-store");
+    return response;
+}
+
 } // namespace shibi::net

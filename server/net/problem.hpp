@@ -19,4 +19,7 @@ Response problem_of(const core::Refusal& refusal, std::string_view field, std::s
 /// "wrong-phase": as it ends a problem's type.
 std::string slug_of(core::RefusalCode code);
 
+/// 200 with this JSON, not to be stored on the way, or the refusal as a problem.
+Response json_or_problem(const core::Result<std::string>& json);
+
 } // namespace shibi::net

@@ -16,12 +16,12 @@ Task<Response> send_answers(ApiContextPtr context, RequestPtr request) {
     if (!member) co_return member.error();
     const auto query = read_answer_query(*request);
     if (!query) co_return problem_of(query.error());
-    RowPages<AnswerPage> rows;
-    rows.read = [context, filter = query->filter](const ExportOptions& options) {
+    const auto rows = std::make_shared<RowPages<AnswerPage>>();
+    rows->read = [context, filter = query->filter](const ExportOptions& options) {
         return read_answer_page(context->reader, filter, options, context->build);
     };
-    rows.encode = encode_page;
-    co_return co_await send_pages(context, request, query->options, std::move(rows));
+    rows->encode = encode_page;
+    co_return co_await send_pages<AnswerPage>(std::move(context), std::move(request), query->options, rows);
 }
 
 } // namespace

@@ -34,6 +34,10 @@ void add_marking_routes(Router& router, ApiContextPtr context);
 void add_adjudication_routes(Router& router, ApiContextPtr context);
 /// POST gold, GET gold, DELETE gold/{gold}
 void add_gold_routes(Router& router, ApiContextPtr context);
+/// GET agreement, GET graders, GET graders/{grader} ("me": of who asks)
+void add_agreement_routes(Router& router, ApiContextPtr context);
+/// GET outcomes, GET outcomes/distribution, GET outcomes/{sitting}, GET outcomes/{sitting}/explanation
+void add_outcome_routes(Router& router, ApiContextPtr context);
 /// GET /healthz, /readyz, /metrics
 void add_probe_routes(Router& router, ApiContextPtr context);
 /// GET /problems, /problems/{slug}, protocol/asyncapi.json, protocol/schema/{name}

@@ -1,0 +1,74 @@
+#include "net/api/guard.hpp"
+#include "net/api/outcome_query.hpp"
+#include "net/api/outcome_rows.hpp"
+#include "net/api/page_export.hpp"
+#include "net/api/routes.hpp"
+#include "net/problem.hpp"
+
+namespace shibi::net {
+
+namespace {
+
+using Told = core::Result<std::string>;
+
+Task<Response> send_outcomes(ApiContextPtr context, RequestPtr request) {
+    const auto member = staff_who_may(*context, *request, auth::Action::read_outcomes);
+    if (!member) co_return member.error();
+    const auto query = read_outcome_query(*request);
+    if (!query) co_return problem_of(query.error());
+    const auto rows = std::make_shared<RowPages<OutcomePage>>();
+    rows->read = [context, query = *query](const ExportOptions& options) {
+        OutcomeQuery page = query;
+        page.options = options;
+        return read_outcome_page(context->reader, page, context->build);
+    };
+    rows->encode = encode_outcomes;
+    co_return co_await send_pages<OutcomePage>(std::move(context), std::move(request), query->options, rows);
+}
+
+Task<Response> show_distribution(ApiContextPtr context, RequestPtr request) {
+    const auto member = staff_who_may(*context, *request, auth::Action::read_outcomes);
+    if (!member) co_return member.error();
+    const auto filter = read_distribution_query(*request);
+    if (!filter) co_return problem_of(filter.error());
+    const Told body = co_await context->workers.run([context, filter = *filter]() -> Told {
+        return wire::distribution_json(core::distribution_of(context->reader.scores(filter)));
+    });
+    co_return json_or_problem(body);
+}
+
+Task<Response> show_outcome(ApiContextPtr context, RequestPtr request) {
+    const auto member = staff_who_may(*context, *request, auth::Action::read_outcomes);
+    if (!member) co_return member.error();
+    const core::SittingId sitting{request->capture("sitting")};
+    const Told body = co_await context->workers.run([context, sitting]() -> Told {
+        const auto outcome = read_outcome(context->reader, sitting, context->build);
+        if (!outcome) return std::unexpected(outcome.error());
+        return wire::outcome_json(*outcome);
+    });
+    co_return json_or_problem(body);
+}
+
+Task<Response> show_explanation(ApiContextPtr context, RequestPtr request) {
+    const auto member = staff_who_may(*context, *request, auth::Action::read_outcomes);
+    if (!member) co_return member.error();
+    const core::SittingId sitting{request->capture("sitting")};
+    const Told body = co_await context->workers.run(
+        [context, sitting] { return read_explanation(context->reader, sitting, context->build); });
+    co_return json_or_problem(body);
+}
+
+} // namespace
+
+void add_outcome_routes(Router& router, ApiContextPtr context) {
+    router.add("GET", "/api/v1/outcomes",
+               [context](RequestPtr request) { return send_outcomes(context, std::move(request)); });
+    router.add("GET", "/api/v1/outcomes/distribution",
+               [context](RequestPtr request) { return show_distribution(context, std::move(request)); });
+    router.add("GET", "/api/v1/outcomes/{sitting}",
+               [context](RequestPtr request) { return show_outcome(context, std::move(request)); });
+    router.add("GET", "/api/v1/outcomes/{sitting}/explanation",
+               [context](RequestPtr request) { return show_explanation(context, std::move(request)); });
+}
+
+} // namespace shibi::net

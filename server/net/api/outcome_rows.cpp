@@ -1,0 +1,89 @@
+#include "net/api/outcome_rows.hpp"
+
+#include "core/outcome/explanation.hpp"
+#include "store/fault.hpp"
+#include "wire/csv.hpp"
+#include "wire/exam_content.hpp"
+
+#include <utility>
+
+namespace shibi::net {
+
+namespace {
+
+wire::ExportedOutcome exported(store::SittingOutcome entry, bool with_name, const std::string& build) {
+    wire::ExportedOutcome row;
+    row.sitting = entry.sitting.id;
+    row.pseudonym = entry.sitting.pseudonym;
+    if (with_name) row.candidate = std::move(entry.sitting.candidate_name);
+    row.demonstration = entry.sitting.demonstration;
+    row.exam = entry.sitting.exam;
+    row.exam_version = entry.sitting.exam_version;
+    row.locale = entry.sitting.locale;
+    row.finished_at = entry.sitting.finished_at;
+    row.set_at = entry.set_at;
+    row.outcome = std::move(entry.outcome);
+    row.server_build = build;
+    row.journal_ordinal = entry.head.ordinal;
+    row.journal_head = entry.head.hash;
+    return row;
+}
+
+core::Exam exam_of(store::Reader& reader, const core::ExamVersion& version) {
+    const auto content = reader.exam_content(version);
+    auto exam = content ? wire::read_published_exam(*content) : std::unexpected(wire::ContentFault{});
+    if (!exam)
+        throw store::Fault("an outcome is of an exam version that cannot be read", version.str(),
+                           "Run `shibi verify`, and `shibi rebuild` with the server stopped.");
+    return *std::move(exam);
+}
+
+} // namespace
+
+core::Result<OutcomePage> read_outcome_page(store::Reader& reader, const OutcomeQuery& query,
+                                            const std::string& build) {
+    auto page = reader.outcomes(query.filter, query.options.cursor, query.options.limit);
+    if (!page) return std::unexpected(page.error());
+    OutcomePage result{.outcomes = {}, .next_cursor = page->next_cursor};
+    result.outcomes.reserve(page->entries.size());
+    for (auto& entry : page->entries)
+        result.outcomes.push_back(exported(std::move(entry), query.with_names, build));
+    return result;
+}
+
+std::string encode_outcomes(const ExportOptions& options, const OutcomePage& page, bool first) {
+    if (options.format == ExportFormat::json) return wire::outcomes_page(page.outcomes, page.next_cursor);
+    std::string text;
+    if (options.format == ExportFormat::csv && first) {
+        if (options.byte_order_mark) text += wire::byte_order_mark;
+        text += wire::outcomes_csv_head();
+    }
+    for (const auto& outcome : page.outcomes)
+        text += options.format == ExportFormat::csv ? wire::outcome_csv(outcome) : wire::outcome_json(outcome) + '\n';
+    return text;
+}
+
+core::Result<wire::ExportedOutcome> read_outcome(store::Reader& reader, const core::SittingId& sitting,
+                                                 const std::string& build) {
+    store::OutcomeFilter filter;
+    filter.sitting = sitting;
+    auto page = reader.outcomes(filter, "", 1);
+    if (!page) return std::unexpected(page.error());
+    if (!page->entries.empty()) return exported(std::move(page->entries.front()), false, build);
+    const bool known = reader.sitting(sitting).has_value();
+    return std::unexpected(core::Refusal{
+        .code = core::RefusalCode::not_found,
+        .message = known ? "sitting " + sitting.str() + " has no outcome yet" : "there is no sitting " + sitting.str(),
+        .allowed = known ? "wait until both marks of each of its answers are in and agree, or were adjudicated"
+                         : "the id of a sitting, \"sit_…\""});
+}
+
+core::Result<std::string> read_explanation(store::Reader& reader, const core::SittingId& sitting,
+                                           const std::string& build) {
+    const auto outcome = read_outcome(reader, sitting, build);
+    if (!outcome) return std::unexpected(outcome.error());
+    const auto exam = exam_of(reader, outcome->exam_version);
+    return wire::explanation_json(*outcome, core::explain(exam, outcome->outcome));
+}
+
+} // namespace shibi::net
