@@ -52,6 +52,15 @@ export function take(state: State, channel: string, hurry: boolean): Taken {
   return { state: next, frames: [...numbered, ...lateFrames] };
 }
 
+/**
+ * Everything that may go before the page is gone, whatever it is waiting to be told: what no longer fits is refused by
+ * its version, its hash or its number, and is on this device still.
+ */
+export function takeLeaving(state: State, channel: string): Taken {
+  const { state: next, frames } = take({ ...state, needsSnapshot: false }, channel, true);
+  return { state: { ...next, needsSnapshot: state.needsSnapshot }, frames };
+}
+
 /** Until none of what comes next is over a limit. */
 function withNextFitted(state: State): State {
   const at = state.waiting.findIndex((entry) => mayGo(state, entry));

@@ -7,7 +7,7 @@ import { helloOf } from './hello';
 import type { Login } from './login';
 import { gotFrame } from './got';
 import { keepsOther, keptOf } from './kept';
-import { take } from './outbox';
+import { take, takeLeaving, type Taken } from './outbox';
 import { Signals } from './signals';
 import { emptyState, type State } from './state';
 import { step, type Message } from './step';
@@ -47,6 +47,8 @@ export class Room {
   private sentAt = -Infinity;
   private posting = false;
   private postTries = 0;
+  /** Not before this, in milliseconds of performance.now(): the server has asked to wait. */
+  private postNotBefore = 0;
   private readonly signals: Signals;
   private toldGot: GotFrame | null = null;
 
@@ -223,6 +225,8 @@ export class Room {
 
   private async post(): Promise<void> {
     if (this.posting || this.ready || !this.transport) return;
+    const rest = this.postNotBefore - performance.now();
+    if (rest > 0) return this.postIn(rest);
     const { transport } = this;
     const comesBack = this.connection.kind !== 'closed';
     if (!comesBack && lateTextsDue(this.state) === 0) return;
@@ -240,6 +244,7 @@ export class Room {
       if (this.ready === null && this.connection.kind !== 'closed') this.connection = { kind: 'https' };
     } catch (fault) {
       this.postTries++;
+      if (fault instanceof HttpFault) this.postNotBefore = performance.now() + fault.retryAfterMs;
       if (fault instanceof HttpFault && fault.status === 413) this.dispatch({ type: 'too_big' });
       if (this.ready === null && this.connection.kind !== 'closed') {
         this.connection = { kind: 'away', retryAt: performance.now() };
@@ -265,9 +270,15 @@ export class Room {
     const unsent = unsentEdits(this.state) > 0;
     if (this.connection.kind === 'closed' && !unsent) return;
     const hurries = unsent || this.state.needsSnapshot || this.wantsPen;
-    const wait = this.postTries > 0 ? backOff(this.postTries - 1, Math.random) : hurries ? saveEveryMs : pollEveryMs;
+    const ownWait = this.postTries > 0 ? backOff(this.postTries - 1, Math.random) : hurries ? saveEveryMs : pollEveryMs;
+    const wait = Math.max(ownWait, this.postNotBefore - performance.now());
     if (this.connection.kind === 'away') this.connection = { kind: 'away', retryAt: performance.now() + wait };
-    this.pollTimer = setTimeout(() => void this.post(), wait);
+    this.postIn(wait);
+  }
+
+  private postIn(wait: number): void {
+    clearTimeout(this.pollTimer);
+    this.pollTimer = setTimeout(() => void this.post(), Math.ceil(wait));
   }
 
   // --- saving ---
@@ -284,8 +295,10 @@ export class Room {
   }
 
   private takeFor(channel: string, hurry: boolean): PageFrame[] {
+    return this.taken(take(this.state, channel, hurry));
+  }
+  private taken({ state, frames }: Taken): PageFrame[] {
     const before = this.state;
-    const { state, frames } = take(before, channel, hurry);
     this.state = state;
     // The numbers that are given out now are known after a crash as well.
     this.keep(before);
@@ -299,7 +312,7 @@ export class Room {
   /** The page is being left: everything that is unsaved goes out at once and nobody waits for the answer. */
   private leave(): void {
     if (!this.transport || unsavedEdits(this.state) === 0) return;
-    const frames = this.takeFor(this.transport.newChannel('leave'), true);
+    const frames = this.taken(takeLeaving(this.state, this.transport.newChannel('leave')));
     void this.transport.exchange([helloOf(this.state, false), ...frames], true).catch(() => undefined);
   }
 }

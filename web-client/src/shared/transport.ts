@@ -6,7 +6,11 @@ const silentMsMax = 15_000;
 const exchangeMsMax = 20_000;
 
 export class HttpFault extends Error {
-  constructor(readonly status: number) {
+  /** `retryAfterMs`: how long the server has asked to wait, 0 where it said nothing. */
+  constructor(
+    readonly status: number,
+    readonly retryAfterMs = 0,
+  ) {
     super(`the server answered ${status}`);
   }
 }
@@ -19,6 +23,14 @@ export interface TransportOptions {
   onFrame(frame: ServerFrame, channel: string): void;
   /** The socket is gone; `retryAt` in milliseconds of performance.now(), `null` when it will not be tried again. */
   onClose(code: number, retryAt: number | null): void;
+}
+
+/** Longer than this no page stays silent, whoever asks for it. */
+const retryAfterMsMax = 60_000;
+
+function retryAfterMs(answer: Response): number {
+  const seconds = Number(answer.headers.get('Retry-After'));
+  return seconds > 0 ? Math.min(seconds * 1000, retryAfterMsMax) : 0;
 }
 
 /** Whether our server says so, and not a proxy or the page of some network that wants a login of its own. */
@@ -75,7 +87,7 @@ export class Transport {
       this.stop();
       this.options.onClose(closeCodes.notAllowed, null);
     }
-    if (!answer.ok) throw new HttpFault(answer.status);
+    if (!answer.ok) throw new HttpFault(answer.status, retryAfterMs(answer));
     const body = (await answer.json()) as { frames: unknown[] };
     return body.frames.flatMap((frame) => decodeServerFrame(JSON.stringify(frame)) ?? []);
   }

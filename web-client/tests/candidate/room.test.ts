@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PageFrame, ServerFrame, SnapshotFrame } from '../../src/protocol';
+import type { EventFrame, PageFrame, ServerFrame, SnapshotFrame } from '../../src/protocol';
 import { golden, item, typed } from '../sample';
 
 /** The one socket of the page, opened and answered by the test. */
@@ -32,8 +32,11 @@ class Socket {
 interface Exchange {
   frames: PageFrame[];
   answers(frames: ServerFrame[]): Promise<void>;
+  isTurnedAway(retryAfterSeconds: number): Promise<void>;
 }
 let exchanges: Exchange[] = [];
+/** What the page does when it is left. */
+let leaves = () => undefined as unknown;
 
 function fetched(_: string, init: { body: string }): Promise<unknown> {
   return new Promise((answer) => {
@@ -41,6 +44,10 @@ function fetched(_: string, init: { body: string }): Promise<unknown> {
       frames: (JSON.parse(init.body) as { frames: PageFrame[] }).frames,
       answers: async (frames) => {
         answer({ ok: true, status: 200, json: () => Promise.resolve({ frames }) });
+        await vi.advanceTimersByTimeAsync(1);
+      },
+      isTurnedAway: async (seconds) => {
+        answer(new Response('{}', { status: 429, headers: { 'Retry-After': String(seconds) } }));
         await vi.advanceTimersByTimeAsync(1);
       },
     });
@@ -74,7 +81,9 @@ beforeEach(() => {
   vi.stubGlobal('WebSocket', Socket);
   vi.stubGlobal('fetch', fetched);
   vi.stubGlobal('location', { href: 'https://house.test/', protocol: 'https:' });
-  vi.stubGlobal('addEventListener', () => undefined);
+  vi.stubGlobal('addEventListener', (what: string, then: () => unknown) => {
+    if (what === 'pagehide') leaves = then;
+  });
   vi.stubGlobal('document', { addEventListener: () => undefined, hidden: false });
 });
 afterEach(() => {
@@ -124,5 +133,38 @@ describe('an HTTPS exchange', () => {
     await vi.advanceTimersByTimeAsync(5000);
     expect(exchanges).toHaveLength(3);
     expect(lastExchange().frames[0]).toMatchObject({ type: 'hello', take_over: false });
+  });
+
+  it('that the server has no time for is said again when the server said, not before', async () => {
+    const room = await page();
+    Socket.last.onclose({ code: 1006 });
+    await lastExchange().answers([snapshot('佢好', 9)]);
+    room.dispatch(typed(2, '高'));
+    await vi.advanceTimersByTimeAsync(400);
+    expect(exchanges).toHaveLength(2);
+    await lastExchange().isTurnedAway(30);
+    Socket.last.onclose({ code: 1006 });
+    await vi.advanceTimersByTimeAsync(29_900);
+    expect(exchanges).toHaveLength(2);
+    expect(room.state.inFlight).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(lastExchange().frames[1]).toMatchObject({ type: 'save', edits: [{ insert: '高' }] });
+  });
+});
+
+describe('leaving the page', () => {
+  it('sends everything that is unsaved, also while the page waits to be told how things stand', async () => {
+    const room = await page();
+    Socket.last.opens();
+    Socket.last.hears(snapshot('佢好', 9));
+    Socket.last.hears({ ...golden<EventFrame>('server-event-extended'), ordinal: 90, kind: 'reopened' });
+    expect(room.state.needsSnapshot).toBe(true);
+    room.dispatch(typed(2, '高'));
+    leaves();
+    expect(lastExchange().frames).toMatchObject([
+      { type: 'hello' },
+      { type: 'save', item, base_version: 9, edits: [{ insert: '高' }] },
+    ]);
+    expect(room.state.needsSnapshot).toBe(true);
   });
 });

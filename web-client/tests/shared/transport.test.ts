@@ -45,7 +45,7 @@ it('a page that has sent too much at once is told so and tries again later: its 
   vi.stubGlobal('fetch', () => Promise.resolve(new Response(body, { status: 429, headers })));
   const closed: number[] = [];
   const one = page((code) => closed.push(code));
-  await expect(one.exchange([])).rejects.toMatchObject({ status: 429 });
+  await expect(one.exchange([])).rejects.toMatchObject({ status: 429, retryAfterMs: 2000 });
   one.stop();
   expect(closed).toEqual([]);
 });
