@@ -73,6 +73,12 @@ export class House {
     return seen.sitting.answers;
   }
 
+  /** When it may start, and when it is over for everybody. */
+  async window(sitting: string): Promise<Record<string, string | null>> {
+    const seen = await this.ask('GET', `/api/v1/sittings/${sitting}`);
+    return (seen['sitting'] as { window: Record<string, string | null> }).window;
+  }
+
   /** As if the machine had failed: nothing is said to anybody. Comes back on the same address with `start`. */
   async kill(): Promise<void> {
     const gone = new Promise((done) => this.server.once('exit', done));

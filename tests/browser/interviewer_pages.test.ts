@@ -7,6 +7,34 @@ import { House } from './house';
 import { InterviewerPage } from './interviewer';
 
 const languages = ['en', 'zh-Hans-CN', 'yue-Hant-HK'] as const;
+/** The events of a sitting are kept from the page until the test lets them go. */
+class HeldPast {
+  private held = true;
+  private waiting: (() => void)[] = [];
+
+  static async under(page: Page): Promise<HeldPast> {
+    const past = new HeldPast();
+    await page.routeWebSocket(/staff\/socket/, (socket) => {
+      const server = socket.connectToServer();
+      socket.onMessage((message) => server.send(message));
+      server.onMessage((message) => {
+        const { type } = JSON.parse(String(message)) as { type: string };
+        if (past.held && type === 'events') past.waiting.push(() => socket.send(message));
+        else socket.send(message);
+      });
+    });
+    return past;
+  }
+  hold(): void {
+    this.held = true;
+    this.waiting = [];
+  }
+  release(): void {
+    this.held = false;
+    for (const tell of this.waiting.splice(0)) tell();
+  }
+}
+
 const views = ['live', 'replay', 'interview', 'signals', 'timeline'] as const;
 
 describe('the interviewer’s pages', () => {
@@ -53,6 +81,7 @@ describe('the interviewer’s pages', () => {
       await page.goto(`${house.url}/interviewer.html#/sitting/${sitting}/${view}`);
       await page.locator('nav a[aria-current=page]').last().waitFor();
       await page.waitForLoadState('networkidle');
+      await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
       await look(view);
     }
   }
@@ -92,6 +121,57 @@ describe('the interviewer’s pages', () => {
       await interviewer.leave();
     },
   );
+
+  it('says that it reads the past for as long as it does, then shows it, whatever the language', async () => {
+    const interviewer = await InterviewerPage.at(browser, house);
+    const { page } = interviewer;
+    const past = await HeldPast.under(page);
+    const reading = {
+      en: 'Reading what has happened so far…',
+      'zh-Hans-CN': '正在读取此前的经过……',
+      'yue-Hant-HK': '讀緊之前嘅經過……',
+    };
+    const content = page.locator('.sitting > :is(section, .cards, .columns)');
+    for (const view of views.filter((one) => one !== 'live')) {
+      await page.goto(`${house.url}/interviewer.html#/sitting/${sitting}/${view}`);
+      await page.reload();
+      for (const language of languages) {
+        await page.locator('header select').selectOption(language);
+        await page.getByText(reading[language]).waitFor();
+        expect(await content.count()).toBe(0);
+      }
+      past.release();
+      for (const language of languages) {
+        await page.locator('header select').selectOption(language);
+        await content.first().waitFor();
+        await page.getByText(reading[language]).waitFor({ state: 'detached' });
+        if (view === 'replay') expect(await page.locator('[data-replay]').textContent()).toBe('她正在写信，畀個客。');
+      }
+      past.hold();
+    }
+    await interviewer.leave();
+  });
+
+  it('says where a replay has nothing to show, and leads back to what there is', async () => {
+    const interviewer = await InterviewerPage.at(browser, house);
+    const { page } = interviewer;
+    await page.goto(`${house.url}/interviewer.html#/sitting/${sitting}/replay?item=nowhere`);
+    await page.getByText('Nothing has been written in this answer.').waitFor();
+    await page.getByRole('button', { name: 'everything, in order' }).click();
+    await page.getByText('You are viewing').waitFor();
+    await interviewer.leave();
+  });
+
+  it('says that a login has ended, and leads to a new one', async () => {
+    const interviewer = await InterviewerPage.at(browser, house);
+    const { page } = interviewer;
+    await page.routeWebSocket(/staff\/socket/, (socket) => void socket.close({ code: 4401, reason: 'ended' }));
+    await page.reload();
+    await page.getByText('Your login has ended.').waitFor();
+    await page.getByRole('button', { name: 'Log in again' }).click();
+    await page.getByLabel('Your token').waitFor();
+    await interviewer.leave();
+  });
 
   it('remembers the language that was chosen', async () => {
     const interviewer = await InterviewerPage.at(browser, house);

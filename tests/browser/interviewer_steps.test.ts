@@ -122,6 +122,40 @@ describe('stepping in', () => {
     await interviewer.leave();
   });
 
+  it('a group of whom some cannot be given time: they are named, and the others get it', async () => {
+    const { candidate } = await writing('丙同學');
+    await house.invite('calm', 'en', '丁同學');
+    const interviewer = await InterviewerPage.at(browser, house);
+    for (const name of ['丙同學', '丁同學']) await interviewer.page.getByLabel(`Select ${name}`).check();
+    await interviewer.page.getByRole('button', { name: 'Step in for these' }).click();
+    await interviewer.choose('Give time');
+    await interviewer.dialog.getByText('Not possible now for, and left out: 丁同學').waitFor();
+    await interviewer.confirm();
+    await candidate.page.getByText('Time details').click();
+    await candidate.page.getByText('More time given').waitFor();
+    await candidate.leave();
+    await interviewer.leave();
+  });
+
+  it('the start is shifted from what the window is now, and what is not changed stays', async () => {
+    const { sitting } = await house.invite('calm', 'en', '戊同學');
+    const window = {
+      opens: '2030-01-02T01:00:00.000Z',
+      closes: '2030-01-02T03:00:00.000Z',
+      hard_end: '2030-01-02T09:00:00.000Z',
+    };
+    await house.intervene(sitting, { kind: 'shift_start', ...window });
+    const interviewer = await InterviewerPage.at(browser, house, { timezoneId: 'Asia/Hong_Kong' });
+    await interviewer.tile('戊同學').getByRole('button', { name: 'Step in: 戊同學' }).click();
+    await interviewer.choose('Shift the start');
+    const opens = interviewer.dialog.getByLabel('May start from');
+    await expect.poll(() => opens.inputValue()).toBe('2030-01-02T09:00');
+    await opens.fill('2030-01-02T10:00');
+    await interviewer.confirm();
+    expect(await house.window(sitting)).toEqual({ ...window, opens: '2030-01-02T02:00:00.000Z' });
+    await interviewer.leave();
+  });
+
   it('the interview: an answer appears, the record beside it is kept, and the candidate’s field is not touched', async () => {
     const invited = await house.invite('calm', 'en', '何嘉欣');
     const candidate = await CandidatePage.at(browser);

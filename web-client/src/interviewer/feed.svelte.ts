@@ -1,8 +1,12 @@
 import type { Api } from '../shared/staff/api';
+import type { LocalizedText } from '../protocol';
+import { i18n } from '../shared/i18n/index.svelte';
 import { StaffSocket } from '../shared/staff/socket';
 import { withSample, type ClockOffset } from '../shared/time';
 import { decodeStaffFrame, type StaffFrame } from '../staff_protocol';
 import { Board } from './board/board.svelte';
+import { readExams } from './invitations/exams';
+import { titleOf } from './sitting/items';
 import { Watch } from './sitting/watch.svelte';
 
 export type FeedConnection = { kind: 'opening' | 'live' | 'not_allowed' } | { kind: 'away'; retryAt: number };
@@ -14,6 +18,7 @@ export class Feed {
   now = $state(Date.now());
   readonly board = new Board(() => this.clock());
   watched = $state.raw<Watch | null>(null);
+  private titles = $state.raw<ReadonlyMap<string, LocalizedText>>(new Map());
   private offset: ClockOffset | null = null;
   private readonly socket: StaffSocket<StaffFrame>;
   private readonly ticking: ReturnType<typeof setInterval>;
@@ -27,6 +32,15 @@ export class Feed {
       onClose: (retryAt) => (this.connection = retryAt === null ? { kind: 'not_allowed' } : { kind: 'away', retryAt }),
     });
     this.ticking = setInterval(() => this.tick(), 1000);
+    readExams(api).then(
+      (exams) => (this.titles = new Map(exams.map(({ slug, title }) => [slug, title]))),
+      () => undefined, // their short names do as well
+    );
+  }
+
+  /** An exam by its title in the reader's language. */
+  examName(slug: string): string {
+    return titleOf(this.titles.get(slug) ?? { en: slug }, i18n.language);
   }
 
   /** Milliseconds of server time, now. */

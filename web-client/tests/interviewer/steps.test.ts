@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { SectionState } from '../../src/protocol';
 import {
+  ableTo,
   bodyOf,
   endAfter,
+  localInput,
   missing,
   stepsFor,
   subjectOfLine,
@@ -15,6 +18,7 @@ const fields: StepFields = {
   minutes: 5,
   opens: '',
   closes: '',
+  hardEnd: '',
   section: '',
   gap: 7,
   late: 0,
@@ -23,6 +27,14 @@ const fields: StepFields = {
 const reason = { category: 'technical_problem', note: '' };
 const running = subjectOfLine(line('a'));
 const finished = subjectOfLine(line('b', { phase: 'finished', deadline: null }));
+const section = (state: SectionState['state']): SectionState => ({
+  id: 'interview',
+  state,
+  admitted: true,
+  started_at: clock(-600),
+  finished_at: null,
+  expired: false,
+});
 const gone: Subject = { ...running, gaps: [{ ordinal: 7, from: clock(-90), to: clock(-30) }] };
 
 describe('what an interviewer can do', () => {
@@ -43,8 +55,13 @@ describe('what an interviewer can do', () => {
     ).toEqual(['admit', 'notice', 'shift', 'flag', 'terminate']);
   });
 
-  it('for many at once is what is possible for each of them', () => {
-    expect(stepsFor([running, { ...running, phase: 'paused' }])).toEqual(['notice', 'extend', 'flag', 'terminate']);
+  it('for many at once is what is possible for some of them, and those alone', () => {
+    const waiting = { ...running, phase: 'waiting', deadline: null } as const;
+    expect(stepsFor([running, waiting])).toEqual(['notice', 'extend', 'pause', 'shift', 'flag', 'terminate']);
+    expect(ableTo('extend', [running, waiting])).toEqual([running]);
+    expect(ableTo('notice', [running, waiting])).toEqual([running, waiting]);
+    const [first, other] = ['interview', 'test'].map((section) => ({ ...waiting, waits: true, section }));
+    expect(first && other && ableTo('admit', [first, other])).toEqual([first]);
     expect(stepsFor([gone])).toContain('credit');
     expect(stepsFor([gone, gone])).not.toContain('credit');
   });
@@ -73,6 +90,13 @@ describe('what an interviewer can do', () => {
     expect(bodyOf('admit', fields, running)).toEqual({ kind: 'admit', section: 'test' });
     expect(bodyOf('pause', fields, running)).toEqual({ kind: 'pause' });
     expect(bodyOf('credit', fields, gone)).toEqual({ kind: 'credit_connection', gap_ordinal: 7 });
+  });
+
+  it('shifts the whole window, so that nothing of it is lost that was not to change', () => {
+    const [opens, hardEnd] = ['2026-11-23T01:00:00.000Z', '2026-11-24T01:00:00.000Z'];
+    const window = { ...fields, opens: localInput(opens), hardEnd: localInput(hardEnd) };
+    expect(bodyOf('shift', window, running)).toEqual({ kind: 'shift_start', opens, closes: null, hard_end: hardEnd });
+    expect(stepsFor([{ ...running, phase: 'waiting', sections: [section('done')] }])).not.toContain('shift');
   });
 
   it('shows where the end moves to', () => {

@@ -67,26 +67,42 @@ const possible: Record<StepName, (subject: Subject) => boolean> = {
   release: ({ phase, released }) => phase === 'finished' && !released,
   reopen: ({ phase, sections, released }) =>
     !released && (phase === 'finished' || (phase === 'waiting' && sections.some(({ state }) => state === 'done'))),
-  shift: ({ phase }) => phase === 'invited' || phase === 'waiting',
+  shift: ({ phase, sections }) =>
+    (phase === 'invited' || phase === 'waiting') && sections.every(({ started_at }) => started_at === null),
   flag: () => true,
   unflag: ({ flagged }) => flagged,
   terminate: ({ phase }) => phase !== 'finished',
 };
 
-/** What can be done about all of these at once. */
+/** What can be done about at least one of these. */
 export function stepsFor(subjects: readonly Subject[]): StepName[] {
   const single: readonly StepName[] = ['credit', 'late', 'reopen'];
   return stepNames.filter(
-    (step) => (subjects.length === 1 || !single.includes(step)) && subjects.every((subject) => possible[step](subject)),
+    (step) => (subjects.length === 1 || !single.includes(step)) && ableTo(step, subjects).length > 0,
   );
+}
+
+/** For whom of these it is possible. Letting in is for one part at a time. */
+export function ableTo(step: StepName, subjects: readonly Subject[]): Subject[] {
+  const able = subjects.filter((subject) => possible[step](subject));
+  return step === 'admit' ? able.filter(({ section }) => section === able[0]?.section) : able;
+}
+
+/** An instant as an input of day and time holds it, in the reader's own zone. */
+export function localInput(at: string | null): string {
+  if (!at) return '';
+  const time = new Date(at);
+  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 /** What is filled in. Which of it is sent depends on the step. */
 export interface StepFields {
   text: string;
   minutes: number;
+  /** The new window, in the reader's own zone as an input holds it; empty: no limit. */
   opens: string;
   closes: string;
+  hardEnd: string;
   section: string;
   gap: number;
   late: number;
@@ -117,7 +133,7 @@ export function missing(
 
 /** The intervention as POST /api/v1/sittings/{id}/interventions takes it, without its reason. */
 export function bodyOf(step: StepName, fields: StepFields, { section }: Pick<Subject, 'section'>): object {
-  const [opens, closes] = [fields.opens, fields.closes].map((local) => (local ? new Date(local).toISOString() : null));
+  const instant = (local: string) => (local ? new Date(local).toISOString() : null);
   switch (step) {
     case 'admit':
       return { kind: 'admit', section };
@@ -132,7 +148,12 @@ export function bodyOf(step: StepName, fields: StepFields, { section }: Pick<Sub
     case 'reopen':
       return { kind: 'reopen', by_ms: fields.minutes * 60_000, ...(fields.section ? { section: fields.section } : {}) };
     case 'shift':
-      return { kind: 'shift_start', ...(opens ? { opens } : {}), ...(closes ? { closes } : {}) };
+      return {
+        kind: 'shift_start',
+        opens: instant(fields.opens),
+        closes: instant(fields.closes),
+        hard_end: instant(fields.hardEnd),
+      };
     case 'flag':
       return { kind: 'flag', text: fields.text.trim() };
     default:

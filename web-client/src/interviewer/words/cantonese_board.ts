@@ -73,6 +73,7 @@ export const boardYueHantHK: BoardWords = {
   stepInForSelected: '處理揀咗嘅考生',
   pinNamed: (name) => `將${name}釘喺最前`,
   itemOf: (n, of) => `第 ${n} 題，一共 ${of} 題`,
+  part: { interview: '面試', test: '測驗' },
   timeLeft: '仲有時間',
   written: '寫咗',
   characters: (n) => `${n} 字`,

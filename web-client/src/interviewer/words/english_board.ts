@@ -79,6 +79,8 @@ export const boardEn = {
   stepInForSelected: 'Step in for these',
   pinNamed: (name: string) => `Pin ${name}`,
   itemOf: (n: number, of: number) => `question ${n} of ${of}`,
+  /** What parts are usually called; another is shown by the id that its author gave it. */
+  part: { interview: 'interview', test: 'test' } as Record<string, string>,
   timeLeft: 'Time left',
   written: 'Written',
   characters: (n: number) => (n === 1 ? '1 character' : `${n} characters`),

@@ -72,6 +72,7 @@ export const boardZhHansCN: BoardWords = {
   stepInForSelected: '处理所选考生',
   pinNamed: (name) => `置顶${name}`,
   itemOf: (n, of) => `第 ${n} 题，共 ${of} 题`,
+  part: { interview: '面试', test: '测试' },
   timeLeft: '剩余时间',
   written: '已写',
   characters: (n) => `${n} 字`,

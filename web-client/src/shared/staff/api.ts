@@ -14,6 +14,8 @@ export class ApiProblem extends Error {
     readonly slug: string,
     readonly detail: string,
     readonly body: Readonly<Record<string, unknown>> = {},
+    /** How long the server has asked to wait; `null` where it said nothing. */
+    readonly retryAfterSeconds: number | null = null,
   ) {
     super(detail);
   }
@@ -34,7 +36,7 @@ async function problemOf(answer: Response): Promise<ApiProblem> {
   const body = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
   const slug = String(body['type'] ?? '').replace('/problems/', '');
   const detail = body['detail'] ?? body['title'] ?? `The server answered ${answer.status}.`;
-  return new ApiProblem(answer.status, slug, String(detail), body);
+  return new ApiProblem(answer.status, slug, String(detail), body, Number(answer.headers.get('Retry-After')) || null);
 }
 
 /** The token is used once and kept nowhere: the login that it gives ends with the tab. */
