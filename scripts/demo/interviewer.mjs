@@ -1,32 +1,44 @@
-// The simulated interviewer: invites the simulated candidates and steps in, over /api/v1 as anybody's program would.
+// The simulated interviewer: invites the simulated candidates, steps in, and releases what is finished to the graders.
+import { Api } from "./api.mjs";
+
+const waitsForDecision = 409;
 
 export class Interviewer {
-  #base;
-  #token;
+  #api;
 
   constructor(base, token) {
-    this.#base = base;
-    this.#token = token;
+    this.#api = new Api(base, token);
   }
 
   /** Answers with the candidate's link. */
   async invite({ exam, name, locale }) {
-    const { link } = await this.#post("/api/v1/sittings", { exam, name, locale, demonstration: true });
+    const { link } = await this.#api.ask("POST", "sittings", { exam, name, locale, demonstration: true });
     return link;
   }
 
-  /** `intervention`: {kind: "pause"|"resume"|"extend"|"notice", …, reason?: {category, note}}. */
+  /** `intervention`: {kind: "pause"|"resume"|"extend"|"notice"|"release", …, reason?: {category, note}}. */
   async intervene(sitting, intervention) {
-    await this.#post(`/api/v1/sittings/${sitting}/interventions`, intervention);
+    await this.#api.ask("POST", `sittings/${sitting}/interventions`, intervention);
   }
 
-  async #post(path, body) {
-    const response = await fetch(new URL(path, this.#base), {
-      method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${this.#token}` },
-      body: JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(`POST ${path} failed with ${response.status}: ${await response.text()}`);
-    return response.json();
+  /** Releases every simulated sitting that is over, but those with late text: people decide about that. */
+  async releaseAll() {
+    let cursor = null;
+    do {
+      const page = await this.#api.ask(
+        "GET",
+        `sittings?phase=finished&demonstration=1${cursor ? `&cursor=${cursor}` : ""}`,
+      );
+      for (const { id } of page.sittings) await this.#release(id);
+      cursor = page.next;
+    } while (cursor);
+  }
+
+  async #release(sitting) {
+    try {
+      await this.intervene(sitting, { kind: "release" });
+    } catch (error) {
+      if (error.status !== waitsForDecision) throw error;
+    }
   }
 }
