@@ -4,6 +4,7 @@ import type { BoardWords } from './english_board';
 export const boardYueHantHK: BoardWords = {
   places: '版面',
   board: '總覽',
+  outcomes: '結果',
   invitations: '邀請',
 
   opening: '駁緊線……',

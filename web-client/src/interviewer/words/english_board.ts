@@ -5,6 +5,7 @@ import type { RowFault } from '../invitations/list';
 export const boardEn = {
   places: 'Pages',
   board: 'Board',
+  outcomes: 'Outcomes',
   invitations: 'Invitations',
 
   // the line to the server

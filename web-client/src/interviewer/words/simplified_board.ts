@@ -3,6 +3,7 @@ import type { BoardWords } from './english_board';
 export const boardZhHansCN: BoardWords = {
   places: '页面',
   board: '总览',
+  outcomes: '结果',
   invitations: '邀请',
 
   opening: '正在连接……',
