@@ -17,6 +17,7 @@ export interface MarkedItem {
 /** An exam as GET /api/v1/exams lists it, with what of it is marked. */
 export interface MarkedExam extends ExamTitle {
   items?: MarkedItem[];
+  marked_items?: MarkedItem[];
 }
 
 /** An id in words, where there is no title: "professional-email" → "professional email". */
@@ -32,7 +33,7 @@ export class Titles {
     return titleOr(this.exam?.title, this.exam?.slug ?? '');
   }
   get items(): readonly MarkedItem[] {
-    return this.exam?.items ?? [];
+    return this.exam?.items ?? this.exam?.marked_items ?? [];
   }
   item(id: string): string {
     return titleOr(this.find(id)?.title, id);
