@@ -61,7 +61,7 @@ describe('two graders and an adjudicator, against the real server', () => {
     const cen = await logIn('adjudicator', 'Cen Adjudicator');
     await mark(ada.page, '3', '5');
     await ada.page.getByText('1 of 1').waitFor();
-    await ada.page.getByText('Marked in this tab').click();
+    await ada.page.getByText('Your marks').click();
     await ada.page.getByRole('button', { name: /^Revise/ }).click();
     await ada.page.getByRole('heading', { name: /revised$/ }).waitFor();
     await ada.page.keyboard.press('2');
@@ -81,7 +81,7 @@ describe('two graders and an adjudicator, against the real server', () => {
     await bao.page.getByRole('button', { name: 'Save and go on' }).click();
     await bao.page.getByText('Nothing is left for you to mark').waitFor();
 
-    await ada.page.getByText('Marked in this tab').click();
+    await ada.page.getByText('Your marks').click();
     await ada.page.getByRole('button', { name: /^Revise/ }).click();
     await ada.page.getByRole('heading', { name: /revised$/ }).waitFor();
     await ada.page.keyboard.press('3');
