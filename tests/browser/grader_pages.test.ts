@@ -271,8 +271,8 @@ describe('the grader’s pages', () => {
     const cells = lines.map(async (line) => (await line.locator('th, td').allInnerTexts()).join(' '));
     expect(await Promise.all(cells)).toEqual([
       'Criterion Points Weight Adds',
-      'Years',
-      'Interview answer 3 of 4 20.0% 15.0%',
+      'Interview answers',
+      'years 3 of 4 20.0% 15.0%',
       'Describe a Character',
       'Distinctive features 2 of 2 16.0% 16.0%',
       'Creativity 2.5 of 4 40.0% 25.0%',

@@ -22,11 +22,16 @@ describe('outcomes', () => {
     ]);
     expect(barsOf([{ from: 0, until: 1, count: 0 }])[0]?.height).toBe(0);
   });
-  it('have the terms of one question together, also where it comes back later', () => {
-    const terms = [term('character', 'tone'), term('years', null), term('character', 'creativity')];
+  it('have the terms of one question together, and those of all interview answers', () => {
+    const terms = [
+      term('years', null),
+      term('character', 'tone'),
+      term('links', null),
+      term('character', 'creativity'),
+    ];
     expect(byItem(terms)).toEqual([
-      { item: 'character', terms: [terms[0], terms[2]] },
-      { item: 'years', terms: [terms[1]] },
+      { item: null, terms: [terms[0], terms[2]] },
+      { item: 'character', terms: [terms[1], terms[3]] },
     ]);
   });
   it('are explained in the language in which the candidate sat, where there is a text in it', () => {

@@ -77,10 +77,11 @@ export function barsOf(bins: readonly Bin[]): Bar[] {
   }));
 }
 
-/** Terms of one item stand together, in the order in which the server tells them. */
-export function byItem(terms: readonly Term[]): { item: string; terms: Term[] }[] {
-  const items = [...new Set(terms.map(({ item }) => item))];
-  return items.map((item) => ({ item, terms: terms.filter((term) => term.item === item) }));
+/** Terms of one item stand together, those of interview answers (`item` is null) as well, in the server's order. */
+export function byItem(terms: readonly Term[]): { item: string | null; terms: Term[] }[] {
+  const groupOf = ({ item, criterion }: Term) => (criterion === null ? null : item);
+  const groups = [...new Set(terms.map(groupOf))];
+  return groups.map((item) => ({ item, terms: terms.filter((term) => groupOf(term) === item) }));
 }
 
 /** The language in which a candidate is written to: their own, or the first there is. */
