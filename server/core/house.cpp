@@ -30,6 +30,9 @@ struct Fold {
     void operator()(const event::ServerStarted&) const {}
     void operator()(const event::ServerStopped&) const {}
     void operator()(const event::Heartbeat&) const {}
+    void operator()(const event::SittingErased& erased) const {
+        house.erased.insert_or_assign(erased.sitting, Erasure{.part = erased.part, .at = at});
+    }
 };
 
 } // namespace

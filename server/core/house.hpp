@@ -44,10 +44,22 @@ struct ServerStopped {
 struct Heartbeat {
     friend bool operator==(const Heartbeat&, const Heartbeat&) = default;
 };
+/// What of a sitting is deleted: how its answers were written; that, its answers and what was said of them; or all that
+/// is of the person or about them. Each holds the one before.
+enum class ErasedPart { keystrokes, answers, everything };
+/// The tombstone: who (the cause), when and why. The words of the sitting's events are deleted with the commit of this
+/// one; their kinds, times and hashes stay, and what remains of them without the words (a mark's points).
+struct SittingErased {
+    SittingId sitting;
+    ErasedPart part = ErasedPart::everything;
+    std::string reason;  ///< UTF-8; must not speak of the person
+    std::string remains; ///< digest of what is kept instead, 64 hexadecimal digits; the store fills it in
+    friend bool operator==(const SittingErased&, const SittingErased&) = default;
+};
 } // namespace event
 
 using HouseEvent = std::variant<event::ExamPublished, event::TokenCreated, event::TokenRevoked, event::ServerStarted,
-                                event::ServerStopped, event::Heartbeat>;
+                                event::ServerStopped, event::Heartbeat, event::SittingErased>;
 
 struct Token {
     Role role = Role::grader;
@@ -66,10 +78,18 @@ struct PublishedExam {
 };
 
 /// Folded from the house stream.
+/// What was erased of a sitting.
+struct Erasure {
+    event::ErasedPart part = event::ErasedPart::everything;
+    Time at; ///< the last time
+    friend bool operator==(const Erasure&, const Erasure&) = default;
+};
+
 struct House {
     std::map<TokenId, Token> tokens;
     std::map<ExamVersion, PublishedExam> exams;
     std::map<ExamSlug, ExamVersion> latest; ///< the version that new invitations get
+    std::map<SittingId, Erasure> erased;    ///< everything or a part, of sittings of which something was
     Ordinal ordinal = 0;
     friend bool operator==(const House&, const House&) = default;
 };

@@ -34,16 +34,17 @@ bool Checkpointer::run_if_due(bool idle) {
     return true;
 }
 
-void Checkpointer::run_and_cut() {
-    checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+bool Checkpointer::run_and_cut() {
+    return checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
 }
 
-void Checkpointer::checkpoint(int mode) {
+bool Checkpointer::checkpoint(int mode) {
     const int result = sqlite3_wal_checkpoint_v2(database_.getHandle(), "main", mode, nullptr, nullptr);
     // Busy: a reader needs what is in the log. Either way there is nothing to do before the next commit, which tells
     // how many pages the log then has.
     if (result != SQLITE_OK && result != SQLITE_BUSY) throw SQLite::Exception(database_.getHandle(), result);
     pages_ = 0;
+    return result == SQLITE_OK;
 }
 
 } // namespace shibi::store

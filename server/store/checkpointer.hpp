@@ -20,14 +20,14 @@ public:
     /// `idle_bytes_min` on, else only from limits::wal_bytes_max on. Readers are never waited for: what
     /// they still need stays in the log until the next time. True when a checkpoint was made. Throws SQLite::Exception.
     bool run_if_due(bool idle);
-    /// Everything, and the log cut to nothing, as far as readers allow.
-    void run_and_cut();
+    /// Everything, and the log cut to nothing. False when a reader is in the way.
+    bool run_and_cut();
 
     /// Bytes of the log that hold commits not yet checkpointed.
     [[nodiscard]] std::uint64_t wal_bytes() const { return pages_ * page_bytes_; }
 
 private:
-    void checkpoint(int mode);
+    bool checkpoint(int mode);
 
     SQLite::Database& database_;
     std::uint64_t idle_bytes_min_;

@@ -19,7 +19,7 @@ SELECT j.seq, s.name, j.ordinal, j.at, j.kind, j.kind_version, j.cause, j.payloa
                         ELSE r.salt    END,
        CASE j.retention WHEN 1 THEN k.payload WHEN 2 THEN a.payload WHEN 3 THEN p.payload WHEN 4 THEN m.payload
                         ELSE r.payload END,
-       t.seq IS NOT NULL
+       t.seq IS NOT NULL, coalesce(t.erased_by, 0), rest.kind_version, rest.payload, j.retention
 FROM journal j
 JOIN stream s ON s.id = j.stream
 LEFT JOIN payload_record     r ON j.retention = 0 AND r.seq = j.seq
@@ -28,6 +28,7 @@ LEFT JOIN payload_answers    a ON j.retention = 2 AND a.seq = j.seq
 LEFT JOIN payload_person     p ON j.retention = 3 AND p.seq = j.seq
 LEFT JOIN payload_marks      m ON j.retention = 4 AND m.seq = j.seq
 LEFT JOIN tombstone          t ON t.seq = j.seq
+LEFT JOIN remains         rest ON rest.seq = j.seq
 )sql") + where;
 }
 
@@ -67,20 +68,28 @@ std::optional<JournalRow> JournalRows::next() {
                    .cause = statement_.getColumn(6).getString(),
                    .payload_hash = statement_.getColumn(7).getString(),
                    .chain_hash = statement_.getColumn(8).getString(),
+                   .retention = static_cast<Retention>(statement_.getColumn(15).getInt()),
                    .payload = {},
-                   .tombstone = statement_.getColumn(11).getInt() != 0};
+                   .tombstone = statement_.getColumn(11).getInt() != 0,
+                   .erased_by = number_from(statement_.getColumn(12)),
+                   .remains = {}};
     if (!statement_.getColumn(10).isNull())
         row.payload =
             StoredPayload{.salt = statement_.getColumn(9).getString(), .payload = statement_.getColumn(10).getString()};
+    if (!statement_.getColumn(14).isNull())
+        row.remains = StoredRemains{.kind_version = statement_.getColumn(13).getUInt(),
+                                    .payload = statement_.getColumn(14).getString()};
     return row;
 }
 
 core::Record decode(const JournalRow& row) {
-    if (!row.payload)
+    if (!row.payload && !row.remains)
         throw Fault(row.tombstone ? "this record's content was erased" : "this record's content is missing",
                     row.place(), row.tombstone ? "An erased sitting cannot be opened again." : damaged_remedy);
-    auto decoded = wire::decode_event(
-        {.kind = row.kind, .version = row.kind_version, .cause = row.cause, .payload = row.payload->payload});
+    auto decoded = wire::decode_event({.kind = row.kind,
+                                       .version = row.payload ? row.kind_version : row.remains->kind_version,
+                                       .cause = row.cause,
+                                       .payload = row.payload ? row.payload->payload : row.remains->payload});
     if (!decoded) throw Fault("this build cannot read " + decoded.error(), row.place(), damaged_remedy);
     return {.seq = row.seq,
             .stream = core::StreamId{row.stream},

@@ -3,6 +3,7 @@
 #include "core/sitting/record.hpp"
 #include "store/chain.hpp"
 #include "store/journal.hpp"
+#include "store/remains.hpp"
 #include "store/retention.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -30,9 +31,14 @@ struct JournalRow {
     std::string cause;
     std::string payload_hash; ///< as stored, whatever its length
     std::string chain_hash;   ///< likewise
+    Retention retention = Retention::record;
     std::optional<StoredPayload> payload;
-    bool tombstone = false; ///< the payload was deleted on purpose
+    bool tombstone = false;               ///< the payload was deleted on purpose
+    core::Seq erased_by = 0;              ///< seq of the record that says why; 0: none does
+    std::optional<StoredRemains> remains; ///< what was kept instead
 
+    /// Whether there is a record to decode; false: it was erased and nothing was kept of it.
+    [[nodiscard]] bool has_content() const { return payload || remains || !tombstone; }
     [[nodiscard]] Header header() const;
     /// "record 17 (house 3)"
     [[nodiscard]] std::string place() const;
@@ -53,7 +59,8 @@ private:
     SQLite::Statement statement_;
 };
 
-/// The record that a row holds. Throws Fault when its payload is gone or this build cannot read it.
+/// The record that a row holds, or what remains of it. Throws Fault when its payload is gone or this build cannot read
+/// it.
 core::Record decode(const JournalRow& row);
 
 /// The digest in a column. Throws Fault when it has another length.

@@ -42,7 +42,7 @@ void JournalWriter::insert(const core::Record& record) {
     Head& head = head_of(record.stream);
     require_next(record, last_seq_, head.ordinal);
     const auto encoded = wire::encode_event(record.cause, record.event);
-    const auto retention = retention_of(encoded.kind);
+    const auto retention = retention_of(record.event);
     const Salt salt = random_salt();
     const Digest payload = payload_hash(bytes_of(salt), encoded.payload);
     const Digest hash = chain_hash(head.hash,

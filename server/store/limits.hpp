@@ -30,6 +30,8 @@ inline constexpr std::size_t open_rows_per_commit_max = 64;
 inline constexpr std::uint64_t checkpoint_wal_bytes_min = 4U << 20U;
 /// A checkpoint is not put off any longer when the write-ahead log holds this much, and the file is cut when idle.
 inline constexpr std::uint64_t wal_bytes_max = 64U << 20U;
+/// How often the writer tries to cut the log again after an erasure, while a reader holds it.
+inline constexpr std::chrono::milliseconds cut_retry_every{50};
 /// How often the writer looks after rows and log while nothing is appended.
 inline constexpr std::chrono::milliseconds idle_every{500};
 

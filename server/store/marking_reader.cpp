@@ -54,6 +54,7 @@ FROM sitting s
 JOIN exam_item e ON e.version = s.exam_version AND e.marked = 1
 LEFT JOIN answer_marking m ON m.sitting = s.number AND m.item = e.item
 WHERE s.exam = ?2 AND s.released_at IS NOT NULL AND s.finish_reason <> 'withdrawn'
+  AND coalesce(s.erased_part, 'keystrokes') = 'keystrokes'
   AND NOT EXISTS (SELECT 1 FROM outcome o WHERE o.sitting = s.number)
   AND coalesce(m.stage, 'unmarked') IN ('unmarked', 'one')
   AND NOT EXISTS (SELECT 1 FROM mark k WHERE k.sitting = s.number AND k.item = e.item AND k.grader = ?1)
@@ -70,7 +71,8 @@ WITH late AS (SELECT l.text FROM late_text l JOIN sitting s ON s.number = l.sitt
               WHERE s.id = ?1 AND l.item = ?2 AND l.counts = 1 ORDER BY l.ordinal DESC LIMIT 1)
 SELECT s.id, s.pseudonym, s.exam_version, coalesce((SELECT text FROM late), a.text),
        CASE WHEN EXISTS (SELECT 1 FROM late) THEN NULL ELSE a.report END
-FROM sitting s JOIN answer a ON a.sitting = s.number AND a.item = ?2 WHERE s.id = ?1
+FROM sitting s JOIN answer a ON a.sitting = s.number AND a.item = ?2
+WHERE s.id = ?1 AND coalesce(s.erased_part, 'keystrokes') = 'keystrokes'
 )sql";
 
 constexpr const char* gold_answers = R"sql(
@@ -207,7 +209,9 @@ std::vector<core::Millis> read_durations(SQLite::Database& database, const core:
 } // namespace
 
 std::optional<ClaimEntry> read_claim(SQLite::Database& database, const core::ClaimId& claim) {
-    SQLite::Statement query(database, std::string{"SELECT "} + claim_columns + " FROM marking_claim WHERE id = ?");
+    SQLite::Statement query(database, std::string{"SELECT "} + claim_columns +
+                                          " FROM marking_claim WHERE id = ? AND stream NOT IN (SELECT id FROM sitting "
+                                          "WHERE erased_part IN ('answers', 'everything'))");
     query.bind(1, claim.str());
     if (!query.executeStep()) return std::nullopt;
     return claim_from(query);
@@ -273,7 +277,8 @@ std::vector<Disagreement> read_disagreements(SQLite::Database& database, const c
                                              const std::optional<core::ExamSlug>& exam) {
     SQLite::Statement query(database,
                             std::string{disagreement_columns} +
-                                "WHERE m.stage = 'disagreed' AND (?2 IS NULL OR s.exam = ?2) AND NOT EXISTS (SELECT 1 "
+                                "WHERE m.stage = 'disagreed' AND coalesce(s.erased_part, 'keystrokes') = 'keystrokes' "
+                                "AND (?2 IS NULL OR s.exam = ?2) AND NOT EXISTS (SELECT 1 "
                                 "FROM mark k WHERE k.sitting = m.sitting AND k.item = m.item AND k.grader = ?1) "
                                 "ORDER BY m.share_apart DESC, s.number, m.item LIMIT ?3");
     query.bind(1, adjudicator.str());
@@ -286,7 +291,9 @@ std::vector<Disagreement> read_disagreements(SQLite::Database& database, const c
 }
 
 std::optional<Disagreement> read_answer(SQLite::Database& database, const core::AnswerId& answer) {
-    SQLite::Statement query(database, std::string{disagreement_columns} + "WHERE m.answer = ?");
+    SQLite::Statement query(database,
+                            std::string{disagreement_columns} +
+                                "WHERE m.answer = ? AND coalesce(s.erased_part, 'keystrokes') = 'keystrokes'");
     query.bind(1, answer.str());
     if (!query.executeStep()) return std::nullopt;
     return disagreement_from(query);

@@ -193,6 +193,22 @@ void MarkingTables::apply(const core::Record& record, const core::GoldEvent& eve
     std::visit(WriteGold{.database = database_, .record = record}, event);
 }
 
+void MarkingTables::remove(const core::SittingId& sitting) {
+    for (const char* table : {"outcome", "mark", "answer_marking"})
+        run(database_,
+            (std::string("DELETE FROM ") + table + " WHERE sitting = (SELECT number FROM sitting WHERE id = ?)")
+                .c_str(),
+            sitting);
+    run(database_, "DELETE FROM marking_claim WHERE stream = ?", sitting);
+}
+
+void MarkingTables::close(const core::SittingId& sitting, core::event::ErasedPart part) {
+    if (part == core::event::ErasedPart::keystrokes) return;
+    run(database_, "UPDATE marking_claim SET state = 'run_out' WHERE stream = ? AND state = 'open'", sitting);
+    if (part == core::event::ErasedPart::everything)
+        run(database_, "DELETE FROM outcome WHERE sitting = (SELECT number FROM sitting WHERE id = ?)", sitting);
+}
+
 void MarkingTables::clear(SQLite::Database& database) {
     for (const char* table : {"gold_mark", "gold", "outcome", "mark", "marking_claim", "answer_marking"})
         database.exec(std::string("DELETE FROM ") + table);

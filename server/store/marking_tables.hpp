@@ -20,6 +20,12 @@ public:
     /// An event of a gold answer's stream.
     void apply(const core::Record& record, const core::GoldEvent& event);
 
+    /// Deletes all rows of one sitting's marking.
+    void remove(const core::SittingId& sitting);
+    /// Of a sitting of which everything, or its answers, were erased: nobody holds a claim on it any more. With
+    /// `everything` its outcome goes, too; marks keep their points.
+    void close(const core::SittingId& sitting, core::event::ErasedPart part);
+
     /// Empties all tables of marking.
     static void clear(SQLite::Database& database);
 

@@ -154,7 +154,21 @@ ALTER TABLE late_text ADD COLUMN counts INTEGER;
 CREATE INDEX sitting_unreleased ON sitting (number) WHERE phase = 'finished' AND released_at IS NULL;
 )sql";
 
-constexpr std::array all_migrations{journal_tables, read_model, release_and_late_decisions, marking_tables};
+// Every erasure is journaled: `erased_by` is the seq of its record. What remains of an erased event without its words
+// is kept so that rows and statistics can still be made from the journal.
+constexpr const char* erasures = R"sql(
+ALTER TABLE tombstone ADD COLUMN erased_by INTEGER;
+CREATE TABLE remains (seq INTEGER PRIMARY KEY, kind_version INTEGER NOT NULL, payload TEXT NOT NULL) STRICT;
+CREATE TRIGGER remains_are_never_updated BEFORE UPDATE ON remains
+BEGIN SELECT raise(ABORT, 'what remains is append-only: UPDATE refused'); END;
+CREATE TRIGGER remains_are_never_deleted BEFORE DELETE ON remains
+BEGIN SELECT raise(ABORT, 'what remains is append-only: DELETE refused'); END;
+ALTER TABLE sitting ADD COLUMN erased_part TEXT;
+ALTER TABLE sitting ADD COLUMN erased_at INTEGER;
+)sql";
+
+constexpr std::array all_migrations{journal_tables, read_model, release_and_late_decisions, marking_tables,
+                                    erasures};
 
 int pragma_number(SQLite::Database& database, const char* name) {
     return database.execAndGet(std::string("PRAGMA ") + name).getInt();
@@ -194,6 +208,15 @@ void migrate(SQLite::Database& database, std::span<const char* const> all) {
             database.exec("PRAGMA user_version=" + std::to_string(has + 1));
             transaction.commit();
         }
+    } catch (const SQLite::Exception& error) {
+        throw fault_of(error, database.getFilename());
+    }
+}
+
+void require_readable_schema(SQLite::Database& database) {
+    try {
+        require_ours(database);
+        require_not_newer(database, all_migrations.size());
     } catch (const SQLite::Exception& error) {
         throw fault_of(error, database.getFilename());
     }

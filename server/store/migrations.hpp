@@ -16,6 +16,9 @@ std::span<const char* const> migrations();
 /// program's database, or was written by a newer build.
 void migrate(SQLite::Database& database, std::span<const char* const> all = migrations());
 
+/// For whoever copies: throws Fault unless it is a database of this build or an older one.
+void require_readable_schema(SQLite::Database& database);
+
 /// For readers: throws Fault unless the database has exactly the shape this build knows.
 void require_present_schema(SQLite::Database& database);
 

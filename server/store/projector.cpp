@@ -4,6 +4,7 @@
 #include "store/limits.hpp"
 #include "store/sqlite.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace shibi::store {
@@ -20,7 +21,7 @@ void Projector::apply(const core::Record& record, Moment now) {
 }
 
 void Projector::apply(const JournalRow& row) {
-    if (row.payload || !row.tombstone)
+    if (row.has_content())
         apply(decode(row), {});
     else
         pass_over(row);
@@ -38,6 +39,43 @@ void Projector::apply_house(const core::HouseEvent& event, core::Time at) {
     if (const auto* exam = std::get_if<core::event::ExamPublished>(&event)) tables_.publish(*exam, at);
     if (const auto* created = std::get_if<core::event::TokenCreated>(&event)) tables_.create(*created, at);
     if (const auto* revoked = std::get_if<core::event::TokenRevoked>(&event)) tables_.revoke(revoked->token, at);
+    if (const auto* erased = std::get_if<core::event::SittingErased>(&event)) erase(*erased, at);
+}
+
+/// The sitting's rows are made again from what the journal still holds, as a rebuild would.
+void Projector::erase(const core::event::SittingErased& erased, core::Time at) {
+    const auto stream = core::stream_of(erased.sitting);
+    write(stream); // the rows of marking belong to the sitting's
+    open_.erase(stream);
+    urgent_.erase(stream);
+    const auto before = tables_.load(erased.sitting);
+    marking_.remove(erased.sitting);
+    tables_.remove(erased.sitting);
+    auto open = fold_all(stream);
+    if (!open) return;
+    const auto part_before = before ? before->sitting.erased_part : std::nullopt;
+    open->rows.sitting.erased_part = std::max(part_before.value_or(erased.part), erased.part);
+    open->rows.sitting.erased_at = at;
+    write(*open);
+    marking_.close(erased.sitting, *open->rows.sitting.erased_part);
+}
+
+/// Nothing when the stream has no invitation any more, or cannot be read: an erasure must not fail because of damage.
+std::optional<Projector::Open> Projector::fold_all(const core::StreamId& stream) {
+    Open open;
+    JournalRows journal(database_, stream, 0);
+    try {
+        while (const auto row = journal.next())
+            if (row->has_content())
+                fold(open, decode(*row));
+            else if (row->ordinal == 1)
+                return std::nullopt;
+            else
+                open.rows.sitting.ordinal = row->ordinal;
+    } catch (const Fault&) {
+        return std::nullopt;
+    }
+    return open.changed ? std::optional{std::move(open)} : std::nullopt;
 }
 
 void Projector::apply_sitting(const core::Record& record, Moment now) {
@@ -75,7 +113,7 @@ void Projector::fold_missing(Open& open, core::Ordinal up_to) {
     JournalRows journal(database_, core::stream_of(open.rows.sitting.id), open.rows.sitting.ordinal);
     while (const auto row = journal.next()) {
         if (row->ordinal > up_to) break;
-        if (row->payload || !row->tombstone) fold(open, decode(*row));
+        if (row->has_content()) fold(open, decode(*row));
     }
 }
 

@@ -28,7 +28,7 @@ public:
     /// Folds one record in; it must be in the journal's table already.
     void apply(const core::Record& record, Moment now);
 
-    /// The same for a row as the journal holds it. An erased one is passed over.
+    /// The same for a row as the journal holds it. Of an erased one what remains is taken.
     void apply(const JournalRow& row);
 
     /// Writes what must be written at once, and the rows of open sittings that have waited long enough.
@@ -55,6 +55,8 @@ private:
     };
 
     void apply_house(const core::HouseEvent& event, core::Time at);
+    void erase(const core::event::SittingErased& erased, core::Time at);
+    std::optional<Open> fold_all(const core::StreamId& stream);
     void apply_sitting(const core::Record& record, Moment now);
     void fold(Open& open, const core::Record& record);
     Open* open_for(const core::StreamId& stream, core::Ordinal ordinal);

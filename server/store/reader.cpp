@@ -71,6 +71,18 @@ std::optional<SittingRow> read_sitting(SQLite::Database& database, const core::S
     return sitting_row_from(query);
 }
 
+std::vector<core::SittingId> read_due(SQLite::Database& database, core::event::ErasedPart part,
+                                      core::Time finished_before, std::size_t most) {
+    std::vector<core::SittingId> due;
+    SQLite::Statement query(database, std::string("SELECT ") + sitting_columns +
+                                          " FROM sitting WHERE phase = 'finished' AND finished_at < ? ORDER BY number");
+    query.bind(1, to_column(finished_before));
+    while (due.size() < most && query.executeStep())
+        if (const auto row = sitting_row_from(query); !row.erased_part || *row.erased_part < part)
+            due.push_back(row.id);
+    return due;
+}
+
 std::optional<std::string> read_exam_content(SQLite::Database& database, const core::ExamVersion& version) {
     SQLite::Statement query(database, "SELECT content FROM exam WHERE version = ?");
     query.bind(1, version.str());
@@ -120,6 +132,11 @@ std::optional<SittingRow> Reader::sitting(const core::SittingId& sitting) {
 
 std::vector<LateTextEntry> Reader::late_texts(const core::SittingId& sitting) {
     return impl_->pool.with_reader([&](auto& database) { return read_late_texts(database, sitting); });
+}
+
+std::vector<core::SittingId> Reader::due_for_erasure(core::event::ErasedPart part, core::Time finished_before,
+                                                     std::size_t most) {
+    return impl_->pool.with_reader([&](auto& database) { return read_due(database, part, finished_before, most); });
 }
 
 std::vector<TokenEntry> Reader::tokens() {

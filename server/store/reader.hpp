@@ -118,8 +118,8 @@ public:
     Reader(const Reader&) = delete;
     Reader& operator=(const Reader&) = delete;
 
-    /// Refuses (bad_value) a limit outside 1 to limits::page_rows_max, a cursor that is none, and one of another
-    /// filter. An empty cursor begins.
+    /// Those of erased sittings are left out. Refuses (bad_value) a limit outside 1 to limits::page_rows_max, a cursor
+    /// that is none, and one of another filter. An empty cursor begins.
     core::Result<Page<AnswerEntry>> answers(const AnswerFilter& filter, const std::string& cursor, std::size_t limit);
     /// Names people: not for graders. Refuses as `answers` does.
     core::Result<Page<SittingRow>> sittings(const SittingFilter& filter, const std::string& cursor, std::size_t limit);
@@ -131,6 +131,11 @@ public:
                                                 std::size_t limit);
     /// Of all outcomes that the filter lets through.
     std::vector<core::ScoredVerdict> scores(const OutcomeFilter& filter);
+
+    /// Sittings that ended before `finished_before` and of which this part is not erased yet, the oldest first. For
+    /// retention periods.
+    std::vector<core::SittingId> due_for_erasure(core::event::ErasedPart part, core::Time finished_before,
+                                                 std::size_t most);
 
     std::optional<SittingRow> sitting(const core::SittingId& sitting);
     /// In the order they came.

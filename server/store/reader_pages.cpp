@@ -114,6 +114,7 @@ core::Result<Page<AnswerEntry>> read_answers(SQLite::Database& database, const A
     if (auto refusal = refuse_limit(limit)) return std::unexpected(*std::move(refusal));
     const auto after = decode_cursor(cursor, name);
     if (!after) return std::unexpected(after.error());
+    where.add("s.erased_part IS NOT 'everything'");
     where.add("s.number >= ?", after->number);
     where.add(std::string("(s.number, ") + position + ", a.item) > (?, ?, ?)", after->number, after->position,
               after->item);

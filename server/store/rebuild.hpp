@@ -15,8 +15,9 @@ struct RebuildReport {
 };
 
 /// Makes the read model again from the journal, in one transaction: readers see the old rows until the new ones are all
-/// there. Erased payloads are passed over; a sitting whose invitation was erased has no rows. `folder` proves that no
-/// server runs beside it. `progress` is told the seq every few thousand records. Throws Fault and then changes nothing.
+/// there. Of erased payloads what remains is taken; a sitting of whose invitation nothing remains has no rows. `folder`
+/// proves that no server runs beside it. `progress` is told the seq every few thousand records. Throws Fault and then
+/// changes nothing.
 RebuildReport rebuild(const DataFolder& folder, const std::function<void(core::Seq)>& progress = {});
 
 } // namespace shibi::store

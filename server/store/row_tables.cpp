@@ -39,15 +39,24 @@ AnswerRow answer_row_from(SQLite::Statement& row, const std::string& place) {
     return answer;
 }
 
+std::optional<std::string> optional_name(const std::optional<core::event::ErasedPart>& part) {
+    return part ? std::optional<std::string>(wire::to_string(*part)) : std::nullopt;
+}
+
+SQLite::Statement delete_of_sitting(SQLite::Database& database, const std::string& table) {
+    return {database, "DELETE FROM " + table + " WHERE sitting = (SELECT number FROM sitting WHERE id = ?)"};
+}
+
 } // namespace
 
 RowTables::RowTables(SQLite::Database& database)
     : put_sitting_(database, std::string("INSERT INTO sitting (") + sitting_columns + R"sql(
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (number) DO UPDATE SET
     locale = excluded.locale, phase = excluded.phase, section = excluded.section, item = excluded.item,
     consented_at = excluded.consented_at, started_at = excluded.started_at, finished_at = excluded.finished_at,
-    finish_reason = excluded.finish_reason, ordinal = excluded.ordinal, released_at = excluded.released_at
+    finish_reason = excluded.finish_reason, ordinal = excluded.ordinal, released_at = excluded.released_at,
+    erased_part = excluded.erased_part, erased_at = excluded.erased_at
 )sql"),
       put_answer_(database, R"sql(
 INSERT INTO answer (sitting, item, status, text, response, version, entered_at, saved_at, closed_at, report,
@@ -71,7 +80,9 @@ ON CONFLICT (sitting, item) DO UPDATE SET
       revoke_token_(database, "UPDATE token SET revoked_at = coalesce(revoked_at, ?) WHERE id = ?"),
       load_sitting_(database, std::string("SELECT ") + sitting_columns + " FROM sitting WHERE id = ?"),
       load_answers_(database, "SELECT item, status, text, response, version, entered_at, saved_at, closed_at, report, "
-                              "report_version, checker, late_texts FROM answer WHERE sitting = ?") {}
+                              "report_version, checker, late_texts FROM answer WHERE sitting = ?"),
+      remove_{delete_of_sitting(database, "late_text"), delete_of_sitting(database, "answer"),
+              SQLite::Statement(database, "DELETE FROM sitting WHERE id = ?")} {}
 
 void RowTables::put(const SittingRow& sitting) {
     auto& statement = put_sitting_;
@@ -97,6 +108,8 @@ void RowTables::put(const SittingRow& sitting) {
         statement.bind(16);
     statement.bind(17, to_column(sitting.ordinal));
     bind_optional(statement, 18, sitting.released_at);
+    bind_optional(statement, 19, optional_name(sitting.erased_part));
+    bind_optional(statement, 20, sitting.erased_at);
     statement.exec();
 }
 
@@ -184,6 +197,14 @@ void RowTables::revoke(const core::TokenId& token, core::Time at) {
     revoke_token_.exec();
 }
 
+void RowTables::remove(const core::SittingId& sitting) {
+    for (auto& statement : remove_) {
+        statement.reset();
+        statement.bind(1, sitting.str());
+        statement.exec();
+    }
+}
+
 std::optional<SittingRows> RowTables::load(const core::SittingId& sitting) {
     load_sitting_.reset();
     load_sitting_.bind(1, sitting.str());
@@ -236,6 +257,11 @@ SittingRow sitting_row_from(SQLite::Statement& row) {
     }
     sitting.ordinal = number_from(row.getColumn(16));
     sitting.released_at = optional_time_from(row.getColumn(17));
+    if (const auto part = optional_text_from(row.getColumn(18))) {
+        sitting.erased_part = wire::from_name<core::event::ErasedPart>(*part);
+        if (!sitting.erased_part) throw damaged_row("sitting " + sitting.id.str());
+    }
+    sitting.erased_at = optional_time_from(row.getColumn(19));
     return sitting;
 }
 

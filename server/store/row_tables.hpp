@@ -6,6 +6,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <array>
 #include <optional>
 
 /// The tables of the read model. The caller makes the transactions.
@@ -25,6 +26,9 @@ public:
     void create(const core::event::TokenCreated& token, core::Time at);
     void revoke(const core::TokenId& token, core::Time at);
 
+    /// Deletes all rows of one sitting.
+    void remove(const core::SittingId& sitting);
+
     /// What is written of one sitting, without its late texts; nothing when there is no such row.
     std::optional<SittingRows> load(const core::SittingId& sitting);
 
@@ -42,12 +46,14 @@ private:
     SQLite::Statement revoke_token_;
     SQLite::Statement load_sitting_;
     SQLite::Statement load_answers_;
+    std::array<SQLite::Statement, 3> remove_; ///< what belongs to a sitting, and last the sitting
 };
 
 /// The columns of table `sitting` in the order of `sitting_row_from`.
 inline constexpr const char* sitting_columns =
     "number, id, exam, exam_version, pseudonym, candidate_name, locale, demonstration, phase, section, item, "
-    "invited_at, consented_at, started_at, finished_at, finish_reason, ordinal, released_at";
+    "invited_at, consented_at, started_at, finished_at, finish_reason, ordinal, released_at, "
+    "erased_part, erased_at";
 
 /// Reads one row of `SELECT <sitting_columns>`. Throws Fault when a column holds what this build never wrote.
 SittingRow sitting_row_from(SQLite::Statement& row);

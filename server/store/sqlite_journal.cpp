@@ -2,6 +2,9 @@
 
 #include "store/append_queue.hpp"
 #include "store/checkpointer.hpp"
+#include "store/eraser.hpp"
+#include "store/erasure_list.hpp"
+#include "store/erasures_to_repeat.hpp"
 #include "store/journal_writer.hpp"
 #include "store/migrations.hpp"
 #include "store/projector.hpp"
@@ -9,6 +12,7 @@
 #include "store/sqlite.hpp"
 #include "store/stream_loader.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -32,7 +36,8 @@ SELECT DISTINCT s.id
 FROM sitting s
 JOIN essay ON essay.version = s.exam_version
 JOIN answer a ON a.sitting = s.number AND a.item = essay.item
-WHERE s.phase = 'finished' AND (s.released_at IS NOT NULL OR s.finish_reason = 'withdrawn')
+WHERE coalesce(s.erased_part, 'keystrokes') = 'keystrokes'
+  AND s.phase = 'finished' AND (s.released_at IS NOT NULL OR s.finish_reason = 'withdrawn')
   AND a.closed_at IS NOT NULL AND a.checker = ''
 ORDER BY s.number LIMIT ?
 )sql";
@@ -45,8 +50,9 @@ JournalState read_state(SQLite::Database& database) {
         state.last_at = time_from(last.getColumn(1));
     }
     SQLite::Statement unfinished(database,
-                                 "SELECT id FROM sitting WHERE phase <> 'finished' OR (released_at IS NULL AND "
-                                 "finish_reason <> 'withdrawn') ORDER BY number");
+                                 "SELECT id FROM sitting WHERE erased_part IS NOT 'everything' AND "
+                                 "(phase <> 'finished' OR (released_at IS NULL AND finish_reason <> 'withdrawn')) "
+                                 "ORDER BY number");
     while (unfinished.executeStep())
         state.unfinished_sittings.emplace_back(unfinished.getColumn(0).getString());
     SQLite::Statement unchecked(database, unchecked_sittings);
@@ -67,11 +73,14 @@ class SqliteJournal::Impl {
 public:
     Impl(const DataFolder& folder, JournalOptions options)
         : options_(std::move(options)), folder_(folder.path()), file_(database_file(folder.path())),
-          database_(open_present(file_, options_)), writer_(database_), projector_(database_),
+          database_(open_present(file_, options_)), writer_(database_), projector_(database_), eraser_(database_),
           checkpointer_(database_, options_.checkpoint_wal_bytes_min), readers_(file_, options_.vfs) {
         WriteTransaction transaction(database_);
         projector_.catch_up();
+        for (const auto& record : erasures_to_repeat(database_, folder_, writer_.last_seq()))
+            erase(record, std::chrono::steady_clock::now());
         transaction.commit();
+        if (cut_owed_) cut_erased();
         state_ = read_state(database_);
         thread_ = std::thread([this] { run(); });
     }
@@ -132,12 +141,21 @@ private:
         queue_.close();
     }
 
+    /// Until when the queue may be waited for.
+    [[nodiscard]] std::optional<Projector::Moment> next_due() const {
+        const auto rows = projector_.next_due();
+        if (!cut_owed_) return rows;
+        const auto retry = std::chrono::steady_clock::now() + limits::cut_retry_every;
+        return rows ? std::min(*rows, retry) : retry;
+    }
+
     void work() {
-        const auto records = queue_.take(projector_.next_due());
+        const auto records = queue_.take(next_due());
         if (!records.empty())
             commit(records);
         else if (!queue_.is_finished())
             write_waiting_rows();
+        if (cut_owed_) cut_erased();
         if (checkpointer_.run_if_due(queue_.size() == 0)) ++checkpoints_;
         wal_bytes_ = checkpointer_.wal_bytes();
     }
@@ -145,16 +163,35 @@ private:
     void commit(const std::vector<core::Record>& records) {
         const auto now = std::chrono::steady_clock::now();
         WriteTransaction transaction(database_);
-        for (const auto& record : records) {
-            writer_.insert(record);
-            projector_.apply(record, now);
-        }
+        for (const auto& record : records)
+            if (const auto* const erased = erasure_in(record)) {
+                if (erased->part == core::event::ErasedPart::everything)
+                    list_erasure(folder_, {.sitting = erased->sitting, .at = record.at});
+                erase(record, now);
+            } else {
+                writer_.insert(record);
+                projector_.apply(record, now);
+            }
         projector_.write_due(now);
         transaction.commit();
+        if (cut_owed_) cut_erased();
         records_ += records.size();
         ++commits_;
         if (options_.on_durable)
             options_.on_durable({.through = writer_.last_seq(), .heads = writer_.take_touched_heads()});
+    }
+
+    void erase(const core::Record& record, Projector::Moment now) {
+        const auto complete = eraser_.carry_out(record);
+        writer_.insert(complete);
+        projector_.apply(complete, now);
+        cut_owed_ = true;
+    }
+
+    /// What was erased is still in the log until that is cut. A reader may hold it for a moment.
+    void cut_erased() {
+        cut_owed_ = !checkpointer_.run_and_cut();
+        ++checkpoints_;
     }
 
     void write_waiting_rows() {
@@ -183,10 +220,12 @@ private:
     SQLite::Database database_;
     JournalWriter writer_;
     Projector projector_;
+    Eraser eraser_;
     Checkpointer checkpointer_;
     ReaderPool readers_;
     JournalState state_;
     AppendQueue queue_;
+    bool cut_owed_ = false; ///< an erasure is committed and the log still holds what it erased
     std::atomic<bool> failed_ = false;
     std::atomic<std::uint64_t> records_ = 0;
     std::atomic<std::uint64_t> commits_ = 0;

@@ -62,6 +62,9 @@ struct JournalCounters {
 /// rows with it. Checkpoints are made by the writer thread when nothing waits, so never before an acknowledgement that
 /// could go out; only a log over limits::wal_bytes_max is not put off any longer.
 ///
+/// A SittingErased record is carried out as it is committed: payloads deleted, rows made again without them, the log
+/// cut before the commit is told (or, when a reader holds it, as soon as that lets go).
+///
 /// append, is_behind, counters, disk_is_short: any thread, never block on the disk. load: any thread, blocks.
 class SqliteJournal : public Journal {
 public:

@@ -5,6 +5,7 @@
 #include "store/limits.hpp"
 #include "store/reader_pool.hpp"
 
+#include <map>
 #include <unordered_map>
 
 namespace shibi::store {
@@ -21,6 +22,7 @@ public:
             check(*row);
             if (progress && report_.records % progress_every == 0) progress(row->seq);
         }
+        check_erasures();
         report_.streams = streams_.size();
         return std::move(report_);
     }
@@ -40,17 +42,43 @@ private:
             missing_ = row.seq - report_.records;
         }
         if (const auto wrong = streams_[row.stream].next(row)) note(row, *wrong);
-        if (row.payload)
-            check_readable(row);
-        else if (row.tombstone)
-            ++report_.erased;
+        if (row.tombstone && !row.payload) add_erased(row);
+        if (row.payload || row.remains) check_readable(row);
+    }
+
+    void add_erased(const JournalRow& row) {
+        ++report_.erased;
+        Erasure& erasure = erasures_[row.erased_by];
+        if (erasure.first.seq == 0)
+            erasure.first = {.seq = row.seq, .stream = row.stream, .ordinal = row.ordinal, .what = {}};
+        if (row.remains) erasure.remains.add(row.seq, *row.remains);
+        if (erasure.first.stream == row.stream) return;
+        note(row, "its tombstone names the erasure of another sitting");
     }
 
     void check_readable(const JournalRow& row) {
         try {
-            decode(row);
+            const auto record = decode(row);
+            if (!row.payload && remains_of(record) != record) note(row, "what remains of it holds words");
+            const auto* const house = std::get_if<core::HouseEvent>(&record.event);
+            if (house == nullptr) return;
+            if (const auto* const erased = std::get_if<core::event::SittingErased>(house))
+                journaled_.emplace(row.seq, *erased);
         } catch (const Fault& fault) {
             note(row, fault.cause());
+        }
+    }
+
+    /// Every tombstone has a record that says who erased, when and why, and that vouches for what remains.
+    void check_erasures() {
+        report_.erasures = journaled_.size();
+        for (auto& [seq, erasure] : erasures_) {
+            const auto said = journaled_.find(seq);
+            if (said == journaled_.end() || said->second.sitting.str() != erasure.first.stream)
+                erasure.first.what = "it was erased and no erasure in the journal says so";
+            else if (said->second.remains != erasure.remains.hex())
+                erasure.first.what = "what remains of the sitting is not what its erasure left";
+            if (!erasure.first.what.empty()) note(erasure.first);
         }
     }
 
@@ -62,7 +90,14 @@ private:
         if (report_.faults.size() < limits::verify_faults_max) report_.faults.push_back(std::move(fault));
     }
 
+    struct Erasure {
+        JournalFault first; ///< the first record it erased
+        RemainsDigest remains;
+    };
+
     VerifyReport report_;
+    std::map<core::Seq, Erasure> erasures_; ///< as the tombstones tell, by the seq of its record
+    std::map<core::Seq, core::event::SittingErased> journaled_;
     core::Seq missing_ = 0;
     std::unordered_map<std::string, ChainCheck> streams_;
 };

@@ -23,6 +23,7 @@ struct VerifyReport {
     std::uint64_t records = 0;
     std::uint64_t streams = 0;
     std::uint64_t erased = 0;         ///< payloads deleted on purpose: not faults
+    std::uint64_t erasures = 0;       ///< records that say so: a sitting, or a part of it
     std::vector<JournalFault> faults; ///< the first limits::verify_faults_max
     std::uint64_t faults_in_all = 0;  ///< 0: every record is as it was written and readable by this build
     friend bool operator==(const VerifyReport&, const VerifyReport&) = default;

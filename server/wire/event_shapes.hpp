@@ -203,5 +203,12 @@ struct Shape<core::event::Heartbeat> {
     static constexpr std::string_view kind = "heartbeat";
     static constexpr std::tuple<> fields{};
 };
+template<>
+struct Shape<core::event::SittingErased> {
+    using T = core::event::SittingErased;
+    static constexpr std::string_view kind = "sitting_erased";
+    static constexpr std::tuple fields{Field{"sitting", &T::sitting}, Field{"part", &T::part},
+                                       Field{"reason", &T::reason}, Field{"remains", &T::remains}};
+};
 
 } // namespace shibi::wire

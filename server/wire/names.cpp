@@ -85,6 +85,13 @@ struct Names<core::event::FinishReason> {
 };
 
 template<>
+struct Names<core::event::ErasedPart> {
+    using enum core::event::ErasedPart;
+    static constexpr std::array table{std::pair{keystrokes, "keystrokes"}, std::pair{answers, "answers"},
+                                      std::pair{everything, "everything"}};
+};
+
+template<>
 struct Names<core::Role> {
     using enum core::Role;
     static constexpr std::array table{std::pair{administrator, "administrator"}, std::pair{interviewer, "interviewer"},
@@ -194,6 +201,9 @@ std::string_view to_string(core::InterventionKind kind) {
 std::string_view to_string(core::event::FinishReason reason) {
     return name_of(reason);
 }
+std::string_view to_string(core::event::ErasedPart part) {
+    return name_of(part);
+}
 std::string_view to_string(core::Role role) {
     return name_of(role);
 }
@@ -263,6 +273,7 @@ SHIBI_NAMES_OF(core::event::LateReason)
 SHIBI_NAMES_OF(core::event::SignalKind)
 SHIBI_NAMES_OF(core::InterventionKind)
 SHIBI_NAMES_OF(core::event::FinishReason)
+SHIBI_NAMES_OF(core::event::ErasedPart)
 SHIBI_NAMES_OF(core::Role)
 SHIBI_NAMES_OF(core::event::Verdict)
 SHIBI_NAMES_OF(core::CriterionKind)

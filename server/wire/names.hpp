@@ -26,6 +26,7 @@ std::string_view to_string(core::event::FinishReason reason);
 std::string_view to_string(core::Role role);
 std::string_view to_string(core::event::Verdict verdict);
 std::string_view to_string(core::CriterionKind kind);
+std::string_view to_string(core::event::ErasedPart part);
 std::string_view to_string(core::SectionKind kind);
 std::string_view to_string(core::Navigation navigation);
 std::string_view to_string(core::Admission admission);

@@ -32,12 +32,19 @@ void write_writer(JsonWriter& json, const core::Sitting& sitting, Pen pen) {
     json.key("last_client_seq").number(sitting.last_client_seq);
 }
 
+void write_retention(JsonWriter& json, const core::RetentionPeriods& periods) {
+    json.key("retention").begin_object().key("keystrokes_days").number(periods.keystrokes_days);
+    json.key("answers_days").number(periods.answers_days).key("sittings_days").number(periods.sittings_days);
+    json.end_object();
+}
+
 } // namespace
 
 std::string encode(const SnapshotFrame& frame) {
     JsonWriter json = begin_frame("snapshot");
     json.key("ordinal").number(frame.sitting.ordinal).key("now").time(frame.now).key("head").text(frame.head);
     write_writer(json, frame.sitting, frame.pen);
+    write_retention(json, frame.retention);
     json.key("exam");
     if (frame.with_exam)
         write_exam(json, frame.exam, frame.sitting);

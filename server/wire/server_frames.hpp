@@ -2,6 +2,7 @@
 
 #include "core/exam.hpp"
 #include "core/ids.hpp"
+#include "core/retention_periods.hpp"
 #include "core/sitting/record.hpp"
 #include "core/sitting/sitting.hpp"
 #include "core/time.hpp"
@@ -26,6 +27,7 @@ struct SnapshotFrame {
     std::string_view head; ///< hash of the stream's chain at `sitting.ordinal`
     Pen pen = Pen::free;
     bool with_exam = true; ///< false: the page has this exam version already, with every task that may be shown
+    core::RetentionPeriods retention = {};
 };
 std::string encode(const SnapshotFrame& frame);
 

@@ -1,6 +1,7 @@
 #include "wire/staff_frames.hpp"
 
 #include "wire/exam_json.hpp"
+#include "wire/names.hpp"
 #include "wire/sitting_json.hpp"
 
 namespace shibi::wire {
@@ -45,6 +46,16 @@ std::string encode(const SittingFrame& frame) {
     json.key("simulated");
     if (frame.sitting.phase == core::Phase::invited)
         write_simulated(json, frame.exam, frame.sitting, frame.now);
+    else
+        json.null();
+    json.key("erased");
+    if (frame.erasure)
+        json.begin_object()
+            .key("part")
+            .text(to_string(frame.erasure->part))
+            .key("at")
+            .time(frame.erasure->at)
+            .end_object();
     else
         json.null();
     return json.end_object().take();

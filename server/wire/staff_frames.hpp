@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/exam.hpp"
+#include "core/house.hpp"
 #include "core/sitting/sitting.hpp"
 #include "core/time.hpp"
 #include "wire/staff_page_frames.hpp"
@@ -34,6 +35,7 @@ struct SittingFrame {
     const core::Exam& exam;
     const core::Sitting& sitting; ///< after core::view for the interviewer
     core::Time now;
+    std::optional<core::Erasure> erasure = {}; ///< of a part of it
 };
 std::string encode(const SittingFrame& frame);
 

@@ -58,5 +58,18 @@ TEST_CASE("the server's comings and goings move the ordinal and nothing else") {
     CHECK(stream.house == expected);
 }
 
+TEST_CASE("of a sitting it is known what was erased of it last, and when") {
+    Stream stream;
+    const SittingId one{"sit_1"};
+    const auto erase = [&](event::ErasedPart part, Time at) {
+        stream.add(event::SittingErased{.sitting = one, .part = part, .reason = {}, .remains = {}}, at);
+    };
+    erase(event::ErasedPart::keystrokes, noon);
+    CHECK(stream.house.erased.at(one) == Erasure{.part = event::ErasedPart::keystrokes, .at = noon});
+    erase(event::ErasedPart::everything, noon + 1h);
+    CHECK(stream.house.erased ==
+          std::map<SittingId, Erasure>{{one, {.part = event::ErasedPart::everything, .at = noon + 1h}}});
+}
+
 } // namespace
 } // namespace shibi::core

@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 
 namespace shibi::test {
 
@@ -84,6 +86,15 @@ std::string execute(const std::filesystem::path& database, const std::string& sq
     } catch (const SQLite::Exception& error) {
         return error.what();
     }
+}
+
+std::string raw_bytes(const std::filesystem::path& folder) {
+    std::string bytes;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        std::ifstream in(entry.path(), std::ios::binary);
+        bytes.append(std::istreambuf_iterator<char>(in), {});
+    }
+    return bytes;
 }
 
 std::string read_model(const std::filesystem::path& database) {

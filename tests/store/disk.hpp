@@ -49,6 +49,9 @@ std::string query(const std::filesystem::path& database, const std::string& sql)
 /// Runs SQL behind the journal's back. The error SQLite gives, or "" when it obeyed.
 std::string execute(const std::filesystem::path& database, const std::string& sql);
 
+/// Every byte of the database and its log, one after the other.
+std::string raw_bytes(const std::filesystem::path& folder);
+
 /// All rows of all tables of the read model.
 std::string read_model(const std::filesystem::path& database);
 

@@ -3,6 +3,7 @@
 #include "store/rebuild.hpp"
 #include "store/scribe.hpp"
 #include "store/sqlite_journal.hpp"
+#include "store/verify.hpp"
 
 #include <doctest/doctest.h>
 
@@ -71,6 +72,10 @@ public:
         of(sitting,
            event::Marked{.item = character, .claim = claim_id(sitting, name), .slot = slot, .sheet = sheet(points)},
            name);
+    }
+    void erase(const core::SittingId& sitting, event::ErasedPart part) {
+        append(core::house_stream, core::HouseEvent{event::SittingErased{
+                                       .sitting = sitting, .part = part, .reason = "asked for it", .remains = {}}});
     }
     static core::ClaimId claim_id(const core::SittingId& sitting, const std::string& name) {
         return core::ClaimId{"clm_" + sitting.str() + name};
@@ -274,4 +279,75 @@ TEST_CASE("gold answers and outcomes are listed with everything that is known of
     CHECK_FALSE(work.gold[0].own);
     marking.of_gold(event::GoldRetired{}, "ada");
     CHECK(reader.marking_work(core::TokenId{"tok_bo"}, exam, marking.now()).gold.empty());
+}
+
+TEST_CASE("of an erased sitting the marks keep their points and nobody's words, and its outcome is gone") {
+    const TempFolder temp;
+    std::vector<store::MarkEntry> expected;
+    {
+        Marking marking(temp.data());
+        write_everything(marking);
+        marking.claim(first, "dee", 1, 800);
+        store::Reader reader(temp.data());
+        expected = reader.marks(exam);
+        for (auto& mark : expected)
+            if (mark.sitting) {
+                mark.sheet.comments.clear();
+                mark.reason.clear();
+            }
+        marking.erase(first, event::ErasedPart::everything);
+        CHECK(reader.marks(exam) == expected);
+        CHECK(reader.outcomes(exam).empty());
+        CHECK_FALSE(reader.claim(Marking::claim_id(first, "dee")));
+        CHECK_FALSE(reader.marking_work(core::TokenId{"tok_dee"}, exam, marking.now()).held);
+        CHECK_FALSE(reader.marking_task(core::stream_of(first), character));
+        CHECK_FALSE(reader.marked_answer(core::AnswerId{"ans_sit_1"}));
+        CHECK(open_to(reader, "eve", marking.now()) == Names{"sit_2 character", "sit_2 tone"});
+        CHECK(raw_bytes(temp.data()).find("two are there") == std::string::npos);
+        CHECK(store::verify(temp.data()).faults.empty());
+    }
+    const auto live = read_model(temp.data() / "shibi.db");
+    const store::DataFolder folder(temp.data());
+    store::rebuild(folder);
+    CHECK(read_model(temp.data() / "shibi.db") == live);
+}
+
+TEST_CASE("a comment on an erased answer is in no byte of the database") {
+    const TempFolder temp;
+    Marking marking(temp.data());
+    marking.claim(first, "ann", 1, 500);
+    core::MarkSheet wordy = sheet(1);
+    wordy.comments = {{.start = 0, .end = 1, .text = "quotes the person"}};
+    wordy.flag = "somebody I know";
+    marking.of(first,
+               event::Marked{
+                   .item = character, .claim = Marking::claim_id(first, "ann"), .slot = 1, .sheet = std::move(wordy)},
+               "ann");
+    CHECK(raw_bytes(temp.data()).find("quotes the person") != std::string::npos);
+    marking.erase(first, event::ErasedPart::everything);
+    CHECK(raw_bytes(temp.data()).find("quotes the person") == std::string::npos);
+    CHECK(raw_bytes(temp.data()).find("somebody I know") == std::string::npos);
+}
+
+TEST_CASE("without its answers a sitting keeps its marks whole and its outcome, and is given to nobody any more") {
+    const TempFolder temp;
+    {
+        Marking marking(temp.data());
+        write_everything(marking);
+        marking.claim(second, "dee", 1, 800);
+        store::Reader reader(temp.data());
+        const auto marks = reader.marks(exam);
+        const auto outcomes = reader.outcomes(exam);
+        marking.erase(first, event::ErasedPart::answers);
+        marking.erase(second, event::ErasedPart::answers);
+        CHECK(reader.marks(exam) == marks);
+        CHECK(reader.outcomes(exam) == outcomes);
+        CHECK_FALSE(reader.claim(Marking::claim_id(second, "dee")));
+        CHECK_FALSE(reader.marking_work(core::TokenId{"tok_dee"}, exam, marking.now()).held);
+        CHECK(open_to(reader, "eve", marking.now()).empty());
+    }
+    const auto live = read_model(temp.data() / "shibi.db");
+    const store::DataFolder folder(temp.data());
+    store::rebuild(folder);
+    CHECK(read_model(temp.data() / "shibi.db") == live);
 }

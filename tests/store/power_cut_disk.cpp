@@ -52,6 +52,11 @@ void PowerCutDisk::hold_syncs() {
     held_ = true;
 }
 
+void PowerCutDisk::before_each_sync(std::function<void()> look) {
+    const std::scoped_lock lock(mutex_);
+    before_sync_ = std::move(look);
+}
+
 void PowerCutDisk::let_syncs_go() {
     const std::scoped_lock lock(mutex_);
     held_ = false;
@@ -80,6 +85,11 @@ void PowerCutDisk::truncated(const std::string& file, std::int64_t size) {
 bool PowerCutDisk::synced(const std::string& file) {
     if (syncs_fail_) return false;
     std::unique_lock lock(mutex_);
+    if (const auto look = before_sync_) {
+        lock.unlock();
+        look();
+        lock.lock();
+    }
     a_sync_waits_ = held_;
     changed_.notify_all();
     changed_.wait(lock, [&] { return !held_; });

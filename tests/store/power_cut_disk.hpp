@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <limits>
 #include <map>
 #include <mutex>
@@ -37,6 +38,8 @@ public:
     void hold_syncs();
     void let_syncs_go();
     void wait_until_a_sync_is_held();
+    /// Called on the writing thread before each sync takes effect. May write survivors.
+    void before_each_sync(std::function<void()> look);
 
     // --- the VFS's side ---
     bool take_room(std::int64_t bytes);
@@ -62,6 +65,7 @@ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     std::map<std::string, Image> images_;
+    std::function<void()> before_sync_;
     bool held_ = false;
     bool a_sync_waits_ = false;
     std::atomic<std::int64_t> bytes_free_ = std::numeric_limits<std::int64_t>::max();

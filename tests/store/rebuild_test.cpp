@@ -52,15 +52,16 @@ TEST_CASE("an erased person has no rows, erased keystrokes leave the final text"
     write_journal(temp.data());
     const auto file = temp.data() / "shibi.db";
     // sit_1 is seq 3 to 22: its invitation is erased; sit_2 is seq 23 to 42: its keystrokes are.
-    REQUIRE(execute(file, "DELETE FROM payload_person WHERE seq = 3; INSERT INTO tombstone VALUES (3, 0);"
-                          "INSERT INTO tombstone SELECT seq, 0 FROM payload_keystrokes WHERE seq BETWEEN 23 AND 42;"
-                          "DELETE FROM payload_keystrokes WHERE seq BETWEEN 23 AND 42")
+    REQUIRE(execute(file,
+                    "DELETE FROM payload_person WHERE seq = 3; INSERT INTO tombstone (seq, at) VALUES (3, 0);"
+                    "INSERT INTO tombstone (seq, at) SELECT seq, 0 FROM payload_keystrokes WHERE seq BETWEEN 23 AND 42;"
+                    "DELETE FROM payload_keystrokes WHERE seq BETWEEN 23 AND 42")
                 .empty());
     const store::DataFolder folder(temp.data());
     store::rebuild(folder);
     CHECK(query(file, "SELECT s.id, s.ordinal, a.item, a.text, a.version, a.late_texts FROM sitting s "
                       "JOIN answer a ON a.sitting = s.number WHERE s.id < 'sit_3' ORDER BY 1, 3") ==
-          "sit_2|20|character|佢好攰。|3|0\nsit_2|20|years||1|0\n");
+          "sit_2|20|character|佢好攰。|3|1\nsit_2|20|years||1|0\n");
 }
 
 TEST_CASE("one erased keystroke of many leaves the text to the closing") {
@@ -68,7 +69,8 @@ TEST_CASE("one erased keystroke of many leaves the text to the closing") {
     write_journal(temp.data());
     const auto file = temp.data() / "shibi.db";
     REQUIRE(
-        execute(file, "DELETE FROM payload_keystrokes WHERE seq = 14; INSERT INTO tombstone VALUES (14, 0)").empty());
+        execute(file, "DELETE FROM payload_keystrokes WHERE seq = 14; INSERT INTO tombstone (seq, at) VALUES (14, 0)")
+            .empty());
     const store::DataFolder folder(temp.data());
     store::rebuild(folder);
     CHECK(query(file, "SELECT text, version FROM answer WHERE item = 'character' AND sitting = 3") == "佢好攰。|3\n");

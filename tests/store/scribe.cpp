@@ -55,6 +55,14 @@ event::Edited typed(const std::string& item, core::Version version, std::uint32_
     return {.item = core::ItemId{item}, .version = version, .edits = {std::move(edit)}, .during_pause = false};
 }
 
+core::Record erasure(Scribe& scribe, const core::SittingId& sitting, event::ErasedPart part) {
+    core::Cause cause;
+    cause.actor = {.kind = core::ActorKind::administrator, .id = "", .name = "command line"};
+    return scribe.make(core::house_stream,
+                       event::SittingErased{.sitting = sitting, .part = part, .reason = "asked for it", .remains = {}},
+                       cause);
+}
+
 std::vector<core::Record> whole_sitting(Scribe& scribe, const core::SittingId& sitting) {
     const auto stream = core::stream_of(sitting);
     const core::ItemId years{"years"};

@@ -35,6 +35,10 @@ core::event::ExamPublished small_exam(); ///< interview: years, about; test: cha
 core::event::Invited invitation(std::string name = "陳小明");
 core::event::Edited typed(const std::string& item, core::Version version, std::uint32_t at, std::string utf8);
 
+/// The house's record that erases a part of a sitting.
+core::Record erasure(Scribe& scribe, const core::SittingId& sitting,
+                     core::event::ErasedPart part = core::event::ErasedPart::everything);
+
 /// A whole sitting of the small exam, from the invitation to the end: responses, edits, a replaced text, closings,
 /// late text, reports. 20 records.
 std::vector<core::Record> whole_sitting(Scribe& scribe, const core::SittingId& sitting);

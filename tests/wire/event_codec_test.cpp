@@ -131,6 +131,8 @@ std::vector<Golden> golden_house_events() {
         {H{event::ServerStarted{"0.1.0+abc"}}, "server_started", R"({"event":{"build":"0.1.0+abc"}})"},
         {H{event::ServerStopped{}}, "server_stopped", R"({"event":{}})"},
         {H{event::Heartbeat{}}, "heartbeat", R"({"event":{}})"},
+        {H{event::SittingErased{core::SittingId{"sit_1"}, event::ErasedPart::answers, "asked", "ab"}}, "sitting_erased",
+         R"({"event":{"sitting":"sit_1","part":"answers","reason":"asked","remains":"ab"}})"},
     };
 }
 

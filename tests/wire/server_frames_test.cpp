@@ -18,7 +18,12 @@ namespace samples = wire::samples;
 const core::Time now = samples::at("2026-11-22T14:32:06.001Z");
 
 wire::SnapshotFrame snapshot_of(const core::Exam& exam, const core::Sitting& sitting) {
-    return {.exam = exam, .sitting = sitting, .now = now, .head = samples::head, .pen = wire::Pen::yours};
+    return {.exam = exam,
+            .sitting = sitting,
+            .now = now,
+            .head = samples::head,
+            .pen = wire::Pen::yours,
+            .retention = core::usual_retention};
 }
 
 std::string event(core::SittingEvent event, core::Cause cause = {}) {

@@ -47,6 +47,15 @@ TEST_CASE("an interviewer gets the sitting with all answers and the words of eve
     CHECK_FALSE(early.contains("Not for candidates"));
 }
 
+TEST_CASE("an interviewer is told what was erased of a sitting, and when") {
+    const core::Exam exam = samples::exam();
+    const core::Sitting sitting = samples::sitting();
+    const core::Erasure erasure{.part = core::event::ErasedPart::keystrokes, .at = now};
+    const auto frame = nlohmann::json::parse(
+        wire::encode(wire::SittingFrame{.exam = exam, .sitting = sitting, .now = now, .erasure = erasure}));
+    CHECK(frame.at("erased") == nlohmann::json{{"part", "keystrokes"}, {"at", core::to_rfc3339(now)}});
+}
+
 TEST_CASE("events say what happened, by whom and why, edits included") {
     const core::Exam exam = samples::exam();
     const std::string head = wire::encode_head(exam, samples::sitting());

@@ -44,6 +44,8 @@ void Fold::operator()(const event::Responded& responded) const {
 void Fold::operator()(const event::AnswerClosed& closed) const {
     Answer& closed_answer = answer(closed.item);
     assert(closed.version == closed_answer.version);
+    closed_answer.text = closed.text; // it is there already, unless the keystrokes have been erased since
+    closed_answer.response = closed.response;
     closed_answer.closed_at = record.at;
 }
 void Fold::operator()(const event::LateTextKept& late) const {
