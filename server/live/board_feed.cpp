@@ -140,9 +140,14 @@ void BoardFeed::keep(const OpenSitting& open) {
     const core::SittingId oldest = kept_.front();
     kept_.pop_front();
     const bool is_back = parts_.roster.find(oldest) != nullptr || std::ranges::find(kept_, oldest) != kept_.end();
-    const auto line = is_back ? lines_.end() : lines_.find(oldest);
+    if (!is_back) drop(oldest);
+}
+
+void BoardFeed::drop(const core::SittingId& sitting) {
+    std::erase(kept_, sitting);
+    const auto line = lines_.find(sitting);
     if (line == lines_.end()) return;
-    by_seq_.erase({line->second.seq, oldest});
+    by_seq_.erase({line->second.seq, sitting});
     lines_.erase(line);
 }
 

@@ -42,6 +42,8 @@ public:
     void unwatch(ConnectionId connection);
     /// The sitting leaves memory: its line stays.
     void keep(const OpenSitting& open);
+    /// The sitting was erased: nobody is told its line any more.
+    void drop(const core::SittingId& sitting);
 
     /// When work() has something to do.
     [[nodiscard]] std::optional<core::Time> next() const;

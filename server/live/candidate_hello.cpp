@@ -80,6 +80,7 @@ void CandidateDesk::send_snapshot(const Sender& sender, bool with_exam, wire::Pe
             .head = parts_.release.head_at(seen.id, seen.ordinal),
             .pen = pen,
             .with_exam = with_exam,
+            .retention = parts_.options.retention,
         };
         return encode(snapshot);
     };

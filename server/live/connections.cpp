@@ -80,6 +80,14 @@ void Connections::dismiss_link(const OpenSitting& open, const core::LinkId& link
     }
 }
 
+void Connections::dismiss_sitting(const OpenSitting& open, const std::string& why) {
+    for (const ConnectionId connection : open.connections) {
+        connections_.at(connection).arrived = false;
+        connections_.at(connection).greeted = false;
+        release_.close(connection, CloseCode::not_allowed, why);
+    }
+}
+
 void Connections::dismiss_all() {
     for (const auto& [connection, candidate] : connections_)
         release_.close(connection, CloseCode::restart, "the server stops; come back");

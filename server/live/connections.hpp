@@ -50,6 +50,8 @@ public:
     std::size_t dismiss_older_writers(const OpenSitting& open, core::Epoch epoch);
     /// Closes connections that came in by this link with 4401.
     void dismiss_link(const OpenSitting& open, const core::LinkId& link);
+    /// Closes every connection of the sitting with 4401 and listens to none of them any more.
+    void dismiss_sitting(const OpenSitting& open, const std::string& why);
     /// Closes every connection with 1012.
     void dismiss_all();
 

@@ -111,13 +111,14 @@ void Hall::on_time() {
     if (rooms.stopping) return;
     const core::Time now = rooms.now();
     for (const core::SittingId& sitting : rooms.expiries.take_due(now))
-        if (OpenSitting* open = rooms.roster.find(sitting)) {
+        if (OpenSitting* open = rooms.roster.find(sitting); open != nullptr && !rooms.is_erased(sitting)) {
             rooms.sittings.expire(*open, now);
             rooms.sittings.rearm(*open);
             rooms.may_forget(*open);
         }
     for (const core::SittingId& sitting : rooms.gaps.take_due(now))
-        if (OpenSitting* open = rooms.roster.find(sitting)) rooms.sittings.report_gap(*open, now);
+        if (OpenSitting* open = rooms.roster.find(sitting); open != nullptr && !rooms.is_erased(sitting))
+            rooms.sittings.report_gap(*open, now);
     rooms.forget_idle();
     rooms.beat_heart();
     rooms.flush();

@@ -93,8 +93,8 @@ struct ListedLink {
 };
 
 /// Why a candidate's link does not open. Problem types of wire/PROTOCOL.md: link-unknown, link-revoked, link-expired;
-/// `busy`: too much is being loaded, try again (503); `unreadable`: the sitting's stream is damaged (500).
-enum class LinkProblem { unknown, revoked, expired, busy, unreadable };
+/// link-erased; `busy`: too much is being loaded, try again (503); `unreadable`: the sitting's stream is damaged (500).
+enum class LinkProblem { unknown, revoked, expired, erased, busy, unreadable };
 using LinkDone = std::function<void(std::expected<void, LinkProblem>)>;
 
 struct IssuedToken {
@@ -184,6 +184,12 @@ public:
     void new_link(const core::SittingId& sitting, const core::Actor& actor, Done<IssuedLink> done);
     void revoke_link(const core::SittingId& sitting, const core::LinkId& link, core::Actor actor,
                      Done<core::Ordinal> done);
+
+    /// Journals that a part of a sitting is erased; the journal deletes it with that. With everything the sitting is
+    /// forgotten here too: its connections are closed, nobody opens it any more. Refused while a section runs, and for
+    /// a part of it before its end. `reason` is kept for ever and must not speak of the person.
+    void erase(const core::SittingId& sitting, core::event::ErasedPart part, std::string reason, core::Actor actor,
+               Done<core::Time> done);
 
     /// The holder of a token, if it is good.
     [[nodiscard]] std::optional<StaffMember> staff(const auth::StaffToken& token) const;

@@ -111,6 +111,10 @@ void Hall::revoke_link(const core::SittingId& sitting, const core::LinkId& link,
 
 void Hall::Rooms::ask_about_link(const core::SittingId& sitting, const core::LinkId& link,
                                  std::optional<std::string> secret, LinkDone done) {
+    if (is_erased(sitting)) {
+        release.call([done = std::move(done)] { done(std::unexpected(LinkProblem::erased)); });
+        return;
+    }
     loader.with(sitting,
                 [this, link, secret = std::move(secret), done = std::move(done)](core::Result<OpenSitting*> open) {
                     const auto answer = [&](std::expected<void, LinkProblem> result) {

@@ -54,6 +54,10 @@ Many<core::Ordinal> Hall::Rooms::command(const std::vector<OpenSitting*>& all, c
     std::vector<std::size_t> ends;
     std::vector<IndexedRefusal> refusals;
     for (std::size_t at = 0; at < all.size(); ++at) {
+        if (auto erased = loader.refusal_of_erased(all[at]->sitting.id)) { // while the others were being read
+            refusals.push_back({.index = at, .refusal = *std::move(erased)});
+            continue;
+        }
         sittings.expire(*all[at], now());
         auto drafted = SittingDesk::draft(*all[at], command, now());
         if (drafted)

@@ -38,6 +38,29 @@ void fold(OpenSitting& open, const core::Record& record) {
     take_note(open.notes, record);
 }
 
+void forget_words(OpenSitting& open) {
+    core::Sitting& sitting = open.sitting;
+    sitting.invitation.candidate_name.clear();
+    sitting.help_text.clear();
+    for (auto& [item, answer] : sitting.answers) {
+        answer.text.clear();
+        answer.response = {};
+        answer.late_texts.clear();
+    }
+    sitting.paused_reason.reset();
+    sitting.notices.clear();
+    sitting.interventions.clear();
+    sitting.flag.reset();
+    sitting.notes.clear();
+    sitting.writing_confirmation.reset();
+    sitting.parallel_answers.clear();
+    sitting.remarks.clear();
+    sitting.marking = {};
+    open.tail.clear();
+    open.composing.reset();
+    open.notes = {};
+}
+
 core::Sitting candidate_view(const OpenSitting& open) {
     return core::view(open.sitting, core::Audience::candidate);
 }

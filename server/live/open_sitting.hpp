@@ -59,6 +59,9 @@ OpenSitting open_empty(const core::SittingId& id, std::shared_ptr<const core::Ex
 /// evolve, and the bookkeeping beside it. `record` is appended, or about to be.
 void fold(OpenSitting& open, const core::Record& record);
 
+/// Its person is erased: what memory holds of names, words and texts goes. Its shape stays as it is on disk.
+void forget_words(OpenSitting& open);
+
 /// As the candidate may see it.
 core::Sitting candidate_view(const OpenSitting& open);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/retention_periods.hpp"
 #include "core/time.hpp"
 
 #include <cstddef>
@@ -10,8 +11,10 @@ namespace shibi::live {
 
 struct HallOptions {
     std::string build;                                             ///< server build, for receipts and events
+    core::RetentionPeriods retention = {};                         ///< what candidates are told; carried out elsewhere
     core::Millis heartbeat_every = std::chrono::seconds{2};        ///< while sittings run and nothing else is written
     core::Millis forget_finished_after = std::chrono::minutes{10}; ///< idle finished sittings leave memory
+    core::Millis forget_erased_after = std::chrono::milliseconds{50}; ///< erased ones, and again until nobody waits
     std::size_t tail_events_max = 64;         ///< events a sitting keeps for reconnecting pages; older ones: a snapshot
     std::size_t waiting_per_stream_max = 128; ///< commands and frames that wait while one stream is loaded
     std::size_t loads_max = 256;              ///< streams being loaded at the same time

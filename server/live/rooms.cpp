@@ -25,6 +25,7 @@ Hall::Rooms::Rooms(HallParts given, HallOptions chosen)
            .roster = roster,
            .settled = settled,
            .connections = connections,
+           .house = house,
            .options = options},
           [this](ConnectionId connection, const core::SittingId& sitting, core::Refusal refusal) {
               staff.refuse(connection, sitting, std::move(refusal));
@@ -51,7 +52,12 @@ Hall::Rooms::Rooms(HallParts given, HallOptions chosen)
                 .receipts = receipts,
                 .counters = counters}),
       house(ledger), gold(ledger, house),
-      loader({.journal = parts.journal, .workers = workers, .roster = roster, .counters = counters, .options = options},
+      loader({.journal = parts.journal,
+              .workers = workers,
+              .roster = roster,
+              .house = house.house(),
+              .counters = counters,
+              .options = options},
              [this](const core::SittingId& sitting, const store::LoadedStream& stream) -> OpenSitting& {
                  OpenSitting& fresh = open(sitting, stream);
                  sittings.take_up(fresh, now());
@@ -94,7 +100,9 @@ OpenSitting& Hall::Rooms::open(const core::SittingId& sitting, const store::Load
 }
 
 void Hall::Rooms::may_forget(const OpenSitting& open) {
-    if (open.sitting.phase == core::Phase::finished && open.connections.empty() && open.watched_by == 0)
+    if (is_erased(open.sitting.id))
+        forgets.arm(open.sitting.id, now() + options.forget_erased_after);
+    else if (open.sitting.phase == core::Phase::finished && open.connections.empty() && open.watched_by == 0)
         forgets.arm(open.sitting.id, now() + options.forget_finished_after);
 }
 
@@ -102,14 +110,18 @@ void Hall::Rooms::forget_idle() {
     for (const core::SittingId& sitting : forgets.take_due(now())) {
         const OpenSitting* const open = roster.find(sitting);
         const bool is_looked_at = open != nullptr && (!open->connections.empty() || open->watched_by > 0);
-        if (open == nullptr || is_looked_at) continue;              // asked again when the last one leaves
-        if (open->sitting.phase != core::Phase::finished) continue; // reopened meanwhile
-        const bool clock_wants_a_turn = core::next_expiry(*open->exam, open->sitting).has_value();
+        if (open == nullptr || is_looked_at) continue; // asked again when the last one leaves
+        const bool erased = is_erased(sitting);
+        if (!erased && open->sitting.phase != core::Phase::finished) continue; // reopened meanwhile
+        const bool clock_wants_a_turn = !erased && core::next_expiry(*open->exam, open->sitting).has_value();
         if (clock_wants_a_turn || open->awaited > 0 || open->last_seq > ledger.durable_through()) {
             may_forget(*open);
             continue;
         }
-        watchers.board.keep(*open);
+        if (erased)
+            watchers.board.drop(sitting);
+        else
+            watchers.board.keep(*open);
         roster.remove(sitting);
     }
 }

@@ -78,9 +78,17 @@ struct Hall::Rooms {
     std::optional<core::Refusal> refusal_of_new_sittings() const;
     void ask_about_link(const core::SittingId& sitting, const core::LinkId& link, std::optional<std::string> secret,
                         LinkDone done);
+    core::Result<core::Time> erase(const core::SittingId& sitting, const core::Result<OpenSitting*>& open,
+                                   core::event::SittingErased erasure, core::Actor actor);
+    /// It was erased: everybody who looks at it is sent away, and it leaves memory.
+    void forget(OpenSitting& open);
     core::Result<IssuedToken> create_token(core::Role role, std::string name, core::Actor actor);
     core::Result<core::TokenId> revoke_token(const core::TokenId& token, core::Actor actor);
     void record_report(const core::SittingId& sitting, core::command::RecordReport report);
+
+    [[nodiscard]] bool is_erased(const core::SittingId& sitting) const {
+        return loader.refusal_of_erased(sitting).has_value();
+    }
 
     /// Calls `done` with the value or the refusal when it may leave.
     template<class T>

@@ -65,14 +65,30 @@ void SittingFeeds::unwatch(ConnectionId connection, const core::SittingId& sitti
     unwatched_(open);
 }
 
+void SittingFeeds::dismiss(const core::SittingId& sitting, const core::Refusal& why) {
+    const SittingFeed* const feed = find(sitting);
+    if (feed == nullptr) return;
+    std::vector<ConnectionId> dismissed;
+    for (const auto& [connection, watcher] : feed->watchers)
+        dismissed.push_back(connection);
+    for (const ConnectionId connection : dismissed) // which ends their watching, and the feed with the last of them
+        refuse_(connection, sitting, why);
+}
+
 void SittingFeeds::begin(const OpenSitting& open, std::uint64_t number) {
     const core::SittingId& sitting = open.sitting.id;
     SittingFeed* const feed = find(sitting);
     SittingWatcher* const watcher = feed == nullptr ? nullptr : feed->find(number);
     if (watcher == nullptr) return;
     const core::Sitting seen = core::view(open.sitting, core::Audience::interviewer);
-    watcher->ready.push_back(
-        make_frame(encode(wire::SittingFrame{.exam = *open.exam, .sitting = seen, .now = parts_.clock.now()})));
+    const auto& erased = parts_.house.house().erased;
+    const auto erasure = erased.find(sitting);
+    watcher->ready.push_back(make_frame(encode(wire::SittingFrame{
+        .exam = *open.exam,
+        .sitting = seen,
+        .now = parts_.clock.now(),
+        .erasure = erasure == erased.end() ? std::nullopt : std::optional(erasure->second),
+    })));
     for (const auto& [item, report] : open.notes.reports)
         if (report.json && report.version == open.sitting.answers.at(item).version)
             watcher->ready.push_back(make_frame(encode(wire::WatchedReportFrame{

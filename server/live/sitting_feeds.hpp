@@ -4,6 +4,7 @@
 #include "live/clock.hpp"
 #include "live/connections.hpp"
 #include "live/fan_out.hpp"
+#include "live/house_desk.hpp"
 #include "live/ledger.hpp"
 #include "live/options.hpp"
 #include "live/roster.hpp"
@@ -36,6 +37,7 @@ public:
         Connections& connections;
         FanOut& fan_out;
         CatchUps& catch_ups;
+        const HouseDesk& house; ///< made later than this
         const HallOptions& options;
     };
     /// Tells a page that what it watches cannot be read.
@@ -48,6 +50,8 @@ public:
     /// Everything after `after`. Watching what is watched already begins anew. Refuses too_many.
     core::Result<void> watch(ConnectionId connection, const std::string& name, OpenSitting& open, core::Ordinal after);
     void unwatch(ConnectionId connection, const core::SittingId& sitting);
+    /// Ends everybody's watching of it and tells them why.
+    void dismiss(const core::SittingId& sitting, const core::Refusal& why);
 
     // --- what happens; nothing is done for a sitting that nobody watches ---
 

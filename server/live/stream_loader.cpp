@@ -29,6 +29,10 @@ core::Refusal unreadable(const core::SittingId& sitting) {
 } // namespace
 
 void StreamLoader::with(const core::SittingId& sitting, Use use) {
+    if (auto refusal = refusal_of_erased(sitting)) {
+        use(std::unexpected(*std::move(refusal)));
+        return;
+    }
     if (OpenSitting* open = parts_.roster.find(sitting); open != nullptr && !is_loading(sitting)) {
         use(open);
         return;
@@ -55,6 +59,16 @@ void StreamLoader::with(const core::SittingId& sitting, Use use) {
     }
     waiting_[sitting].push_back(std::move(use));
     if (found == waiting_.end()) load(sitting);
+}
+
+std::optional<core::Refusal> StreamLoader::refusal_of_erased(const core::SittingId& sitting) const {
+    const auto erased = parts_.house.erased.find(sitting);
+    if (erased == parts_.house.erased.end() || erased->second.part != core::event::ErasedPart::everything)
+        return std::nullopt;
+    return core::Refusal{.code = core::RefusalCode::not_found,
+                         .message =
+                             "sitting " + sitting.str() + " was erased on " + core::to_rfc3339(erased->second.at),
+                         .allowed = "a sitting that was not erased; what it held is gone for good"};
 }
 
 void StreamLoader::keep_closed(const core::SittingId& sitting, const std::string& what) {
@@ -106,7 +120,10 @@ void StreamLoader::serve(const core::SittingId& sitting, const core::Result<Open
     while (!calls.empty()) {
         const Use use = std::move(calls.front());
         calls.pop_front();
-        use(result);
+        if (auto refusal = refusal_of_erased(sitting)) // one of the calls may have been the erasure
+            use(std::unexpected(*std::move(refusal)));
+        else
+            use(result);
     }
     waiting_.erase(sitting);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/house.hpp"
 #include "core/refusal.hpp"
 #include "live/counters.hpp"
 #include "live/open_sitting.hpp"
@@ -11,6 +12,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -19,7 +21,8 @@ namespace shibi::live {
 /// Brings sittings into memory when somebody asks for them; what is asked of one waits until it is there. Loop thread.
 class StreamLoader {
 public:
-    /// The sitting, or a refusal: not_found, too_many when a limit is reached, conflict when its stream is damaged.
+    /// The sitting, or a refusal: not_found (also for an erased one), too_many when a limit is reached, conflict when
+    /// its stream is damaged.
     using Use = std::function<void(core::Result<OpenSitting*>)>;
     using Open = std::function<OpenSitting&(const core::SittingId&, const store::LoadedStream&)>;
 
@@ -27,6 +30,7 @@ public:
         store::Journal& journal;
         Workers& workers;
         Roster& roster;
+        const core::House& house;
         HallCounters& counters;
         const HallOptions& options;
     };
@@ -39,6 +43,8 @@ public:
     /// This stream is known to be damaged (`what`: cause, place and remedy, reported once): it is not read again, and
     /// who asks for it is refused at once.
     void keep_closed(const core::SittingId& sitting, const std::string& what);
+    /// Why nothing is done with a sitting that was erased; nothing for one that was not.
+    [[nodiscard]] std::optional<core::Refusal> refusal_of_erased(const core::SittingId& sitting) const;
     [[nodiscard]] bool is_loading(const core::SittingId& sitting) const { return waiting_.contains(sitting); }
 
 private:

@@ -15,6 +15,11 @@ void Tail::push(const core::Record& record) {
     records_.pop_front();
 }
 
+void Tail::clear() {
+    if (!records_.empty()) complete_after_ = records_.back().ordinal;
+    records_.clear();
+}
+
 std::vector<core::Record> Tail::after(core::Ordinal ordinal) const {
     const auto first = std::ranges::upper_bound(records_, ordinal, {}, &core::Record::ordinal);
     return {first, records_.end()};

@@ -16,6 +16,9 @@ public:
     /// Any record of the stream, in order; keeps those that the candidate may see.
     void push(const core::Record& record);
 
+    /// Forgets all it holds: whoever comes back gets a snapshot.
+    void clear();
+
     /// Whether every event after this ordinal that the candidate may see is here.
     [[nodiscard]] bool reaches(core::Ordinal after) const { return after >= complete_after_; }
     [[nodiscard]] std::vector<core::Record> after(core::Ordinal ordinal) const;

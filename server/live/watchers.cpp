@@ -24,6 +24,7 @@ Watchers::Watchers(Parts given, SittingFeeds::Refuse refuse, SittingFeeds::Unwat
                 .connections = parts.connections,
                 .fan_out = fan_out,
                 .catch_ups = catch_ups,
+                .house = parts.house,
                 .options = parts.options},
                std::move(refuse), std::move(unwatched)) {}
 

@@ -22,6 +22,7 @@ struct Watchers {
         Roster& roster;
         Settled& settled;
         Connections& connections;
+        const HouseDesk& house; ///< made later than this
         const HallOptions& options;
     };
     Watchers(Parts given, SittingFeeds::Refuse refuse, SittingFeeds::Unwatched unwatched);

@@ -93,6 +93,12 @@ inline constexpr auto problem_page_texts = std::to_array<ProblemPage>({
      .title = "The question is closed",
      .meaning = "Its answer may not be written any more, or not yet.",
      .remedy = "Text that came too late is handed in as late text."},
+    {.slug = "link-erased",
+     .title = "The sitting was erased",
+     .meaning =
+         "Everything about this sitting and who sat it was deleted, at somebody's request or because it was kept "
+         "long enough.",
+     .remedy = "Nothing brings it back. Ask whoever sent the invitation what they still know."},
     {.slug = "link-expired",
      .title = "The link has expired",
      .meaning = "A candidate's link ends 24 hours after the sitting did.",

@@ -63,6 +63,11 @@ JournalState HandJournal::state() const {
     for (const core::Record& record : durable_) {
         state.last_at = record.at;
         if (std::holds_alternative<core::GoldEvent>(record.event)) gold.insert(record.stream);
+        if (const auto* house = std::get_if<core::HouseEvent>(&record.event))
+            if (const auto* erased = std::get_if<core::event::SittingErased>(house)) {
+                open.erase(core::stream_of(erased->sitting));
+                unchecked.erase(core::stream_of(erased->sitting));
+            }
         const auto* event = std::get_if<core::SittingEvent>(&record.event);
         if (event == nullptr) continue;
         if (std::holds_alternative<core::event::ReportRecorded>(*event)) unchecked.erase(record.stream);

@@ -109,6 +109,8 @@ Response problem_of(live::LinkProblem link_problem) {
     case live::LinkProblem::revoked: return problem(401, "link-revoked", "This link was revoked. Ask for a new one.");
     case live::LinkProblem::expired:
         return problem(401, "link-expired", "This link ended 24 hours after the sitting did.");
+    case live::LinkProblem::erased:
+        return problem(401, "link-erased", "Everything about this sitting was erased. There is nothing left to open.");
     case live::LinkProblem::unreadable:
         return problem(
             500, "sitting-unreadable",
