@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <functional>
 #include <iostream>
 
@@ -22,6 +23,13 @@ struct Subcommand {
     CLI::App* parsed = nullptr;
     std::function<ExitCode(const Options&)> run;
 };
+
+/// "tls_cert" is SHIBI_TLS_CERT in the environment.
+std::string variable_of(const std::string& key) {
+    std::string variable = "SHIBI_" + key;
+    std::ranges::transform(variable, variable.begin(), [](unsigned char c) { return std::toupper(c); });
+    return variable;
+}
 
 class CommandLine {
 public:
@@ -37,6 +45,10 @@ private:
     void add_people();
     void add_content();
     void add_data();
+    void add_privacy();
+    template<class Periods>
+    void add_retention(CLI::App& command, Periods& periods);
+    void apply_environment(CLI::App& command);
     void apply_config(CLI::App& command);
 
     Options options_;
@@ -57,6 +69,7 @@ CommandLine::CommandLine() {
     add_people();
     add_content();
     add_data();
+    add_privacy();
     add(app_, "version", "print the version", print_version);
 }
 
@@ -71,15 +84,22 @@ template<class Value>
 void CommandLine::everywhere(CLI::App& command, const std::string& flag, Value& value, const std::string& help) {
     std::string key = flag;
     std::ranges::replace(key, '-', '_');
-    std::string variable = "SHIBI_" + key;
-    std::ranges::transform(variable, variable.begin(), [](unsigned char c) { return std::toupper(c); });
+    const std::string words = help + " (" + variable_of(key) + ")";
     CLI::Option* option = nullptr;
     if constexpr (std::is_same_v<Value, bool>)
-        option = command.add_flag("--" + flag, value, help);
+        option = command.add_flag("--" + flag, value, words);
     else
-        option = command.add_option("--" + flag, value, help)->capture_default_str();
-    option->envname(variable);
+        option = command.add_option("--" + flag, value, words)->capture_default_str();
     keys_[option] = key;
+}
+
+template<class Periods>
+void CommandLine::add_retention(CLI::App& command, Periods& periods) {
+    everywhere(command, "retain-keystrokes-days", periods.keystrokes_days,
+               "days after its end that a sitting's keystrokes are kept; 0: until somebody erases them");
+    everywhere(command, "retain-answers-days", periods.answers_days, "the same for answers, late texts and reports");
+    everywhere(command, "retain-sittings-days", periods.sittings_days,
+               "the same for everything of the person, marks included; a mark's points stay, nobody's");
 }
 
 void CommandLine::add_serve() {
@@ -94,6 +114,7 @@ void CommandLine::add_serve() {
     everywhere(serve_app, "trusted-proxy", options_.trusted_proxies, "address whose X-Forwarded-For counts");
     everywhere(serve_app, "accept-clock", options_.accept_clock, "start although the clock is behind the journal");
     everywhere(serve_app, "workers", options_.workers, "threads for checks and reads");
+    add_retention(serve_app, options_.retention);
     everywhere(serve_app, "log-level", options_.log_level, "debug, info, warning or error");
 }
 
@@ -147,11 +168,45 @@ void CommandLine::add_data() {
     CLI::App& backup_app = add(app_, "backup", "copy the database, also while the server runs", backup);
     everywhere(backup_app, "data", options_.data, "data folder");
     backup_app.add_option("destination", options_.destination, "file to write; must not exist")->required();
+    CLI::App& restore_app =
+        add(app_, "restore", "put a backup into a new data folder and erase again what was erased since", restore);
+    everywhere(restore_app, "data", options_.data, "data folder, without a database");
+    restore_app.add_option("backup", options_.backup, "file that `shibi backup` wrote")->required();
+    restore_app.add_option("--erasures", options_.erasure_lists,
+                           "another list of erasures (DATA/erasures of a newer one)");
     CLI::App& doctor_app = add(app_, "doctor", "say what is missing and what mends it", doctor);
     everywhere(doctor_app, "data", options_.data, "data folder");
+    add_retention(doctor_app, options_.retention);
     everywhere(doctor_app, "listen", options_.listen, "HOST:PORT that serve would use");
     everywhere(doctor_app, "content", options_.content, "folder of exams");
     everywhere(doctor_app, "web", options_.web, "folder of the built client");
+}
+
+void CommandLine::add_privacy() {
+    CLI::App& erase_app = add(app_, "erase", "delete everything of one person's sitting, for ever", erase);
+    everywhere(erase_app, "data", options_.data, "data folder");
+    erase_app.add_option("sitting", options_.sitting, "its id: sit_…")->required();
+    erase_app.add_option("--reason", options_.reason, "kept in the journal; must not speak of the person");
+    CLI::App& export_app = add(app_, "export", "everything held about one person's sitting, as JSON", export_sitting);
+    everywhere(export_app, "data", options_.data, "data folder");
+    export_app.add_option("sitting", options_.sitting, "its id: sit_…")->required();
+    CLI::App& retain_app = add(
+        app_, "retain", "erase now what is older than the periods given, or than those of the running server", retain);
+    everywhere(retain_app, "data", options_.data, "data folder");
+    add_retention(retain_app, options_.retain_now);
+}
+
+/// Not CLI11's way, which reads the environment for every subcommand: the last one that has the option too would win
+/// over the flags of this one.
+void CommandLine::apply_environment(CLI::App& command) {
+    for (CLI::Option* option : command.get_options()) {
+        const auto key = keys_.find(option);
+        if (key == keys_.end() || option->count() > 0) continue;                 // said by flag
+        const char* const value = std::getenv(variable_of(key->second).c_str()); // NOLINT(concurrency-mt-unsafe)
+        if (value == nullptr || *value == '\0') continue;
+        option->add_result(value);
+        option->run_callback();
+    }
 }
 
 void CommandLine::apply_config(CLI::App& command) {
@@ -176,6 +231,7 @@ int CommandLine::run(int argument_count, char** arguments) {
         app_.parse(argument_count, arguments);
         for (const Subcommand& subcommand : subcommands_) {
             if (!subcommand.parsed->parsed()) continue;
+            apply_environment(*subcommand.parsed);
             apply_config(*subcommand.parsed);
             return static_cast<int>(subcommand.run(options_));
         }

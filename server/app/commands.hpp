@@ -20,6 +20,10 @@ ExitCode check_text(const Options& options);
 ExitCode verify(const Options& options);
 ExitCode rebuild(const Options& options);
 ExitCode backup(const Options& options);
+ExitCode restore(const Options& options);
+ExitCode erase(const Options& options);
+ExitCode export_sitting(const Options& options);
+ExitCode retain(const Options& options);
 ExitCode doctor(const Options& options);
 
 ExitCode print_version(const Options& options);

@@ -1,6 +1,7 @@
 #include "app/control_commands.hpp"
 
 #include "app/build.hpp"
+#include "app/retention.hpp"
 #include "auth/secrets.hpp"
 #include "net/api/await.hpp"
 #include "net/api/links.hpp"
@@ -69,12 +70,52 @@ net::Task<json> make_invitation(Engine* engine, std::string public_url, json com
     co_return issued ? json{{"output", net::link_url(public_url, *issued) + "\n"}} : to_answer(issued.error());
 }
 
+net::Task<json> erase(Engine* engine, json command) {
+    using Erased = core::Result<core::Time>;
+    const core::SittingId sitting{command.at("sitting").get<std::string>()};
+    const auto reason = command.at("reason").get<std::string>();
+    const Erased erased = co_await net::await_answer<Erased>([engine, sitting, reason](auto done) {
+        engine->hall().erase(sitting, core::event::ErasedPart::everything, reason, command_line_actor(),
+                             std::move(done));
+    });
+    if (!erased) co_return to_answer(erased.error());
+    co_return json{{"output", fmt::format("{} erased at {}\n", sitting.str(), core::to_rfc3339(*erased))}};
+}
+
+net::Task<json> make_receipt(Engine* engine, json command) {
+    using Receipt = core::Result<std::string>;
+    const core::SittingId sitting{command.at("sitting").get<std::string>()};
+    const Receipt receipt = co_await net::await_answer<Receipt>(
+        [engine, sitting](auto done) { engine->hall().receipt(sitting, std::move(done)); });
+    co_return receipt ? json{{"output", *receipt}} : to_answer(receipt.error());
+}
+
+net::Task<json> apply_retention(Engine* engine, json command) {
+    core::RetentionPeriods periods = engine->retention();
+    if (command.contains("keystrokes_days"))
+        periods = {.keystrokes_days = command.at("keystrokes_days").get<std::uint32_t>(),
+                   .answers_days = command.at("answers_days").get<std::uint32_t>(),
+                   .sittings_days = command.at("sittings_days").get<std::uint32_t>()};
+    else if (periods == core::RetentionPeriods{})
+        co_return json{{"error", "there are no periods to carry out: no server runs on this folder, or it keeps "
+                                 "everything. Name at least one: --retain-keystrokes-days N, "
+                                 "--retain-answers-days N, --retain-sittings-days N"}};
+    const RetentionReport report = co_await retain(engine, periods);
+    co_return json{
+        {"output", fmt::format("{}: keystrokes of {}, answers of {} and everything of {} sittings erased, "
+                               "{} not\n",
+                               to_words(periods), report.keystrokes, report.answers, report.sittings, report.refused)}};
+}
+
 net::Task<json> dispatch(Engine* engine, std::string public_url, json command) {
     const auto name = command.at("command").get<std::string>();
     if (name == "token_create") co_return co_await create(engine, std::move(command));
     if (name == "token_revoke") co_return co_await revoke(engine, std::move(command));
     if (name == "status") co_return json{{"output", "running " + build_name() + "\n"}};
     if (name == "token_list") co_return list(*engine);
+    if (name == "erase") co_return co_await erase(engine, std::move(command));
+    if (name == "receipt") co_return co_await make_receipt(engine, std::move(command));
+    if (name == "retain") co_return co_await apply_retention(engine, std::move(command));
     if (name == "invite") co_return co_await make_invitation(engine, std::move(public_url), std::move(command));
     co_return json{{"error", fmt::format("there is no command '{}'; is the running server of another version?", name)}};
 }

@@ -59,6 +59,13 @@ std::string look_at_journal(const Options& options) {
     return fmt::format("journal: {} records, every chain holds", report.records);
 }
 
+std::string look_at_retention(const Options& options) {
+    require_rising(options.retention);
+    const bool nothing = options.retention == core::RetentionPeriods{};
+    return "retention: " + to_words(options.retention) +
+           (nothing ? " (nothing is erased by itself; --retain-… says when)" : "");
+}
+
 std::string look_at_port(const Options& options, bool runs) {
     if (runs) return "port: taken by the running server, as it should be";
     const net::HostPort address = net::parse_host_port(options.listen);
@@ -103,6 +110,7 @@ ExitCode doctor(const Options& options) {
              [&] { return look_at_folder(options, runs); }),
         look(fmt::format("shibi verify --data {} tells which; restore the last good backup", data),
              [&] { return look_at_journal(options); }),
+        look("choose periods that rise: keystrokes, answers, sittings", [&] { return look_at_retention(options); }),
         look("stop the program that has it, or choose another with --listen HOST:PORT",
              [&] { return look_at_port(options, runs); }),
         look(fmt::format("shibi exam check {}", options.content.string()), [&] { return look_at_content(options); }),

@@ -91,6 +91,7 @@ void Doors::add_routes() {
     net::add_signal_routes(router_, context_);
     net::add_staff_socket_routes(router_, context_);
     net::add_intervention_routes(router_, context_);
+    net::add_erasure_routes(router_, context_);
     net::add_exam_routes(router_, context_);
     net::add_answer_routes(router_, context_);
     net::add_marking_routes(router_, context_);

@@ -9,9 +9,10 @@
 namespace shibi::app {
 
 Engine::Engine(const EngineOptions& options)
-    : folder_(options.data), receipt_key_(auth::ReceiptKey::load_or_create(options.data)),
+    : folder_(options.data), retention_(options.retention),
+      receipt_key_(auth::ReceiptKey::load_or_create(options.data)),
       journal_(std::make_unique<store::SqliteJournal>(folder_, journal_options())),
-      clock_(std::make_unique<SystemClock>(wall_time(), journal_->state().last_at, options.accept_clock)),
+      clock_(std::make_unique<SystemClock>(options.wall(), journal_->state().last_at, options.accept_clock)),
       workers_(
           std::make_unique<net::WorkerPool>(loop_.context(), options.workers, [this](const std::exception_ptr& fault) {
               try {
@@ -20,7 +21,7 @@ Engine::Engine(const EngineOptions& options)
                   fail(exception.what());
               }
           })) {
-    live::HallOptions hall_options{.build = build_name()};
+    live::HallOptions hall_options{.build = build_name(), .retention = options.retention};
     hall_options.room_for_new_sittings = [this] { return !journal_->disk_is_short(); };
     hall_options.journal_is_behind = [this] { return journal_->is_behind(); };
     hall_options.report_fault = [](const std::string& fault) { spdlog::error("{}", fault); };

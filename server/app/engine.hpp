@@ -11,6 +11,7 @@
 #include "store/sqlite_journal.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 namespace shibi::app {
@@ -19,6 +20,8 @@ struct EngineOptions {
     std::filesystem::path data;
     bool accept_clock = false;
     std::size_t workers = 2;
+    core::RetentionPeriods retention = {}; ///< what candidates are told, and `retain` without periods carries out
+    std::function<core::Time()> wall = wall_time; ///< asked once; tests say what the day is
 };
 
 /// The house without its doors: journal, Hall and loop of one data folder, which it holds the lock of. `serve` opens
@@ -47,6 +50,7 @@ public:
     [[nodiscard]] net::Connections& connections() { return connections_; }
     [[nodiscard]] net::WorkerPool& workers() { return *workers_; }
     [[nodiscard]] const SystemClock& clock() const { return *clock_; }
+    [[nodiscard]] const core::RetentionPeriods& retention() const { return retention_; }
     /// On a worker only. Throws store::Fault.
     [[nodiscard]] store::LoadedStream load(const core::StreamId& stream) { return journal_->load(stream); }
     [[nodiscard]] const store::SqliteJournal& journal() const { return *journal_; }
@@ -57,6 +61,7 @@ private:
     void fail(const char* what);
 
     store::DataFolder folder_;
+    core::RetentionPeriods retention_;
     auth::ReceiptKey receipt_key_;
     net::Loop loop_;
     net::Connections connections_;

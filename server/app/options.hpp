@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/check_command.hpp"
+#include "app/retention_periods.hpp"
 
 #include <filesystem>
 #include <string>
@@ -23,6 +24,9 @@ struct Options {
     unsigned workers = 2;                     ///< threads for checks and reads
     std::string log_level = "info";           ///< debug, info, warning, error
 
+    core::RetentionPeriods retention = core::usual_retention; ///< of `serve`
+    RetentionChoice retain_now;                               ///< of `retain`
+
     std::string role;
     std::string name;
     std::string token;
@@ -31,6 +35,10 @@ struct Options {
     bool demonstration = false;
     std::filesystem::path folder;      ///< of exam content, to be checked
     std::filesystem::path destination; ///< of a backup
+    std::string sitting;
+    std::string reason;
+    std::filesystem::path backup;                     ///< to be restored
+    std::vector<std::filesystem::path> erasure_lists; ///< that a restore carries out, beside those it finds
     CheckOptions check;
 };
 

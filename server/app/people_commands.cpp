@@ -40,6 +40,20 @@ ExitCode revoke_token(const Options& options) {
     return print_answer(options, {{"command", "token_revoke"}, {"token", options.token}});
 }
 
+ExitCode erase(const Options& options) {
+    return print_answer(options, {{"command", "erase"}, {"sitting", options.sitting}, {"reason", options.reason}});
+}
+
+ExitCode retain(const Options& options) {
+    if (options.retain_now.names_none()) return print_answer(options, {{"command", "retain"}});
+    const core::RetentionPeriods periods = options.retain_now.periods();
+    require_rising(periods);
+    return print_answer(options, {{"command", "retain"},
+                                  {"keystrokes_days", periods.keystrokes_days},
+                                  {"answers_days", periods.answers_days},
+                                  {"sittings_days", periods.sittings_days}});
+}
+
 ExitCode invite(const Options& options) {
     return print_answer(options, {{"command", "invite"},
                                   {"exam", options.exam},

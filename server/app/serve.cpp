@@ -4,6 +4,7 @@
 #include "app/doors.hpp"
 #include "app/engine.hpp"
 #include "app/log.hpp"
+#include "app/retention.hpp"
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -19,13 +20,15 @@ namespace {
 /// The order of a graceful stop: no new work, all of it durable, everybody told, the loop ends by itself.
 class Stop {
 public:
-    Stop(Engine& engine, Doors& doors) : engine_(engine), doors_(doors) {}
+    Stop(Engine& engine, Doors& doors, DailyRetention& retention)
+        : engine_(engine), doors_(doors), retention_(retention) {}
 
     void operator()() {
         if (begun_) return engine_.loop().abort();
         begun_ = true;
         spdlog::info("stopping: no new work; a second signal stops at once");
         doors_.stop_accepting();
+        retention_.stop();
         engine_.begin_stop(
             [this] { engine_.loop().spawn([this] { return drain(); }, [](const std::exception_ptr&) {}); });
     }
@@ -38,6 +41,7 @@ private:
 
     Engine& engine_;
     Doors& doors_;
+    DailyRetention& retention_;
     bool begun_ = false;
 };
 
@@ -60,14 +64,19 @@ void hear_of_file_limits() {
 
 ExitCode serve(const Options& options) {
     log_as_json(options.log_level);
+    require_rising(options.retention);
     allow_open_files();
     hear_of_file_limits();
     const auto content = read_content(options.content);
-    Engine engine({.data = options.data, .accept_clock = options.accept_clock, .workers = options.workers});
+    Engine engine({.data = options.data,
+                   .accept_clock = options.accept_clock,
+                   .workers = options.workers,
+                   .retention = options.retention});
     Doors doors(engine, options);
     engine.restore();
     publish(engine.hall(), content);
-    Stop stop(engine, doors);
+    DailyRetention retention(engine);
+    Stop stop(engine, doors, retention);
     engine.loop().on_stop_signal([&stop] { stop(); });
     doors.open();
     std::cout << "shibi: listening on " << doors.url() << std::endl;

@@ -25,6 +25,7 @@ std::string_view to_string(Action action) {
     case Action::read_answers: return "read_answers";
     case Action::manage_tokens: return "manage_tokens";
     case Action::manage_content: return "manage_content";
+    case Action::erase: return "erase";
     case Action::read_metrics: return "read_metrics";
     case Action::mark: return "mark";
     case Action::adjudicate: return "adjudicate";

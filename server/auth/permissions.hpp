@@ -22,6 +22,7 @@ enum class Action {
     read_answers,   ///< pull the answers
     manage_tokens,  ///< create, list and revoke staff tokens
     manage_content, ///< publish exams
+    erase,          ///< delete everything of a person
     read_metrics,
     mark,          ///< claim answers and mark them against their rubrics, blind
     adjudicate,    ///< see both marks where they disagree, without their graders, and decide
@@ -29,7 +30,7 @@ enum class Action {
     read_marks,    ///< who marked what and how they agree
     read_outcomes, ///< scores and verdicts with names
 };
-inline constexpr std::size_t action_count = 14;
+inline constexpr std::size_t action_count = 15;
 
 namespace detail {
 /// One row per action, in order; columns are Who, in order.
@@ -50,6 +51,7 @@ inline constexpr auto permissions = std::to_array<Row>({
     {Action::read_answers,    {no,  yes, yes, yes, yes}},
     {Action::manage_tokens,   {no,  no,  no,  no,  yes}},
     {Action::manage_content,  {no,  no,  no,  no,  yes}},
+    {Action::erase,           {no,  no,  no,  no,  yes}},
     {Action::read_metrics,    {no,  no,  no,  no,  yes}},
     {Action::mark,            {no,  yes, yes, no,  no}},
     {Action::adjudicate,      {no,  no,  yes, no,  no}},

@@ -90,6 +90,8 @@ TEST_CASE("flags win over the environment, the environment over the file") {
     CHECK(data_of({}, {}) == base + "f");
     CHECK(data_of({}, {"SHIBI_DATA=" + base + "e"}) == base + "e");
     CHECK(data_of({"--data", base + "a"}, {"SHIBI_DATA=" + base + "e"}) == base + "a");
+    const Finished verified = run_shibi({"verify", "--data", base + "a"}, {"SHIBI_DATA=" + base + "e"});
+    CHECK(verified.errors.contains(base + "a")); // whichever subcommand: each has the same option
 }
 
 TEST_CASE("wrong usage exits with 2 and names what is wrong") {

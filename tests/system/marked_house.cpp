@@ -172,6 +172,12 @@ HttpAnswer MarkedHouse::get(const std::string& who, const std::string& target, F
     return request(server_->address(), "GET", target, std::move(more));
 }
 
+HttpAnswer MarkedHouse::post(const std::string& who, const std::string& target, const std::string& body) const {
+    return request(
+        server_->address(), "POST", target,
+        {{"Authorization", "Bearer " + auth::to_string(token_of(who))}, {"Content-Type", "application/json"}}, body);
+}
+
 nlohmann::json MarkedHouse::json_of(const std::string& who, const std::string& target) const {
     const HttpAnswer answer = get(who, target);
     CAPTURE(target);

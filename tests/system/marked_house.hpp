@@ -24,6 +24,7 @@ public:
     MarkedHouse();
 
     [[nodiscard]] HttpAnswer get(const std::string& who, const std::string& target, Fields more = {}) const;
+    [[nodiscard]] HttpAnswer post(const std::string& who, const std::string& target, const std::string& body) const;
     /// The body of a 200.
     [[nodiscard]] nlohmann::json json_of(const std::string& who, const std::string& target) const;
     [[nodiscard]] static core::SittingId sitting(int number);

@@ -53,6 +53,7 @@ public:
                      bool qualifying);
     void start_again();
     [[nodiscard]] ServerProcess& server() { return *server_; }
+    [[nodiscard]] std::filesystem::path data() const { return folder_.path() / "data"; }
 
 private:
     [[nodiscard]] ServerOptions options() const;

@@ -71,6 +71,25 @@ TEST_CASE("a distribution counts every outcome of the exam") {
     CHECK(counted == MarkedHouse::old_sittings);
 }
 
+TEST_CASE("an erased sitting has no outcome any more, and how well graders agree stays what it was") {
+    const MarkedHouse house;
+    const std::vector<std::string> statistics{"/api/v1/agreement" + of_exam, "/api/v1/graders" + of_exam};
+    std::vector<json> before;
+    for (const std::string& target : statistics)
+        before.push_back(house.json_of("adam", target));
+    REQUIRE(house.post("adam", "/api/v1/sittings/" + id_of(3) + "/erasure", "").status == 200);
+    for (std::size_t at = 0; at < statistics.size(); ++at)
+        CHECK(house.json_of("adam", statistics[at]) == before[at]);
+    for (const std::string rest : {"", "/explanation"}) {
+        const HttpAnswer gone = house.get("ivy", "/api/v1/outcomes/" + id_of(3) + rest);
+        CHECK(gone.status == 404);
+        CHECK(json::parse(gone.body).at("detail").get<std::string>().contains("was erased on"));
+    }
+    CHECK(house.json_of("ivy", "/api/v1/outcomes/distribution" + of_exam).at("n") == MarkedHouse::old_sittings - 1);
+    const HttpAnswer rows = house.get("ivy", "/api/v1/outcomes" + of_exam + "&names=1&format=jsonl");
+    CHECK_FALSE(rows.body.contains(id_of(3)));
+}
+
 TEST_CASE("graders and adjudicators get no outcomes, and a sitting without one says what it waits for") {
     const MarkedHouse house;
     for (const std::string who : {"ann", "eve"})

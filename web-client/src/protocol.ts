@@ -242,6 +242,12 @@ export type PageFrame =
 
 // --- from the server ---
 
+/** For how many days after its end a sitting keeps what; 0: until somebody erases it. */
+export interface Retention {
+  keystrokes_days: number;
+  answers_days: number;
+  sittings_days: number;
+}
 export interface SnapshotFrame {
   type: 'snapshot';
   ordinal: number;
@@ -250,6 +256,7 @@ export interface SnapshotFrame {
   epoch: number;
   pen: Pen;
   last_client_seq: number;
+  retention: Retention;
   exam: Exam | null;
   sitting: SittingView;
 }

@@ -165,6 +165,10 @@ export interface LinesFrame {
   now: string;
   lines: Line[];
 }
+export interface Erased {
+  part: 'keystrokes' | 'answers';
+  at: string;
+}
 export interface SittingFrame {
   type: 'sitting';
   id: string;
@@ -172,6 +176,8 @@ export interface SittingFrame {
   now: string;
   exam: Exam;
   sitting: SittingView;
+  /** What was erased of it: how answers were written, or the answers, too. */
+  erased: Erased | null;
 }
 export interface EventsFrame {
   type: 'events';

@@ -122,6 +122,7 @@ Task<Response> adjudicate(ApiContextPtr context, RequestPtr request) {
         context->hall.command(sitting, command, std::move(done));
     });
     context->alarm.hall_was_called();
+    if (!ordinal && ordinal.error().code == core::RefusalCode::not_found) co_return no_such_answer();
     if (!ordinal) co_return problem_of(ordinal.error());
     co_return co_await context->workers.run(
         [context, id, token = member->token] { return answer_of(*context, id, token); });

@@ -18,6 +18,9 @@ core::Result<std::string> read_login(std::string_view body);
 /// {"token": "shibi_tok_….SECRET"}
 core::Result<std::string> read_staff_login(std::string_view body);
 
+/// {"reason"?}
+core::Result<std::string> read_erasure(std::string_view body);
+
 /// {"exam", "name", "locale"?, "opens"?, "closes"?, "hard_end"?, "accommodation"?: {"percent"?, "extra_ms"?},
 /// "demonstration"?}
 core::Result<live::Invitation> read_invitation(std::string_view body);

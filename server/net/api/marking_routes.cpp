@@ -101,11 +101,18 @@ Task<Response> claim(ApiContextPtr context, RequestPtr request) {
             co_return co_await context->workers.run([context, id = claimed->claim, status = work.held ? 200 : 201] {
                 return task_of(*context, id, status);
             });
-        if (claimed.error().code != core::RefusalCode::conflict &&
+        // Erased since the queue was read: the refusal names the sitting, which is not for graders.
+        if (claimed.error().code != core::RefusalCode::not_found &&
+            claimed.error().code != core::RefusalCode::conflict &&
             claimed.error().code != core::RefusalCode::already_marked)
             co_return problem_of(claimed.error());
     }
     co_return empty_response();
+}
+
+/// Graders are not told which sitting was erased under them.
+Response refusal_of_claim(const core::Refusal& refusal) {
+    return refusal.code == core::RefusalCode::not_found ? no_such_claim() : problem_of(refusal);
 }
 
 /// The claim in the path, if it is this grader's.
@@ -150,7 +157,7 @@ Task<Response> renew(ApiContextPtr context, RequestPtr request) {
     const Ordinal ordinal = co_await command(
         context, *claim, *member, core::command::RenewClaim{.item = claim->item, .claim = claim->id, .lease = *lease},
         core::command::RenewGoldClaim{.claim = claim->id, .lease = *lease});
-    if (!ordinal) co_return problem_of(ordinal.error());
+    if (!ordinal) co_return refusal_of_claim(ordinal.error());
     const auto renewed = co_await own_claim(context, request, member->token);
     if (!renewed) co_return no_such_claim();
     wire::JsonWriter json;
@@ -166,7 +173,7 @@ Task<Response> give_back(ApiContextPtr context, RequestPtr request) {
     const Ordinal ordinal =
         co_await command(context, *claim, *member, core::command::ReleaseClaim{.item = claim->item, .claim = claim->id},
                          core::command::ReleaseGoldClaim{.claim = claim->id});
-    co_return ordinal ? empty_response() : problem_of(ordinal.error());
+    co_return ordinal ? empty_response() : refusal_of_claim(ordinal.error());
 }
 
 Task<Response> mark(ApiContextPtr context, RequestPtr request) {
@@ -180,7 +187,7 @@ Task<Response> mark(ApiContextPtr context, RequestPtr request) {
     const Ordinal ordinal = co_await command(
         context, *claim, *member, core::command::SubmitMark{.item = claim->item, .claim = claim->id, .sheet = *sheet},
         core::command::MarkGold{.claim = claim->id, .sheet = *sheet, .stands_after = stands_after});
-    if (!ordinal) co_return problem_of(ordinal.error());
+    if (!ordinal) co_return refusal_of_claim(ordinal.error());
     co_return co_await context->workers.run([context, claim = *claim] {
         const auto own = context->reader.mark(claim.id);
         if (!own) return no_such_claim();

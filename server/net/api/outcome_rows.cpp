@@ -38,6 +38,23 @@ core::Exam exam_of(store::Reader& reader, const core::ExamVersion& version) {
     return *std::move(exam);
 }
 
+core::Refusal no_outcome(store::Reader& reader, const core::SittingId& sitting) {
+    const auto row = reader.sitting(sitting);
+    core::Refusal refusal{.code = core::RefusalCode::not_found,
+                          .message = "there is no sitting " + sitting.str(),
+                          .allowed = "the id of a sitting, \"sit_…\""};
+    if (!row) return refusal;
+    if (row->erased_part == core::event::ErasedPart::everything) {
+        refusal.message = "sitting " + sitting.str() + " was erased";
+        if (row->erased_at) refusal.message += " on " + core::to_rfc3339(*row->erased_at);
+        refusal.allowed = "a sitting that was not erased; what it held is gone for good";
+        return refusal;
+    }
+    refusal.message = "sitting " + sitting.str() + " has no outcome yet";
+    refusal.allowed = "wait until both marks of each of its answers are in and agree, or were adjudicated";
+    return refusal;
+}
+
 } // namespace
 
 core::Result<OutcomePage> read_outcome_page(store::Reader& reader, const OutcomeQuery& query,
@@ -70,12 +87,7 @@ core::Result<wire::ExportedOutcome> read_outcome(store::Reader& reader, const co
     auto page = reader.outcomes(filter, "", 1);
     if (!page) return std::unexpected(page.error());
     if (!page->entries.empty()) return exported(std::move(page->entries.front()), false, build);
-    const bool known = reader.sitting(sitting).has_value();
-    return std::unexpected(core::Refusal{
-        .code = core::RefusalCode::not_found,
-        .message = known ? "sitting " + sitting.str() + " has no outcome yet" : "there is no sitting " + sitting.str(),
-        .allowed = known ? "wait until both marks of each of its answers are in and agree, or were adjudicated"
-                         : "the id of a sitting, \"sit_…\""});
+    return std::unexpected(no_outcome(reader, sitting));
 }
 
 core::Result<std::string> read_explanation(store::Reader& reader, const core::SittingId& sitting,

@@ -24,6 +24,8 @@ void add_signal_routes(Router& router, ApiContextPtr context);
 void add_staff_socket_routes(Router& router, ApiContextPtr context);
 /// POST sittings/{id}/interventions, POST interventions, GET and POST sittings/{id}/links, DELETE …/links/{link}
 void add_intervention_routes(Router& router, ApiContextPtr context);
+/// POST sittings/{id}/erasure
+void add_erasure_routes(Router& router, ApiContextPtr context);
 /// GET exams
 void add_exam_routes(Router& router, ApiContextPtr context);
 /// GET answers

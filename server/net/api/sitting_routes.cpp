@@ -58,7 +58,10 @@ void write_row(wire::JsonWriter& json, const store::SittingRow& row) {
     json.key("invited_at").time(row.invited_at).key("consented_at").time(row.consented_at);
     json.key("started_at").time(row.started_at).key("finished_at").time(row.finished_at).key("finish_reason");
     row.finish_reason ? json.text(wire::to_string(*row.finish_reason)) : json.null();
-    json.key("released_at").time(row.released_at).key("ordinal").number(row.ordinal).end_object();
+    json.key("released_at").time(row.released_at);
+    json.key("ordinal").number(row.ordinal).key("erased_part");
+    row.erased_part ? json.text(wire::to_string(*row.erased_part)) : json.null();
+    json.key("erased_at").time(row.erased_at).end_object();
 }
 
 using SittingPage = core::Result<store::Page<store::SittingRow>>;

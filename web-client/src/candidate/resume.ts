@@ -42,6 +42,7 @@ export function fromSnapshot(state: State, frame: SnapshotFrame): State {
   const next: State = {
     ...before,
     exam: frame.exam ?? state.exam,
+    retention: frame.retention,
     epoch: frame.epoch,
     pen: frame.pen,
     ordinal: frame.ordinal,

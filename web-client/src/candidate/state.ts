@@ -1,4 +1,15 @@
-import type { Act, Edit, Exam, Finding, LateKeptFrame, Pen, Report, Response, SittingHead } from '../protocol';
+import type {
+  Act,
+  Edit,
+  Exam,
+  Finding,
+  LateKeptFrame,
+  Pen,
+  Report,
+  Response,
+  Retention,
+  SittingHead,
+} from '../protocol';
 
 /** One answer as this page has it. An item is answered with text or with a response, never with both. */
 export interface LocalAnswer {
@@ -68,6 +79,8 @@ export interface Trouble {
 export interface State {
   writer: string;
   exam: Exam | null;
+  /** What the server promises about how long it keeps things. */
+  retention: Retention | null;
   sitting: SittingHead | null;
   answers: Record<string, LocalAnswer>;
   epoch: number | null;
@@ -102,6 +115,7 @@ export function emptyState(writer: string): State {
   return {
     writer,
     exam: null,
+    retention: null,
     sitting: null,
     answers: {},
     epoch: null,

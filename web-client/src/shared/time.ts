@@ -37,6 +37,11 @@ export function timeOfDay(at: string | number | Date): string {
   return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 }
 
+/** "2026-11-22", where it is read. */
+export function dayOf(at: string | number | Date): string {
+  return new Date(at).toLocaleDateString('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' });
+}
+
 /** Waits between tries: doubling from one second to 15, with up to half of it by chance so that not all come at once. */
 export function backOff(tries: number, random: () => number): number {
   const full = Math.min(15_000, 1000 * 2 ** Math.min(tries, 4));

@@ -37,6 +37,17 @@ describe('the recording of a sitting', () => {
     expect(texts.map((_, count) => recording.textAfter(count, 'letter'))).toEqual(texts);
   });
 
+  it('without its keystrokes has the final text, as one step, and nothing before it', () => {
+    const erased: StaffEvent = { ...typed(1, 1, 0, ''), data: { item: 'letter', version: 1, edits: [] } };
+    const recording = recorded(
+      erased,
+      event(2, 2, 'text_replaced', { item: 'letter', version: 2, text: '' }),
+      event(3, 9, 'answer_closed', { item: 'letter', version: 2, text: '你好' }),
+    );
+    expect(recording.latest('letter')).toBe('你好');
+    expect(recording.steps.map(({ origin, splice }) => [origin, splice?.insert])).toEqual([['replaced', '你好']]);
+  });
+
   it('told twice from where the line broke, it is the same', () => {
     const events = [typed(1, 1, 0, '你'), typed(2, 2, 1, '好')];
     const recording = recorded(...events);

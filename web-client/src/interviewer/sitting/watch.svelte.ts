@@ -1,5 +1,5 @@
 import type { Exam, Finding, Report, Response, SittingView } from '../../protocol';
-import type { EventsFrame, StaffFrame, WatchFrame } from '../../staff_protocol';
+import type { Erased, EventsFrame, StaffFrame, WatchFrame } from '../../staff_protocol';
 import { Recording } from './recording';
 
 const storing = new Set(['edited', 'text_replaced', 'responded']);
@@ -14,6 +14,8 @@ function without(names: readonly string[], own: string): string[] {
 export class Watch {
   exam = $state.raw<Exam | null>(null);
   sitting = $state.raw<SittingView | null>(null);
+  /** What was erased of it on purpose. */
+  erased = $state.raw<Erased | null>(null);
   others = $state.raw<readonly string[]>([]);
   composing = $state.raw<{ item: string; at: number; text: string } | null>(null);
   /** What the check said last of each answer, and of which text it said it. */
@@ -42,6 +44,7 @@ export class Watch {
     if (frame.type === 'sitting') {
       this.exam = frame.exam;
       this.sitting = frame.sitting;
+      this.erased = frame.erased;
     } else if (frame.type === 'events') this.take(frame);
     else if (frame.type === 'watching') this.others = without(frame.names, this.ownName);
     else if (frame.type === 'composing') this.composing = frame.text ? frame : null;

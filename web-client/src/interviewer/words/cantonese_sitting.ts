@@ -8,6 +8,11 @@ export const sittingYueHantHK: SittingWords = {
   loadingSitting: '開緊……',
   loadingPast: '讀緊之前嘅經過……',
   noSuchSitting: '冇呢場考試。',
+  erased: {
+    keystrokes: (day) =>
+      `保留期已過，書寫過程喺 ${day} 刪除咗。最後嘅文字仲喺度，但係冇得重播，貼上同其他跡象嘅記錄都冇埋。`,
+    answers: (day) => `保留期已過，答案同書寫過程都喺 ${day} 刪除咗。`,
+  },
   othersWatch: (names) => `一齊睇緊：${names}`,
   candidateKnows: '考生睇到有人睇緊佢。',
   noText: '仲未寫嘢。',

@@ -7,6 +7,11 @@ export const sittingZhHansCN: SittingWords = {
   loadingSitting: '正在打开……',
   loadingPast: '正在读取此前的经过……',
   noSuchSitting: '没有这场考试。',
+  erased: {
+    keystrokes: (day) =>
+      `保留期已过，书写过程已于 ${day} 删除。最终文字仍在这里，但无法回放，粘贴和其他迹象的记录也不再保留。`,
+    answers: (day) => `保留期已过，答案和书写过程已于 ${day} 删除。`,
+  },
   othersWatch: (names) => `同时在看：${names}`,
   candidateKnows: '考生能看到有人正在观看。',
   noText: '还没有写。',

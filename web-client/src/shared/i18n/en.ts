@@ -14,6 +14,7 @@ export const en = {
   linkUnknown:
     'This link is not known here. Please copy the whole link from your invitation; it is long, and the end of it matters.',
   linkRevoked: 'This link has been withdrawn. Please ask the person who invited you for a new one.',
+  linkErased: 'Everything about this test was deleted. There is nothing left to open.',
   linkExpired: 'This link is too old. Please ask the person who invited you for a new one.',
   tooManyFailures: (seconds: number) => `Too many tries. Please wait ${seconds} seconds and try again.`,
   sittingUnreadable:
@@ -56,6 +57,13 @@ export const en = {
     'An interviewer may watch your text while you write. What your input method is composing is shown, not stored.',
   recordedLate: 'Text that arrives after the end is kept apart and marked as late.',
   recordedNot: 'No camera, no microphone, no picture of your screen.',
+  howLongKept: 'How long it is kept',
+  keptUntil: (days: number) => (days > 0 ? `${days} days after the end` : 'until somebody deletes it'),
+  keptKeystrokes: (until: string) => `How you wrote, and what this device told: ${until}.`,
+  keptAnswers: (until: string) => `Your texts and answers, late ones too: ${until}.`,
+  keptSitting: (until: string) =>
+    `Everything else about you, with your name, marks and notes: ${until}. After that only points are left, which are nobody’s.`,
+  keptAsk: 'At any time you can ask whoever invited you for a copy of everything, or for all of it to be deleted.',
   practice: 'Try it out',
   practiceHint: 'Type a sentence with your own input method. Nothing here is saved.',
   practiceLabel: 'Practice box',

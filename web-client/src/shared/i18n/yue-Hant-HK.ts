@@ -14,6 +14,7 @@ export const yueHantHK: Catalogue = {
   noLink: '請打開邀請入面嘅連結。',
   linkUnknown: '認唔到呢條連結。請由邀請入面複製成條連結：佢好長，最尾嗰截唔可以漏。',
   linkRevoked: '呢條連結已經收回。請向邀請你嘅人攞條新嘅。',
+  linkErased: '呢次測驗嘅所有資料已經刪除咗，冇嘢可以再打開。',
   linkExpired: '呢條連結過咗期。請向邀請你嘅人攞條新嘅。',
   tooManyFailures: (seconds) => `試得太多次。請等 ${seconds} 秒再試。`,
   sittingUnreadable:
@@ -53,6 +54,13 @@ export const yueHantHK: Catalogue = {
   recordedWatch: '你寫緊嘅時候，面試官可能會睇住。輸入法砌緊嘅字會顯示畀佢睇，但唔會儲存。',
   recordedLate: '完咗先送到嘅文字會分開保留，並且註明遲到。',
   recordedNot: '唔會用鏡頭同咪高峰，亦唔會影你個螢幕。',
+  howLongKept: '會保留幾耐',
+  keptUntil: (days) => (days > 0 ? `完咗之後 ${days} 日` : '直到有人刪除'),
+  keptKeystrokes: (until) => `你寫嘅過程，同埋呢部機嘅記錄：${until}。`,
+  keptAnswers: (until) => `你嘅文字同答案，包括遲到嘅：${until}。`,
+  keptSitting: (until) =>
+    `其他同你有關嘅資料，連埋你個名、評分同備註：${until}。之後淨係會剩返分數，唔會再知係邊個嘅。`,
+  keptAsk: '你隨時可以問邀請你嘅人攞一份齊嘅資料，或者要求全部刪除。',
   practice: '試下先',
   practiceHint: '用你自己嘅輸入法打一句。呢度打嘅嘢唔會儲存。',
   practiceLabel: '練習格',

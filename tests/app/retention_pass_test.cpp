@@ -1,0 +1,123 @@
+#include "app/content.hpp"
+#include "app/engine.hpp"
+#include "app/retention.hpp"
+#include "net/api/await.hpp"
+#include "store/reader.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <doctest/doctest.h>
+
+#include <exception>
+#include <optional>
+#include <string>
+
+using namespace shibi;
+
+namespace {
+
+using core::event::ErasedPart;
+
+core::Time day(int number) {
+    return core::Time{} + std::chrono::days{20'000 + number};
+}
+
+/// A house whose wall clock the test sets, with the tests' exams.
+struct House {
+    /// Runs an engine on the folder as of that day, does one thing with it and stops it.
+    void on(int number, const std::function<net::Task<void>(app::Engine*)>& act) {
+        app::Engine engine({.data = folder.path(), .workers = 1, .wall = [number] { return day(number); }});
+        std::exception_ptr fault;
+        engine.loop().spawn(
+            [&]() -> net::Task<void> {
+                engine.restore();
+                app::publish(engine.hall(), app::read_content(SHIBI_SOURCE_DIR "/tests/golden/exams"));
+                co_await act(&engine);
+                engine.begin_stop([&engine] { engine.finish(); });
+            },
+            [&](std::exception_ptr thrown) {
+                fault = std::move(thrown);
+                engine.loop().abort();
+            });
+        const bool well = engine.run();
+        if (fault) std::rethrow_exception(fault);
+        REQUIRE(well);
+    }
+
+    /// A sitting of somebody who withdrew on that day.
+    core::SittingId finished_on(int number, const std::string& name) {
+        core::SittingId sitting;
+        on(number, [&](app::Engine* engine) -> net::Task<void> { return finish(engine, name, &sitting); });
+        return sitting;
+    }
+
+    app::RetentionReport retain_on(int number, core::RetentionPeriods periods) {
+        app::RetentionReport report;
+        on(number, [&](app::Engine* engine) -> net::Task<void> { return retain(engine, periods, &report); });
+        return report;
+    }
+
+    [[nodiscard]] std::optional<ErasedPart> erased(const core::SittingId& sitting) const {
+        return store::Reader(folder.path()).sitting(sitting).value().erased_part;
+    }
+
+    testing::TemporaryFolder folder;
+
+private:
+    static net::Task<void> finish(app::Engine* engine, std::string name, core::SittingId* sitting) {
+        const core::Actor actor{.kind = core::ActorKind::administrator, .id = "", .name = "test"};
+        live::Invitation invitation;
+        invitation.exam = core::ExamSlug{"two-minutes"};
+        invitation.candidate_name = std::move(name);
+        invitation.locale = "en";
+        using Issued = core::Result<live::IssuedLink>;
+        const Issued issued = co_await net::await_answer<Issued>([&](auto done) {
+            engine->hall().invite(invitation, actor, std::move(done));
+            engine->alarm().hall_was_called();
+        });
+        REQUIRE(issued.has_value());
+        *sitting = issued->sitting;
+        const core::Command withdraw{.cause = {.actor = actor, .epoch = {}, .client_seq = {}, .reason = {}},
+                                     .body = core::command::Withdraw{}};
+        using Ordinal = core::Result<core::Ordinal>;
+        const Ordinal withdrawn = co_await net::await_answer<Ordinal>([&](auto done) {
+            engine->hall().command(issued->sitting, withdraw, std::move(done));
+            engine->alarm().hall_was_called();
+        });
+        REQUIRE(withdrawn.has_value());
+    }
+
+    static net::Task<void> retain(app::Engine* engine, core::RetentionPeriods periods, app::RetentionReport* report) {
+        *report = co_await app::retain(engine, periods);
+    }
+};
+
+constexpr core::RetentionPeriods periods{.keystrokes_days = 10, .answers_days = 100, .sittings_days = 1'000};
+constexpr app::RetentionReport nothing{};
+
+} // namespace
+
+TEST_CASE("each kind of data goes on its day after the end, not before, and once") {
+    House house;
+    const core::SittingId mei = house.finished_on(0, "Mei");
+    const core::SittingId wing = house.finished_on(5, "Wing");
+    CHECK(house.retain_on(9, periods) == nothing);
+    CHECK(house.retain_on(11, periods) == app::RetentionReport{.keystrokes = 1});
+    CHECK(house.erased(mei) == ErasedPart::keystrokes);
+    CHECK_FALSE(house.erased(wing).has_value());
+    CHECK(house.retain_on(12, periods) == nothing);
+    CHECK(house.retain_on(101, periods) == app::RetentionReport{.keystrokes = 1, .answers = 1});
+    CHECK(house.erased(mei) == ErasedPart::answers);
+    CHECK(house.erased(wing) == ErasedPart::keystrokes);
+    CHECK(house.retain_on(1'001, periods) == app::RetentionReport{.answers = 1, .sittings = 1});
+    CHECK(house.erased(mei) == ErasedPart::everything);
+    CHECK(house.retain_on(1'006, periods) == app::RetentionReport{.sittings = 1});
+    CHECK(store::Reader(house.folder.path()).sitting(wing)->candidate_name.empty());
+    CHECK(house.retain_on(9'000, periods) == nothing);
+}
+
+TEST_CASE("without a period nothing is ever erased") {
+    House house;
+    const core::SittingId mei = house.finished_on(0, "Mei");
+    CHECK(house.retain_on(9'000, {}) == nothing);
+    CHECK_FALSE(house.erased(mei).has_value());
+}
