@@ -58,10 +58,46 @@ const exams: Content[] = [
 ];
 
 /** Writes the exams as a content folder for `shibi serve --content`. */
-export function writeExams(folder: string): void {
-  for (const exam of exams) {
+export function writeExams(folder: string, more: readonly { slug: string }[] = []): void {
+  for (const exam of [...exams, ...more]) {
     const place = join(folder, 'exams', exam.slug);
     mkdirSync(place, { recursive: true });
     writeFileSync(join(place, 'exam.json'), JSON.stringify(exam));
   }
+}
+
+const inAll = (en: string) => ({ en, 'zh-Hans-CN': en, 'yue-Hant-HK': en });
+const levels = ['None', 'Weak', 'Fair', 'Good', 'Excellent'].map((name, points) => ({
+  points,
+  title: inAll(name),
+  descriptor: inAll(`What is ${name}.`),
+}));
+/** One question that two graders mark; over one level apart, or flagged, it goes to an adjudicator. */
+export function markedExam(): { slug: string } {
+  return content('marked', (exam) => {
+    only(exam, 'test');
+    exam.sections.forEach((section) => {
+      section.limit_ms = 600_000;
+      section.items = section.items.filter(({ id }) => id === 'character');
+      const criteria = [
+        {
+          id: 'features',
+          kind: 'count',
+          requirement: 'features',
+          weight: 40,
+          title: inAll('Features'),
+          levels: levels.slice(0, 3),
+        },
+        { id: 'creativity', kind: 'level', weight: 60, title: inAll('Creativity'), levels },
+      ];
+      section.items.forEach((item) => Object.assign(item, { rubric: { criteria } }));
+    });
+    Object.assign(exam, {
+      marking: {
+        weights: { interview: 0, test: 100, items: { character: 100 } },
+        disagreement: { levels_max: 1 },
+        thresholds: { qualified: 75, borderline: 60 },
+      },
+    });
+  });
 }

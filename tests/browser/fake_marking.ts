@@ -13,6 +13,7 @@ const kinds: Record<string, string> = {
 const policy = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
 type Json = Record<string, unknown>;
+type Answered = { status: number; answer: unknown };
 export interface FakeAnswer {
   answer: string;
   marks: { grader: string; points: Record<string, number>; comments: Json[]; flag: string | null; reason?: string }[];
@@ -21,11 +22,16 @@ export interface FakeAnswer {
 
 /** The marking routes of the server, for pages that are served from the folder of the built client. */
 export class FakeMarking {
-  readonly url = 'http://shibi.test';
+  /** Below localhost, which browsers trust as they trust https. */
+  readonly url = 'http://shibi.localhost';
   readonly heard: { method: string; path: string; body: Json }[] = [];
   exams: Json[] = [{ slug: 'calm', title: { en: 'Calm', 'zh-Hans-CN': '从容', 'yue-Hant-HK': '淡定' } }];
   statistics: Json = {};
   reports: Json[] = [];
+  outcomes: Json[] = [];
+  distribution: Json = {};
+  explanation: Json = {};
+  gold: Json[] = [];
   /** What the next request is refused with. */
   refuseNext: { status: number; slug: string } | null = null;
 
@@ -39,7 +45,7 @@ export class FakeMarking {
 
   private async serve(route: Route, grader: string): Promise<void> {
     const request = route.request();
-    const path = new URL(request.url()).pathname;
+    const { pathname: path, searchParams: query } = new URL(request.url());
     if (!path.startsWith('/api/v1/')) {
       const file = path === '/' ? 'grader.html' : path.slice(1);
       const contentType = kinds[file.split('.').at(-1) ?? ''] ?? 'text/plain';
@@ -57,11 +63,11 @@ export class FakeMarking {
     if (refused) this.refuseNext = null;
     const { status, answer } = refused
       ? { status: refused.status, answer: { type: `/problems/${refused.slug}`, detail: refused.slug } }
-      : this.answer(method, path.replace('/api/v1/', ''), body, grader);
+      : this.answer(method, path.replace('/api/v1/', ''), body, grader, query);
     await route.fulfill(status === 204 ? { status } : { status, json: answer });
   }
 
-  private answer(method: string, path: string, body: Json, grader: string): { status: number; answer: unknown } {
+  private answer(method: string, path: string, body: Json, grader: string, query: URLSearchParams): Answered {
     const [, kind, id, part] = path.split('/');
     const found = this.answers.find(({ answer }) => answer === id || `clm_${grader}_${answer}` === id);
     const ok = (answer: unknown) => ({ status: 200, answer });
@@ -70,6 +76,8 @@ export class FakeMarking {
     if (path === 'answers') return ok({ answers: this.answers.map(rowOf), next: null });
     if (path === 'graders') return ok({ graders: this.reports });
     if (path === 'graders/me') return ok(this.reports[0]);
+    if (path.startsWith('outcomes')) return this.outcome(path, query);
+    if (kind === undefined ? path === 'gold' : path.startsWith('gold/')) return this.goldAnswers(method, kind, body);
     if (path === 'marking/progress') return ok(this.progress(grader));
     if (path === 'marking/disagreements')
       return ok({
@@ -95,7 +103,35 @@ export class FakeMarking {
   private open = (grader: string) =>
     this.answers.filter(({ marks }) => marks.length < 2 && !marks.some((mark) => mark.grader === grader));
   private disagreements = () => this.answers.filter(({ marks }) => marks.length === 2);
-  private claim(grader: string): { status: number; answer: unknown } {
+  private outcome(path: string, query: URLSearchParams): Answered {
+    const [, sitting, part] = path.split('/');
+    const one = this.outcomes.find((outcome) => outcome['sitting'] === sitting);
+    if (sitting === 'distribution') return { status: 200, answer: this.distribution };
+    if (sitting) return { status: 200, answer: part ? this.explanation : one };
+    const named = query.get('names') === '1';
+    const outcomes = this.outcomes
+      .filter(({ verdict }) => !query.has('verdict') || verdict === query.get('verdict'))
+      .map(({ candidate, ...rest }) => (named ? { ...rest, candidate } : rest));
+    return { status: 200, answer: { outcomes, next: null } };
+  }
+  private goldAnswers(method: string, id: string | undefined, body: Json): Answered {
+    const now = '2026-11-22T08:00:00Z';
+    if (method === 'POST')
+      this.gold.push({
+        ...body,
+        gold: `gold_${this.gold.length}`,
+        created_by: 'Ada',
+        created_at: now,
+        retired_at: null,
+        marks: 0,
+      });
+    this.gold.filter(({ gold }) => method === 'DELETE' && gold === id).forEach((one) => (one['retired_at'] = now));
+    if (method === 'DELETE') return { status: 204, answer: null };
+    return method === 'POST'
+      ? { status: 201, answer: { gold: 'gold_0' } }
+      : { status: 200, answer: { gold: this.gold } };
+  }
+  private claim(grader: string): Answered {
     const next = this.open(grader)[0];
     return next ? { status: 201, answer: this.claimed(next, grader) } : { status: 204, answer: null };
   }

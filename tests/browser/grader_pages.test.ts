@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousFindings } from './axe';
 import { InputMethod, launch, Watched } from './browser';
 import { FakeMarking, type FakeAnswer } from './fake_marking';
-import { answer, exams, languages, reports, statistics } from './marking_sample';
+import * as sample from './marking_sample';
 
+const { answer, languages } = sample;
 const marked = (grader: string, tone: number, flag: string | null = null): FakeAnswer['marks'][number] => ({
   grader,
   points: { features: 2, creativity: 3, tone },
@@ -22,8 +23,11 @@ describe('the grader’s pages', () => {
   ) {
     const { role = 'grader', language = 'en', answers = [answer(1), answer(2)], ...of } = options;
     const fake = new FakeMarking(answers);
-    [fake.exams, fake.statistics, fake.reports] = [exams, statistics, reports];
+    const { exams, statistics, reports, outcomes, distribution, explanation } = sample;
+    Object.assign(fake, { exams, statistics, reports, outcomes, distribution, explanation });
+    fake.gold = structuredClone(sample.gold);
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...of });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: fake.url });
     const watched = await Watched.open(context);
     await fake.under(watched.page, role, 'Ada');
     await watched.page.addInitScript((chosen) => localStorage.setItem('shibi.language', chosen), language);
@@ -144,7 +148,8 @@ describe('the grader’s pages', () => {
     await begin(page);
     for (const key of ['3', 'Tab', '4', 'Tab', '5', 'Enter']) await page.keyboard.press(key);
     await page.getByText('Nothing is left for you to mark').waitFor();
-    await page.getByText('Marked in this tab').click();
+    await page.reload();
+    await page.getByText('Your marks').click();
     await page.getByRole('button', { name: 'Revise: C-000001' }).click();
     await page.getByRole('heading', { name: 'Answer of C-000001, revised' }).waitFor();
     expect(await points(page)).toEqual([2, 3, 4]);
@@ -154,6 +159,35 @@ describe('the grader’s pages', () => {
     expect(marksHeard(fake).map((body) => body['points'])).toEqual([
       { features: 2, creativity: 3, tone: 4 },
       { features: 0, creativity: 3, tone: 4 },
+    ]);
+    await page.getByText('Your marks').click();
+    await page.getByRole('button', { name: 'Revise: C-000001' }).click();
+    fake.refuseNext = { status: 409, slug: 'already-marked' };
+    await page.getByRole('button', { name: 'Save the revision' }).click();
+    await page.getByText('cannot be changed any more').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('Your marks').click();
+    await page.getByText('stands', { exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: 'Revise' }).count()).toBe(0);
+    await leave();
+  });
+
+  it('one question may be marked alone, or one candidate after the other', async () => {
+    const { fake, page, leave } = await open();
+    const asked = () => fake.heard.filter(({ path }) => path === 'marking/claims').map(({ body }) => body);
+    const choose = async (label: string) => {
+      await page.getByLabel('What to mark').selectOption({ label });
+      await begin(page);
+    };
+    await choose('Describe a Character');
+    await choose('candidate by candidate');
+    await page.reload();
+    await begin(page);
+    const lease_ms = 1_800_000;
+    expect(asked()).toEqual([
+      { exam: 'calm', by: 'item', item: 'character', lease_ms },
+      { exam: 'calm', by: 'candidate', lease_ms },
+      { exam: 'calm', by: 'candidate', lease_ms },
     ]);
     await leave();
   });
@@ -203,7 +237,93 @@ describe('the grader’s pages', () => {
     await leave();
   });
 
-  /** Every page in turn, with everything on it. */
+  it('a shortlist names nobody until it is asked to, and its downloads hold what is chosen', async () => {
+    const { page, leave } = await open({ role: 'interviewer' });
+    const rows = () => page.getByRole('rowheader').allTextContents();
+    const shortlist = page.getByRole('group', { name: 'Shortlist' });
+    await shortlist.waitFor();
+    expect(await page.locator('main').textContent()).not.toContain('陳大文');
+    await page.getByLabel('Verdict').selectOption('qualified');
+    await page.getByLabel('Show names').check();
+    await page.getByRole('link', { name: '陳大文' }).waitFor();
+    expect(await shortlist.getByRole('link').allTextContents()).toEqual(['陳大文', 'Wong Siu-ming']);
+    const download = await page.getByRole('link', { name: 'CSV' }).getAttribute('href');
+    expect(Object.fromEntries(new URLSearchParams(download?.split('?')[1]))).toEqual({
+      exam: 'calm',
+      order: 'score',
+      verdict: 'qualified',
+      names: '1',
+      format: 'csv',
+      bom: '1',
+      login: 'Ada',
+    });
+    await page.getByText('All numbers').click();
+    expect((await rows()).some((row) => row.includes('60–65%'))).toBe(true);
+    await page.getByText('The middle score is 67%').waitFor();
+    await leave();
+  });
+
+  it('a score is told with its terms, and its explanation is copied in any of three languages', async () => {
+    const { page, leave } = await open({ role: 'interviewer' });
+    await page.getByRole('link', { name: 'C-000000' }).click();
+    await page.getByRole('heading', { name: 'Outcome of C-000000' }).waitFor();
+    const lines = await page.getByRole('row').all();
+    const cells = lines.map(async (line) => (await line.locator('th, td').allInnerTexts()).join(' '));
+    expect(await Promise.all(cells)).toEqual([
+      'Criterion Points Weight Adds',
+      'Interview answers',
+      'years 3 of 4 20.0% 15.0%',
+      'Describe a Character',
+      'Distinctive features 2 of 2 16.0% 16.0%',
+      'Creativity 2.5 of 4 40.0% 25.0%',
+      'Register and tone 3 of 4 24.0% 18.0%',
+      'Score  100.0% 91.2%',
+    ]);
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await expect.poll(copied).toMatch(/^多謝你參加「淡定」測驗。\n結果：合格。/);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await expect.poll(copied).toMatch(/^Thank you for taking/);
+    await leave();
+  });
+
+  it('an adjudicator makes a gold answer with its points, and retires it', async () => {
+    const { fake, page, leave } = await open({ role: 'adjudicator' });
+    fake.gold = [];
+    await page.getByRole('link', { name: 'Gold answers' }).click();
+    await page.getByText('There are no gold answers').waitFor();
+    await page.getByRole('button', { name: 'New gold answer' }).click();
+    await page.getByLabel('Text of the answer').fill('阿婆企喺街口。');
+    await page.getByLabel('Creativity').selectOption('3');
+    await page.getByRole('button', { name: 'Save the gold answer' }).click();
+    await page.getByText('Please give each criterion its points').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('gold-features');
+    await page.getByLabel('Distinctive features').selectOption('2');
+    await page.getByLabel('Register and tone').selectOption('4');
+    await page.getByLabel('Qualifying').check();
+    await page.getByLabel('Why these points').fill('語氣貫徹始終。');
+    await page.getByRole('button', { name: 'Save the gold answer' }).click();
+    await page.getByText('The gold answer is saved.').waitFor();
+    expect(fake.heard.filter(({ method }) => method === 'POST').map(({ body }) => body)).toEqual([
+      {
+        exam: 'calm',
+        item: 'character',
+        text: '阿婆企喺街口。',
+        points: { features: 2, creativity: 3, tone: 4 },
+        qualifying: true,
+        explanation: '語氣貫徹始終。',
+      },
+    ]);
+    const card = page.getByRole('article', { name: 'Describe a Character' });
+    await card.getByRole('button', { name: 'Retire' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Retire' }).click();
+    await page.getByText('The gold answer is retired.').waitFor();
+    expect(await card.getByRole('button', { name: 'Retire' }).count()).toBe(0);
+    await leave();
+  });
+
+  /** Every page of an adjudicator in turn, with everything on it. */
   async function visit(page: Page, look: (name: string) => Promise<void>): Promise<void> {
     await page.locator('button.large').waitFor();
     await look('begin');
@@ -232,25 +352,49 @@ describe('the grader’s pages', () => {
     await page.goto(`${new URL(page.url()).origin}/grader.html#/answers`);
     await page.locator('article').first().waitFor();
     await look('answers');
+    await page.goto(`${new URL(page.url()).origin}/grader.html#/gold?exam=calm`);
+    await page.locator('article').first().waitFor();
+    await look('gold');
+    await page.locator('button.primary').click();
+    await page.locator('form button.primary').click();
+    await look('gold form');
   }
-  const everything = () => [answer(9, [marked('Bao', 1), marked('Chan', 4, '語氣好有個性')]), answer(1)];
+  /** Those of an administrator that adjudicators do not see. */
+  async function visitOutcomes(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+    await page.locator('figure').waitFor();
+    await page.getByRole('checkbox').check();
+    await page.getByText('Wong Siu-ming').waitFor();
+    for (const summary of await page.locator('summary').all()) await summary.click();
+    await look('outcomes');
+    await page.getByText('Wong Siu-ming').click();
+    await page.locator('tfoot').waitFor();
+    for (const summary of await page.locator('summary').all()) await summary.click();
+    await look('outcome');
+  }
+  type OpenOptions = NonNullable<Parameters<typeof open>[0]>;
+  async function visitAll(options: OpenOptions, look: (page: Page, name: string) => Promise<void>): Promise<void> {
+    const adjudicator = await open({ ...options, role: 'adjudicator', answers: everything() });
+    await visit(adjudicator.page, (name) => look(adjudicator.page, name));
+    await adjudicator.leave();
+    const administrator = await open({ ...options, role: 'administrator' });
+    await visitOutcomes(administrator.page, (name) => look(administrator.page, name));
+    await administrator.leave();
+  }
+  const everything = (): FakeAnswer[] => [answer(9, [marked('Bao', 1), marked('Chan', 4, '語氣好有個性')]), answer(1)];
 
   it.each(['light', 'dark'] as const)('axe finds nothing serious on any of them, %s', async (colorScheme) => {
-    const { page, leave } = await open({ role: 'adjudicator', answers: everything(), colorScheme });
     const found: Record<string, string[]> = {};
-    await visit(page, async (name) => void (found[name] = await seriousFindings(page)));
+    await visitAll({ colorScheme }, async (page, name) => void (found[name] = await seriousFindings(page)));
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
-    expect(Object.keys(found).length).toBe(9);
-    await leave();
+    expect(Object.keys(found).length).toBe(13);
   });
 
   it.each(languages.flatMap((language) => [320, 390, 1280].map((width) => [language, width] as const)))(
     'nothing is cut off in %s at %i pixels',
     async (language, width) => {
       const viewport = { width, height: 800 };
-      const { page, leave } = await open({ role: 'adjudicator', answers: everything(), language, viewport });
       const wrong: string[] = [];
-      await visit(page, async (name) => {
+      await visitAll({ language, viewport }, async (page, name) => {
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         const small = await page.evaluate(
           () =>
@@ -261,12 +405,11 @@ describe('the grader’s pages', () => {
         );
         if (over > 0 || small > 0) wrong.push(`${name}: ${over} px too wide, ${small} targets too small`);
         if (process.env['SHOTS']) {
-          const path = `${process.env['SHOTS']}/${name}-${language}-${width}.png`;
+          const path = `${process.env['SHOTS']}/grader-${name.replace(' ', '-')}-${language}-${width}.png`;
           await page.screenshot({ path, fullPage: true });
         }
       });
       expect(wrong).toEqual([]);
-      await leave();
     },
   );
 });

@@ -41,18 +41,18 @@ export class House {
     private readonly token: string,
   ) {}
 
-  static async open(): Promise<House> {
+  static async open(more: readonly { slug: string }[] = []): Promise<House> {
     const binary = findBinary();
     const folder = mkdtempSync(join(tmpdir(), 'shibi-browser-'));
-    writeExams(join(folder, 'content'));
+    writeExams(join(folder, 'content'), more);
     const { server, url } = await serve(binary, folder, '127.0.0.1:0');
     const house = new House(binary, folder, server, url, '');
     return new House(binary, folder, server, url, house.makeToken('administrator'));
   }
 
   /** Tokens are printed once and alone. */
-  makeToken(role: 'administrator' | 'interviewer' | 'grader'): string {
-    const line = ['token', 'create', '--data', join(this.folder, 'data'), '--role', role, '--name', `The ${role}`];
+  makeToken(role: 'administrator' | 'interviewer' | 'grader' | 'adjudicator', name = `The ${role}`): string {
+    const line = ['token', 'create', '--data', join(this.folder, 'data'), '--role', role, '--name', name];
     return execFileSync(this.binary, line, { encoding: 'utf8' }).trim();
   }
 

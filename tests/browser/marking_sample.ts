@@ -6,7 +6,7 @@ const inAll = (en: string, hans: string, yue: string) => ({ en, 'zh-Hans-CN': ha
 const level = (points: number, ...words: [string, string, string]) => ({
   points,
   title: inAll(...words),
-  descriptor: inAll(`What “${words[0]}” is like.`, `“${words[1]}”是怎样的。`, `「${words[2]}」係點樣嘅。`),
+  descriptor: inAll(`What “qualified” is like.`, `“${words[1]}”是怎样的。`, `「${words[2]}」係點樣嘅。`),
 });
 const five = [
   level(0, 'None', '没有', '冇'),
@@ -45,7 +45,7 @@ export const exams: Json[] = [
       {
         id: 'character',
         title: inAll('Describe a Character', '描写一个角色', '描寫一個角色'),
-        criteria: rubric.criteria.map(({ id, title }) => ({ id, title })),
+        criteria: rubric.criteria.map(({ id, title, levels }) => ({ id, title, levels })),
       },
     ],
   },
@@ -153,5 +153,74 @@ export const reports: Json[] = graders.map((grader, at) => ({
   },
   items: [],
   gold: { answers: 5, exact: 0.7, adjacent: 1, severity: estimate(null, 0, 5, 'too_few') },
+}));
+
+const verdictOf = (score: number) => (score >= 0.75 ? 'qualified' : score >= 0.6 ? 'borderline' : 'not_qualified');
+const term = (item: string, criterion: string | null, weight: number, points: number, points_max: number) => ({
+  item,
+  criterion,
+  weight,
+  points,
+  points_max,
+  value: (weight * points) / points_max,
+});
+export const outcomes: Json[] = [0.912, 0.78, 0.655, 0.41].map((score, at) => ({
+  sitting: `sit_${at}`,
+  pseudonym: `C-00000${at}`,
+  candidate: ['陳大文', 'Wong Siu-ming', '李小龍', 'A Candidate With a Very Long Name Indeed'][at],
+  demonstration: at === 3,
+  exam: 'calm',
+  locale: 'yue-Hant-HK',
+  finished_at: '2026-11-22T08:00:00Z',
+  set_at: '2026-11-22T09:00:00Z',
+  score,
+  verdict: verdictOf(score),
+  terms: [
+    term('years', null, 0.2, 3, 4),
+    term('character', 'features', 0.16, 2, 2),
+    term('character', 'creativity', 0.4, 2.5, 4),
+    term('character', 'tone', 0.24, 3, 4),
+  ],
+  lineage: { exam_version: 'ab'.repeat(32), server_build: '0.1.0', journal_ordinal: 41, journal_head: 'cd'.repeat(32) },
+}));
+const counts = [0, 0, 0, 0, 0, 0, 1, 0, 2, 3, 2, 4, 6, 5, 7, 4, 3, 2, 1, 0];
+export const distribution: Json = {
+  n: 40,
+  qualified: 10,
+  borderline: 18,
+  not_qualified: 12,
+  mean: 0.661,
+  quartiles: { lowest: 0.31, lower: 0.56, median: 0.67, upper: 0.76, highest: 0.93 },
+  bins: counts.map((count, at) => ({ from: at / 20, until: (at + 1) / 20, count })),
+  thresholds: { qualified: 0.75, borderline: 0.6 },
+};
+export const explanation: Json = {
+  sitting: 'sit_0',
+  pseudonym: 'C-000000',
+  exam: 'calm',
+  exam_version: 'ab'.repeat(32),
+  verdict: 'qualified',
+  locale: 'yue-Hant-HK',
+  texts: {
+    en: 'Thank you for taking the test “Calm”.\nResult: qualified.\n\n• Creativity: Good\n  What “Good” is like.',
+    'zh-Hans-CN': '感谢您参加“从容”测试。\n结果：合格。\n\n• 创造性：良好\n  “良好”是怎样的。',
+    'yue-Hant-HK': '多謝你參加「淡定」測驗。\n結果：合格。\n\n• 創意：好\n  「好」係點樣嘅。',
+  },
+  items: [],
+};
+export const gold: Json[] = [true, false].map((qualifying, at) => ({
+  gold: `gold_${at}`,
+  answer: `ans_g${at}`,
+  exam: 'calm',
+  exam_version: 'ab'.repeat(32),
+  item: 'character',
+  text,
+  points: { features: 2, creativity: 3, tone: 4 },
+  qualifying,
+  explanation: qualifying ? '特徵清楚，語氣貫徹始終，但想法唔算新。' : '',
+  created_by: '陳小姐',
+  created_at: '2026-11-20T08:00:00Z',
+  retired_at: qualifying ? null : '2026-11-21T08:00:00Z',
+  marks: at,
 }));
 export { languages };

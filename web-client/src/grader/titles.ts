@@ -1,11 +1,23 @@
 import type { LocalizedText } from '../protocol';
 import { i18n, pick } from '../shared/i18n/index.svelte';
+import type { ExamTitle } from '../shared/staff/exams';
+import type { RubricLevel } from './marking_protocol';
 
-/** An exam as GET /api/v1/exams lists it, with the titles of what is marked where the server tells them. */
-export interface MarkedExam {
-  slug: string;
+/** A criterion of an item that is marked; its levels where the server tells them. */
+export interface MarkedCriterion {
+  id: string;
   title: LocalizedText;
-  items?: { id: string; title: LocalizedText; criteria?: { id: string; title: LocalizedText }[] }[];
+  levels?: RubricLevel[];
+}
+export interface MarkedItem {
+  id: string;
+  title: LocalizedText;
+  criteria?: MarkedCriterion[];
+}
+/** An exam as GET /api/v1/exams lists it, with what of it is marked. */
+export interface MarkedExam extends ExamTitle {
+  items?: MarkedItem[];
+  marked_items?: MarkedItem[];
 }
 
 /** An id in words, where there is no title: "professional-email" → "professional email". */
@@ -20,6 +32,9 @@ export class Titles {
   get name(): string {
     return titleOr(this.exam?.title, this.exam?.slug ?? '');
   }
+  get items(): readonly MarkedItem[] {
+    return this.exam?.items ?? this.exam?.marked_items ?? [];
+  }
   item(id: string): string {
     return titleOr(this.find(id)?.title, id);
   }
@@ -27,8 +42,11 @@ export class Titles {
     return titleOr(this.find(item)?.criteria?.find((one) => one.id === id)?.title, id);
   }
   private find(item: string) {
-    return this.exam?.items?.find((one) => one.id === item);
+    return this.items.find((one) => one.id === item);
   }
 }
 export const titlesIn = (exams: readonly MarkedExam[], slug: string | null): Titles =>
   new Titles(exams.find((one) => one.slug === slug) ?? (slug ? { slug, title: {} } : undefined));
+
+/** The language in which an exam's answers are written: what the lists of the server do not tell, its name does. */
+export const languageOfExam = (slug: string): string => (slug.startsWith('cantonese') ? 'yue-Hant-HK' : 'zh-Hans-CN');

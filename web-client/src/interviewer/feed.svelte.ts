@@ -5,8 +5,8 @@ import { StaffSocket } from '../shared/staff/socket';
 import { withSample, type ClockOffset } from '../shared/time';
 import { decodeStaffFrame, type StaffFrame } from '../staff_protocol';
 import { Board } from './board/board.svelte';
-import { readExams } from './invitations/exams';
-import { titleOf } from './sitting/items';
+import { readExams } from '../shared/staff/exams';
+import { titleOf } from '../shared/staff/items';
 import { Watch } from './sitting/watch.svelte';
 
 export type FeedConnection = { kind: 'opening' | 'live' | 'not_allowed' } | { kind: 'away'; retryAt: number };

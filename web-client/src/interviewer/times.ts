@@ -9,9 +9,3 @@ export function stretch(milliseconds: number, w: InterviewerWords): string {
   const hours = Math.round(minutes / 60);
   return hours < 48 ? w.hours(hours) : w.days(Math.round(hours / 24));
 }
-
-/** Day and time in the reader's zone, as the language writes them: for what may be on another day. */
-export function dayAndTime(at: string, language: string): string {
-  const tag = { en: 'en-GB', 'yue-Hant-HK': 'zh-HK' }[language] ?? language;
-  return new Date(at).toLocaleString(tag, { dateStyle: 'medium', timeStyle: 'short' });
-}

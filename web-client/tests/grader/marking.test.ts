@@ -4,7 +4,8 @@ import { dropDraft, keepDraft, keptDraft } from '../../src/grader/marking/kept';
 import { isToRenew, leaseFrom, remaining } from '../../src/grader/marking/lease';
 import { minutesLeft } from '../../src/grader/marking/pace';
 import { answerPieces } from '../../src/grader/marking/pieces';
-import { hashOf, readRoute, type Route } from '../../src/grader/route';
+import { mayRevise, standing, storedMarks, storeMarks, withMark, type OwnMark } from '../../src/grader/marking/history';
+import { hashOf, mayVisit, pageOf, readRoute, type PageName, type Route } from '../../src/grader/route';
 
 const press = (key: string, more: Partial<KeyPressed> = {}): KeyPressed => ({
   key,
@@ -40,17 +41,18 @@ describe('keys', () => {
   });
 });
 
+const memory = () => {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  } as unknown as Storage;
+};
+
 describe('a draft', () => {
-  const store = () => {
-    const kept = new Map<string, string>();
-    return {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => void kept.set(key, value),
-      removeItem: (key: string) => void kept.delete(key),
-    } as unknown as Storage;
-  };
   it('is kept for its answer alone until it is dropped', () => {
-    const kept = store();
+    const kept = memory();
     const draft = { points: { tone: 3 }, comments: [{ start: 0, end: 1, text: '好' }], flag: null };
     keepDraft(kept, 'ans_1', draft);
     expect([keptDraft(kept, 'ans_1'), keptDraft(kept, 'ans_2')]).toEqual([draft, null]);
@@ -58,10 +60,40 @@ describe('a draft', () => {
     expect(keptDraft(kept, 'ans_1')).toBeNull();
   });
   it('that cannot be read is none', () => {
-    const kept = store();
+    const kept = memory();
     kept.setItem('shibi.mark.ans_1', '{"points":');
     kept.setItem('shibi.mark.ans_2', '{"points":{}}');
     expect([keptDraft(kept, 'ans_1'), keptDraft(kept, 'ans_2')]).toEqual([null, null]);
+  });
+});
+
+describe('the marks of a grader', () => {
+  const mark = (claim: string, more: Partial<OwnMark> = {}): OwnMark => ({
+    claim,
+    exam: 'calm',
+    item: 'character',
+    pseudonym: 'C-ABC123',
+    title: { en: 'A character' },
+    share: 0.5,
+    at: 1000,
+    stands: false,
+    ...more,
+  });
+  it('stand once the server has said so, and a day after they were handed in', () => {
+    const marks = standing([mark('clm_1'), mark('clm_2')], 'clm_1');
+    const day = 24 * 3600_000;
+    expect(marks.map((one) => mayRevise(one, 1000 + day - 1))).toEqual([false, true]);
+    expect(marks.map((one) => mayRevise(one, 1000 + day))).toEqual([false, false]);
+  });
+  it('come once each, the latest first, and a revision gives no further day', () => {
+    const marks = withMark([mark('clm_1'), mark('clm_2')], mark('clm_2', { at: 9000, share: 0.75 }));
+    expect(marks).toEqual([mark('clm_2', { share: 0.75 }), mark('clm_1')]);
+  });
+  it('are kept for each grader apart', () => {
+    const kept = memory();
+    storeMarks(kept, 'Ada', [mark('clm_1')]);
+    kept.setItem('shibi.marked.Bao', '{');
+    expect(['Ada', 'Bao', 'Chan'].map((grader) => storedMarks(kept, grader))).toEqual([[mark('clm_1')], [], []]);
   });
 });
 
@@ -121,15 +153,28 @@ describe('the answer', () => {
 describe('an address', () => {
   it('leads back to the page that it names', () => {
     const routes: Route[] = [
-      { page: 'marking', exam: 'cantonese-creative-writer', by: 'candidate' },
-      { page: 'marking', exam: null, by: 'item' },
+      { page: 'marking', exam: 'cantonese-creative-writer', item: null, by: 'candidate' },
+      { page: 'marking', exam: 'cantonese-creative-writer', item: 'character', by: 'item' },
+      { page: 'marking', exam: null, item: null, by: 'item' },
       { page: 'disagreements' },
       { page: 'adjudication', answer: 'ans_a-B_1' },
       { page: 'agreement', exam: 'mandarin-creative-writer' },
+      { page: 'gold', exam: null },
+      { page: 'outcomes', exam: 'mandarin-creative-writer' },
+      { page: 'outcome', sitting: 'sit_7' },
       { page: 'answers' },
     ];
     expect(routes.map((route) => readRoute(hashOf(route)))).toEqual(routes);
     expect(readRoute('#/disagreements/sit_1')).toEqual({ page: 'disagreements' });
-    expect(readRoute('#/nowhere')).toEqual({ page: 'marking', exam: null, by: 'item' });
+    expect(readRoute('#/nowhere')).toEqual({ page: 'marking', exam: null, item: null, by: 'item' });
+  });
+  it('leads nobody to what their role may not see', () => {
+    expect(['outcomes', 'gold', 'marking'].map((page) => mayVisit(page as PageName, 'grader'))).toEqual([
+      'marking',
+      'marking',
+      'marking',
+    ]);
+    expect(mayVisit(pageOf({ page: 'outcome', sitting: 'sit_7' }), 'interviewer')).toBe('outcomes');
+    expect(mayVisit('gold', 'interviewer')).toBe('outcomes');
   });
 });

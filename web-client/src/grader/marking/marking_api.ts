@@ -2,13 +2,21 @@ import { ApiProblem, type Api } from '../../shared/staff/api';
 import type { Claim, MarkGiven, MarkSheet, Order, Progress } from '../marking_protocol';
 import { leaseMs } from './lease';
 
+/** What is to be marked: of one exam, all questions in an order or one of them. */
+export interface Chosen {
+  exam: string;
+  item: string | null;
+  by: Order;
+}
+const asked = ({ exam, item, by }: Chosen) => ({ exam, by, ...(item ? { item } : {}) });
+
 /** The routes that a grader works with. */
 export class MarkingApi {
   constructor(private readonly api: Api) {}
 
   /** The answer that is held already, or another one; `null` when nothing is left. */
-  claim(exam: string, by: Order): Promise<Claim | null> {
-    return this.api.post<Claim | null>('marking/claims', { exam, by, lease_ms: leaseMs });
+  claim(chosen: Chosen): Promise<Claim | null> {
+    return this.api.post<Claim | null>('marking/claims', { ...asked(chosen), lease_ms: leaseMs });
   }
   /** One that was claimed before, with the mark that was given. */
   again(claim: string): Promise<Claim> {
@@ -23,8 +31,8 @@ export class MarkingApi {
   mark(claim: string, sheet: MarkSheet): Promise<{ mark: MarkGiven }> {
     return this.api.put(`marking/claims/${claim}/mark`, sheet);
   }
-  progress(exam: string, by: Order): Promise<Progress> {
-    return this.api.get<Progress>('marking/progress', { exam, by });
+  progress(chosen: Chosen): Promise<Progress> {
+    return this.api.get<Progress>('marking/progress', asked(chosen));
   }
 }
 

@@ -1,10 +1,10 @@
-import type { Order, Progress } from '../marking_protocol';
+import type { Claim, Progress } from '../marking_protocol';
 import { emptyDesk, step, type Desk, type Message } from './desk';
-import { storedMarked, storeMarked, withMarked } from './history';
+import { standing, storedMarks, storeMarks, withMark, type OwnMark } from './history';
 import { dropDraft, keepDraft, keptDraft } from './kept';
 import { isToRenew, leaseFrom, remaining, type Lease } from './lease';
-import { isProblem, type MarkingApi } from './marking_api';
-import { sheetOf } from './sheet';
+import { isProblem, type Chosen, type MarkingApi } from './marking_api';
+import { shareOf, sheetOf } from './sheet';
 
 export type Closed = 'not_marked' | 'not_qualified';
 
@@ -17,7 +17,7 @@ export class Work {
   now = $state(performance.now());
   /** Whose mark was saved last, to be said once. */
   savedFor = $state('');
-  marked = $state.raw(storedMarked(sessionStorage));
+  marked = $state.raw<readonly OwnMark[]>([]);
   /** Whether the mark on the desk was handed in before. */
   revising = $derived(this.desk.work?.mark != null);
   private renewing = false;
@@ -26,9 +26,10 @@ export class Work {
 
   constructor(
     private readonly api: MarkingApi,
-    readonly exam: string,
-    readonly by: Order,
+    private readonly grader: string,
+    readonly chosen: Chosen,
   ) {
+    this.marked = storedMarks(localStorage, grader);
     void this.count();
   }
 
@@ -49,7 +50,7 @@ export class Work {
     this.turn({ kind: 'ask' });
     const askedAt = performance.now();
     try {
-      const work = await this.api.claim(this.exam, this.by);
+      const work = await this.api.claim(this.chosen);
       if (work) this.hold(askedAt);
       if (work) this.turn({ kind: 'claimed', work, draft: keptDraft(sessionStorage, work.answer) });
       else this.turn({ kind: 'nothing_left' });
@@ -69,13 +70,12 @@ export class Work {
     } catch (thrown) {
       this.turn({ kind: 'refused', why: thrown });
       if (isProblem(thrown, 'claim-expired')) this.turn({ kind: 'expired' });
+      if (isProblem(thrown, 'already-marked')) this.remember(standing(this.marked, work.claim));
       return;
     }
     dropDraft(sessionStorage, work.answer);
-    const { claim, exam, pseudonym, item } = work;
-    this.marked = withMarked(this.marked, { claim, exam, pseudonym, title: item.title ?? {} });
-    storeMarked(sessionStorage, this.marked);
-    this.savedFor = pseudonym;
+    this.remember(withMark(this.marked, ownMark(work, shareOf(work.rubric, draft.points) ?? 0)));
+    this.savedFor = work.pseudonym;
     this.turn({ kind: 'submitted' });
     await this.next();
   }
@@ -121,6 +121,11 @@ export class Work {
     }
   }
 
+  private remember(marks: readonly OwnMark[]): void {
+    this.marked = marks;
+    storeMarks(localStorage, this.grader, marks);
+  }
+
   private hold(askedAt: number): void {
     this.lease = leaseFrom(askedAt);
     this.now = performance.now();
@@ -136,7 +141,7 @@ export class Work {
 
   private async count(): Promise<void> {
     try {
-      this.progress = await this.api.progress(this.exam, this.by);
+      this.progress = await this.api.progress(this.chosen);
     } catch (thrown) {
       if (isProblem(thrown, 'not-found')) this.closed = 'not_marked';
       else this.turn({ kind: 'refused', why: thrown });
@@ -149,4 +154,8 @@ export class Work {
     if (remaining(this.lease, this.now) === 0) this.turn({ kind: 'expired' });
     else if (isToRenew(this.lease, this.now, this.lastActAt)) void this.renew();
   }
+}
+
+function ownMark({ claim, exam, pseudonym, item }: Claim, share: number): OwnMark {
+  return { claim, exam, item: item.id, pseudonym, title: item.title ?? {}, share, at: Date.now(), stands: false };
 }

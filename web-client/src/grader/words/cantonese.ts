@@ -1,7 +1,9 @@
+import { outcomesYueHantHK } from './cantonese_outcomes';
 import type { GraderWords } from './english';
 
 /** 繁體中文（粵語）: written Cantonese, as Hong Kong readers write it. */
 export const graderYueHantHK: GraderWords = {
+  ...outcomesYueHantHK,
   places: '版面',
   marking: '評分',
   disagreements: '分歧',
@@ -11,7 +13,9 @@ export const graderYueHantHK: GraderWords = {
   exam: '試卷',
   noExams: '呢度未有試卷。',
 
-  order: '次序',
+  order: '評分範圍',
+  allQuestions: '所有題目',
+  oneQuestion: '淨係評一題',
   orders: { item: '逐題評', candidate: '逐個考生評' },
   notMarked: '呢份試卷冇評分準則，唔會喺呢度評分。答卷喺「答卷」嗰版度睇。',
   notQualified: '資格答卷你評完喇，但係同已知分數一致嘅太少。請搵仲裁人傾下。',
@@ -25,7 +29,6 @@ export const graderYueHantHK: GraderWords = {
   askAgain: '再睇下',
   progress: (marked, all) => `評咗 ${marked} 份，一共 ${all} 份`,
   progressMinutes: (marked, all, minutes) => `評咗 ${marked} 份，一共 ${all} 份，大約仲要 ${minutes} 分鐘`,
-  markedSoFar: (marked) => `評咗 ${marked} 份`,
 
   answerOf: (pseudonym) => `${pseudonym} 嘅答卷`,
   revisionOf: (pseudonym) => `${pseudonym} 嘅答卷（改返評分）`,
@@ -42,7 +45,6 @@ export const graderYueHantHK: GraderWords = {
   checkNote: '係程式搵出嚟嘅，請你自己判斷。',
   noMarks: '自動檢查冇提示。',
   comments: '批註',
-  commentAt: (n) => `批註 ${n}`,
   addComment: '批註',
   commentTitle: '幫答卷嘅文字加批註',
   commentWhich: '想講邊啲字？喺呢度揀。',
@@ -51,7 +53,6 @@ export const graderYueHantHK: GraderWords = {
   commentText: '你嘅批註',
   commentAdd: '加上去',
   commentRemove: (n) => `刪咗批註 ${n}`,
-  commentsMost: (n) => `一份答卷最多 ${n} 個批註。`,
   flag: '標記',
   flagged: '標記咗',
   flagTitle: '標記呢份答卷',
@@ -66,7 +67,6 @@ export const graderYueHantHK: GraderWords = {
   rubric: '評分準則',
   points: (n) => `${n} 分`,
   weight: (percent) => `佔呢題分數嘅 ${percent}%`,
-  keyFor: (key) => `按鍵 ${key}`,
   submit: '儲存，去下一份',
   submitRevision: '儲存修改',
   submitting: '儲存緊……',
@@ -75,11 +75,12 @@ export const graderYueHantHK: GraderWords = {
   together: (percent) => `總得分率 ${percent}`,
   putBack: '退返',
   putBackHint: '呢份答卷會由第二個人評，你嘅草稿會冇咗。',
-  marked: '喺呢個分頁評咗嘅',
-  markedHint: '評分未落實之前都可以改。',
+  marked: '你嘅評分',
+  markedHint: '喺呢個瀏覽器評過嘅，最近嘅排先。另一位評卷員未交評分之前都改得，最多一日。',
   revise: '改',
   reviseNamed: (pseudonym, question) => `改：${pseudonym}，${question}`,
-  stands: '呢個評分已經落實，改唔到。',
+  standsShort: '落實咗',
+  heldFirst: (question) => `你手上已經有呢份答卷：請評咗佢先，跟住先到「${question}」。`,
 
   keptFor: '留畀你',
   keptMinutes: (n) => `${n} 分鐘`,
@@ -148,7 +149,6 @@ export const graderYueHantHK: GraderWords = {
   alphaPlot: '每個評分項目嘅 α 系數同區間',
   severity: '鬆緊',
   severityHint: '評同一批答卷嗰陣，比其他人緊（大過 0）定係鬆（細過 0），用呢題分數嘅百分點計。',
-  severityIs: (points) => `${points} 個百分點`,
   stricter: '緊啲',
   milder: '鬆啲',
   severityPlot: '每位評卷員嘅鬆緊同區間',
@@ -160,7 +160,6 @@ export const graderYueHantHK: GraderWords = {
   shared: (n) => `同其他人一齊評過 ${n} 份答卷`,
   graders: '評卷員',
   graderColumn: '評卷員',
-  marks: '評分數目',
   gold: '標準答卷',
   goldShort: (answers, exact, adjacent) => `${answers} 份：${exact} 一樣，${adjacent} 差一級之內`,
   pairs: '兩兩比較',

@@ -1,7 +1,9 @@
 import type { Reading, Why } from '../agreement/statistics';
+import { outcomesEn } from './english_outcomes';
 
 /** What the grader's pages say. English, and the shape of the others. */
 export const graderEn = {
+  ...outcomesEn,
   places: 'Pages',
   marking: 'Marking',
   disagreements: 'Disagreements',
@@ -12,7 +14,9 @@ export const graderEn = {
   noExams: 'No exam has been published here.',
 
   // marking: what to mark
-  order: 'Order',
+  order: 'What to mark',
+  allQuestions: 'All questions',
+  oneQuestion: 'One question',
   orders: { item: 'question by question', candidate: 'candidate by candidate' },
   notMarked: 'The answers of this exam are not marked here: it has no rubrics. You find them under “Answers”.',
   notQualified:
@@ -27,7 +31,6 @@ export const graderEn = {
   askAgain: 'Look again',
   progress: (marked: number, all: number) => `${marked} of ${all}`,
   progressMinutes: (marked: number, all: number, minutes: number) => `${marked} of ${all}, about ${minutes} min left`,
-  markedSoFar: (marked: number) => (marked === 1 ? '1 marked' : `${marked} marked`),
 
   // marking: the answer
   answerOf: (pseudonym: string) => `Answer of ${pseudonym}`,
@@ -45,7 +48,6 @@ export const graderEn = {
   checkNote: 'Found by a program: judge for yourself.',
   noMarks: 'The check noticed nothing.',
   comments: 'Comments',
-  commentAt: (n: number) => `Comment ${n}`,
   addComment: 'Comment',
   commentTitle: 'Comment on words of the answer',
   commentWhich: 'Which words? Select them here.',
@@ -54,7 +56,6 @@ export const graderEn = {
   commentText: 'Your comment',
   commentAdd: 'Add',
   commentRemove: (n: number) => `Remove comment ${n}`,
-  commentsMost: (n: number) => `An answer takes at most ${n} comments.`,
   flag: 'Flag',
   flagged: 'Flagged',
   flagTitle: 'Flag this answer',
@@ -70,7 +71,6 @@ export const graderEn = {
   rubric: 'Rubric',
   points: (n: number) => (n === 1 ? '1 point' : `${n} points`),
   weight: (percent: number) => `${percent}% of the answer’s points`,
-  keyFor: (key: string) => `key ${key}`,
   submit: 'Save and go on',
   submitRevision: 'Save the revision',
   submitting: 'Saving…',
@@ -79,11 +79,13 @@ export const graderEn = {
   together: (percent: string) => `Together ${percent} of the points`,
   putBack: 'Give back',
   putBackHint: 'Somebody else will mark this answer. Your draft for it is dropped.',
-  marked: 'Marked in this tab',
-  markedHint: 'A mark may be revised until it stands.',
+  marked: 'Your marks',
+  markedHint:
+    'Those that were made in this browser, the latest first. A mark may be revised until the other grader’s is in, and for a day at most.',
   revise: 'Revise',
   reviseNamed: (pseudonym: string, question: string) => `Revise: ${pseudonym}, ${question}`,
-  stands: 'This mark stands now and cannot be revised any more.',
+  standsShort: 'stands',
+  heldFirst: (question: string) => `You hold this answer already: it comes first, then “${question}”.`,
 
   // marking: the lease
   keptFor: 'Kept for you',
@@ -163,7 +165,6 @@ export const graderEn = {
   severity: 'Severity',
   severityHint:
     'How much stricter (above 0) or milder (below 0) than the others on the same answers, in percent points of an answer.',
-  severityIs: (points: string) => `${points} percent points`,
   stricter: 'stricter',
   milder: 'milder',
   severityPlot: 'Severity of each grader with its interval',
@@ -175,7 +176,6 @@ export const graderEn = {
   shared: (n: number) => (n === 1 ? '1 answer in common with others' : `${n} answers in common with others`),
   graders: 'Graders',
   graderColumn: 'Grader',
-  marks: 'Marks',
   gold: 'Gold answers',
   goldShort: (answers: number, exact: string, adjacent: string) =>
     `${answers}: ${exact} the same, ${adjacent} within one`,

@@ -1,6 +1,8 @@
 import type { GraderWords } from './english';
+import { outcomesZhHansCN } from './simplified_outcomes';
 
 export const graderZhHansCN: GraderWords = {
+  ...outcomesZhHansCN,
   places: '页面',
   marking: '评分',
   disagreements: '分歧',
@@ -10,7 +12,9 @@ export const graderZhHansCN: GraderWords = {
   exam: '试卷',
   noExams: '这里还没有发布试卷。',
 
-  order: '顺序',
+  order: '评分范围',
+  allQuestions: '所有题目',
+  oneQuestion: '只评一题',
   orders: { item: '逐题评', candidate: '逐人评' },
   notMarked: '这份试卷没有评分标准，不在这里评分。答卷请见“答卷”页。',
   notQualified: '您已评完资格答卷，但与已知分数一致的太少。请联系仲裁人。',
@@ -23,7 +27,6 @@ export const graderZhHansCN: GraderWords = {
   askAgain: '再看一次',
   progress: (marked, all) => `已评 ${marked} / ${all} 份`,
   progressMinutes: (marked, all, minutes) => `已评 ${marked} / ${all} 份，大约还需 ${minutes} 分钟`,
-  markedSoFar: (marked) => `已评 ${marked} 份`,
 
   answerOf: (pseudonym) => `${pseudonym} 的答卷`,
   revisionOf: (pseudonym) => `${pseudonym} 的答卷（修改评分）`,
@@ -40,7 +43,6 @@ export const graderZhHansCN: GraderWords = {
   checkNote: '由程序找出，请自行判断。',
   noMarks: '自动检查没有提示。',
   comments: '批注',
-  commentAt: (n) => `批注 ${n}`,
   addComment: '批注',
   commentTitle: '为答卷中的文字加批注',
   commentWhich: '针对哪些文字？请在这里选中。',
@@ -49,7 +51,6 @@ export const graderZhHansCN: GraderWords = {
   commentText: '您的批注',
   commentAdd: '添加',
   commentRemove: (n) => `删除批注 ${n}`,
-  commentsMost: (n) => `一份答卷最多 ${n} 条批注。`,
   flag: '标记',
   flagged: '已标记',
   flagTitle: '标记这份答卷',
@@ -64,7 +65,6 @@ export const graderZhHansCN: GraderWords = {
   rubric: '评分标准',
   points: (n) => `${n} 分`,
   weight: (percent) => `占本题分数的 ${percent}%`,
-  keyFor: (key) => `按键 ${key}`,
   submit: '保存并继续',
   submitRevision: '保存修改',
   submitting: '保存中……',
@@ -73,11 +73,12 @@ export const graderZhHansCN: GraderWords = {
   together: (percent) => `合计得分率 ${percent}`,
   putBack: '退回',
   putBackHint: '这份答卷会由别人评分，您为它写的草稿会被丢弃。',
-  marked: '在这个标签页里评过的',
-  markedHint: '评分确定之前可以修改。',
+  marked: '您的评分',
+  markedHint: '在这个浏览器里评过的，最近的在前。另一位阅卷人交评分之前可以修改，最多一天。',
   revise: '修改',
   reviseNamed: (pseudonym, question) => `修改：${pseudonym}，${question}`,
-  stands: '这份评分已经确定，不能再修改。',
+  standsShort: '已确定',
+  heldFirst: (question) => `您手上已有这份答卷：请先评它，再评“${question}”。`,
 
   keptFor: '为您保留',
   keptMinutes: (n) => `${n} 分钟`,
@@ -146,7 +147,6 @@ export const graderZhHansCN: GraderWords = {
   alphaPlot: '各评分项的 α 系数及其区间',
   severity: '宽严',
   severityHint: '在同一批答卷上比其他人严（大于 0）或宽（小于 0）多少，以本题分数的百分点计。',
-  severityIs: (points) => `${points} 个百分点`,
   stricter: '偏严',
   milder: '偏宽',
   severityPlot: '各位阅卷人的宽严程度及其区间',
@@ -158,7 +158,6 @@ export const graderZhHansCN: GraderWords = {
   shared: (n) => `与他人共同评过 ${n} 份答卷`,
   graders: '阅卷人',
   graderColumn: '阅卷人',
-  marks: '评分数',
   gold: '标准答卷',
   goldShort: (answers, exact, adjacent) => `${answers} 份：${exact} 相同，${adjacent} 相差不超过一级`,
   pairs: '两两比较',

@@ -1,4 +1,5 @@
 import type { Line } from '../../staff_protocol';
+import { languageTag } from '../../shared/staff/language_tag';
 import { stretch } from '../times';
 import type { InterviewerWords } from '../words/english';
 
@@ -32,9 +33,4 @@ export function typingUntil({ typing, typing_until }: Pick<Line, 'typing' | 'typ
 export function languageOf({ answers, item }: Pick<Line, 'answers' | 'item'>): string | undefined {
   const answer = answers.find((one) => one.item === item) ?? answers.find(({ variety, script }) => variety ?? script);
   return answer ? languageTag(answer) : undefined;
-}
-export function languageTag(wanted: { variety?: string | null; script?: string | null }): string | undefined {
-  if (wanted.variety === 'yue') return 'yue-Hant-HK';
-  if (wanted.script === 'Hant') return 'zh-Hant-HK';
-  return wanted.script === 'Hans' || wanted.variety === 'cmn' ? 'zh-Hans-CN' : undefined;
 }

@@ -1,9 +1,9 @@
 import type { Exam } from '../../protocol';
 import { clockFace, timeOfDay } from '../../shared/time';
 import type { StaffEvent } from '../../staff_protocol';
-import { dayAndTime } from '../times';
+import { dayAndTime } from '../../shared/staff/times';
 import type { InterviewerWords } from '../words/english';
-import { findItem, responseText, titleOf } from './items';
+import { findItem, responseText, titleOf } from '../../shared/staff/items';
 
 /** What an event says besides its name: how much, which one, in what words. Empty where the name says all. */
 export function describe(event: StaffEvent, exam: Exam, language: string, w: InterviewerWords): string {

@@ -4,6 +4,7 @@ import type { BoardWords } from './english_board';
 export const boardYueHantHK: BoardWords = {
   places: '版面',
   board: '總覽',
+  outcomes: '結果',
   invitations: '邀請',
 
   opening: '駁緊線……',
@@ -113,7 +114,6 @@ export const boardYueHantHK: BoardWords = {
   makeLink: '整條連結',
   linkOnce: '呢條連結只畀呢個考生用，淨係顯示呢一次：',
   copy: '複製',
-  copied: '複製咗',
   inviteMany: '一次過邀請多個',
   manyHint:
     '由試算表或者 CSV 檔案貼過嚟。第一行可以寫欄名：姓名、試卷、語言、開放時間、截止時間、百分比、分鐘。冇填嘅就跟上面張表。',

@@ -5,6 +5,7 @@ import type { RowFault } from '../invitations/list';
 export const boardEn = {
   places: 'Pages',
   board: 'Board',
+  outcomes: 'Outcomes',
   invitations: 'Invitations',
 
   // the line to the server
@@ -121,7 +122,6 @@ export const boardEn = {
   makeLink: 'Make the link',
   linkOnce: 'The link, for this candidate only. It is shown once:',
   copy: 'Copy',
-  copied: 'Copied',
   inviteMany: 'Invite many',
   manyHint:
     'Paste a table from a spreadsheet or a CSV file. The first row may name the columns: name, exam, language, opens, closes, percent, minutes. What is missing is taken from the form above.',

@@ -3,6 +3,7 @@ import type { BoardWords } from './english_board';
 export const boardZhHansCN: BoardWords = {
   places: '页面',
   board: '总览',
+  outcomes: '结果',
   invitations: '邀请',
 
   opening: '正在连接……',
@@ -112,7 +113,6 @@ export const boardZhHansCN: BoardWords = {
   makeLink: '生成链接',
   linkOnce: '链接仅供这位考生使用，只显示这一次：',
   copy: '复制',
-  copied: '已复制',
   inviteMany: '批量邀请',
   manyHint:
     '从电子表格或 CSV 文件粘贴。第一行可以写列名：姓名、试卷、语言、开放时间、截止时间、百分比、分钟。没有填的，以上面的表单为准。',

@@ -12,6 +12,7 @@ export const staffYueHantHK: StaffWords = {
   logIn: '登入',
   logInAgain: '再登入',
   logOut: '登出',
+  copied: '複製咗',
   serverAway: '伺服器冇回應。請睇下網絡再試。',
   problems: {
     'token-unknown': '認唔到呢個權杖。請成個複製：整嗰陣先會顯示，得一次。',

@@ -10,6 +10,7 @@ export const staffEn = {
   logIn: 'Log in',
   logInAgain: 'Log in again',
   logOut: 'Log out',
+  copied: 'Copied',
   serverAway: 'The server does not answer. Check your connection and try again.',
   problems: {
     'token-unknown': 'This token is not known here. Copy all of it; it is shown once, when it is made.',

@@ -11,6 +11,7 @@ export const staffZhHansCN: StaffWords = {
   logIn: '登录',
   logInAgain: '重新登录',
   logOut: '退出登录',
+  copied: '已复制',
   serverAway: '服务器没有回应。请检查网络后重试。',
   problems: {
     'token-unknown': '这里不认识这个令牌。请完整复制：它只在生成时显示一次。',

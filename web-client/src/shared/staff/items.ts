@@ -1,6 +1,6 @@
 import { isText, type Exam, type Item, type LocalizedText, type Response, type Section } from '../../protocol';
-import { pick } from '../../shared/i18n/index.svelte';
-import { languageTag } from '../board/tile';
+import { pick } from '../i18n/index.svelte';
+import { languageTag } from './language_tag';
 
 export function findItem(exam: Exam, id: string | null): { item: Item; section: Section } | null {
   for (const section of exam.sections) {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../protocol';
-import type { Catalogue } from '../../shared/i18n/en';
-import { toneOf, type Tone } from '../../shared/marks';
-import { moveSpan, spliceBetween } from '../../shared/text';
+import type { Catalogue } from '../i18n/en';
+import { toneOf, type Tone } from '../marks';
+import { moveSpan, spliceBetween } from '../text';
 
 /** Findings of an earlier text, moved to where they are in the present one; what was touched since is left out. */
 export function movedFindings(findings: readonly Finding[], checked: string, now: string): Finding[] {
