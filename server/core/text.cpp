@@ -84,6 +84,55 @@ std::optional<char32_t> take_point(std::string_view& utf8) {
     return point;
 }
 
+/// Takes a well-formed character of three bytes, as nearly every Chinese one is, off the front; 0 when there is none.
+char16_t take_three_bytes(std::string_view& utf8) {
+    if (utf8.size() < 3) return 0;
+    const auto byte = [&utf8](std::size_t i) -> std::uint32_t { return static_cast<unsigned char>(utf8[i]); };
+    if (byte(0) >> 4 != 0xE || byte(1) >> 6 != 0x2 || byte(2) >> 6 != 0x2) return 0;
+    const char32_t point = (byte(0) & 0xF) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+    if (point < 0x800 || is_high(point) || is_low(point)) return 0;
+    utf8.remove_prefix(3);
+    return static_cast<char16_t>(point);
+}
+
+/// Copies a run of ASCII off the front, by blocks of a size that the compiler turns into one comparison and one copy.
+char16_t* take_ascii(std::string_view& utf8, char16_t* out) {
+    constexpr std::size_t block = 16;
+    while (utf8.size() >= block) {
+        unsigned char all = 0;
+        for (std::size_t i = 0; i < block; ++i)
+            all |= static_cast<unsigned char>(utf8[i]);
+        if (all >= 0x80) break;
+        for (std::size_t i = 0; i < block; ++i)
+            out[i] = static_cast<unsigned char>(utf8[i]);
+        out += block;
+        utf8.remove_prefix(block);
+    }
+    return out;
+}
+
+/// Writes `utf8` as UTF-16, of which there are never more units than bytes, and tells where it ends; nothing when
+/// ill-formed.
+char16_t* write_utf16(std::string_view utf8, char16_t* out) {
+    while (!utf8.empty()) {
+        if (const char16_t unit = take_three_bytes(utf8)) {
+            *out++ = unit;
+            continue;
+        }
+        out = take_ascii(utf8, out);
+        if (utf8.empty()) break;
+        const auto point = take_point(utf8);
+        if (!point) return nullptr;
+        if (*point < 0x10000) {
+            *out++ = static_cast<char16_t>(*point);
+        } else {
+            *out++ = static_cast<char16_t>(0xD800 + ((*point - 0x10000) >> 10));
+            *out++ = static_cast<char16_t>(0xDC00 + ((*point - 0x10000) & 0x3FF));
+        }
+    }
+    return out;
+}
+
 } // namespace
 
 Result<void> check_text(std::u16string_view text) {
@@ -138,17 +187,13 @@ bool has_lone_surrogate(std::u16string_view text) {
 
 std::optional<Text> to_utf16(std::string_view utf8) {
     Text text;
-    text.reserve(utf8.size());
-    while (!utf8.empty()) {
-        const auto point = take_point(utf8);
-        if (!point) return std::nullopt;
-        if (*point < 0x10000) {
-            text.push_back(static_cast<char16_t>(*point));
-        } else {
-            text.push_back(static_cast<char16_t>(0xD800 + ((*point - 0x10000) >> 10)));
-            text.push_back(static_cast<char16_t>(0xDC00 + ((*point - 0x10000) & 0x3FF)));
-        }
-    }
+    bool well_formed = true;
+    text.resize_and_overwrite(utf8.size(), [&](char16_t* units, std::size_t) {
+        const char16_t* const end = write_utf16(utf8, units);
+        well_formed = end != nullptr;
+        return well_formed ? static_cast<std::size_t>(end - units) : 0;
+    });
+    if (!well_formed) return std::nullopt;
     return text;
 }
 

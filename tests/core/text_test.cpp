@@ -108,6 +108,20 @@ TEST_CASE("UTF-8 becomes UTF-16 and comes back") {
     CHECK(to_utf8(to_utf16(every_length_at_its_ends).value()) == every_length_at_its_ends);
 }
 
+TEST_CASE("runs of ASCII of any length are read unit by unit, and what is ill-formed in them is found at every place") {
+    for (std::size_t length = 0; length <= 40; ++length) {
+        const std::string run = std::string("The quick brown fox jumps over the lazy dog").substr(0, length);
+        Text expected(run.begin(), run.end());
+        CHECK(to_utf16(run) == expected);
+        CHECK(to_utf16(run + "春" + run) == expected + u"春" + expected);
+        for (std::size_t at = 0; at < length; ++at) {
+            std::string broken = run;
+            broken[at] = '\x80';
+            CHECK(to_utf16(broken) == std::nullopt);
+        }
+    }
+}
+
 TEST_CASE("ill-formed UTF-8 gives nothing") {
     for (const char* text :
          {"\x80", "\xC3", "\xC0\xAF", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x8F\xBF\xBF",
