@@ -6,9 +6,9 @@
 
 namespace shibi::checks {
 
-/// One code point of the text as typed.
+/// One code point of the text as typed. The facts on it are copied, not pointed at: they are asked for several times.
 struct Cell {
-    const layout::Character* character;
+    layout::Character character;
     std::uint32_t start; ///< UTF-16 units
     std::uint32_t end;
 };

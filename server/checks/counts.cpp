@@ -4,18 +4,10 @@ namespace shibi::checks {
 
 void Counter::add_other(const layout::Character& character) {
     using layout::Category;
+    if (character.category == Category::digit) return add_letter();
     ++counts_.code_points;
     switch (character.category) {
-    case Category::letter:
-    case Category::digit:
-        if ((character.flags & layout::Flag::kana) != 0) {
-            ++other_characters_;
-            in_word_ = false;
-        } else if (!in_word_) {
-            ++counts_.words_latin;
-            in_word_ = true;
-        }
-        return;
+    case Category::letter: ++other_characters_; break; // kana
     case Category::combining:
         if (counts_.code_points == 1) ++other_characters_; // a mark with nothing before it stands for itself
         return;

@@ -10,8 +10,11 @@ namespace shibi::checks {
 class Counter {
 public:
     void add(const layout::Character& character) {
-        if (character.category == layout::Category::han) [[likely]]
+        using layout::Category;
+        if (character.category == Category::han) [[likely]]
             add_han(1);
+        else if (character.category == Category::letter && (character.flags & layout::Flag::kana) == 0)
+            add_letter();
         else
             add_other(character);
     }
@@ -21,8 +24,6 @@ public:
         counts_.han += count;
         in_word_ = in_word_ && count == 0;
     }
-    /// Anything but Han.
-    void add_other(const layout::Character& character);
 
     Counts counts(bool punctuation_counts) const {
         Counts counts = counts_;
@@ -32,6 +33,15 @@ public:
     }
 
 private:
+    /// A letter or digit; the first of a run begins a word.
+    void add_letter() {
+        ++counts_.code_points;
+        counts_.words_latin += in_word_ ? 0U : 1U;
+        in_word_ = true;
+    }
+    /// Anything but Han characters and letters.
+    void add_other(const layout::Character& character);
+
     Counts counts_;
     std::uint32_t other_characters_ = 0;
     bool in_word_ = false;

@@ -10,20 +10,56 @@ namespace {
 constexpr std::size_t looked_at_units_max = 2000;
 constexpr std::uint32_t words_min = 3;
 
-/// Frequent syllables that only one of the two spellings has, in order; `m` is 唔.
-constexpr std::array<std::u16string_view, 34> jyutping_words{
-    u"aa",   u"dei", u"dou", u"faan", u"gaa",  u"goi", u"gong", u"haai", u"hai", u"heoi", u"hou", u"jan",
-    u"jat",  u"jau", u"je",  u"keoi", u"laa",  u"lei", u"m",    u"maai", u"mat", u"mou",  u"nei", u"ngo",
-    u"saai", u"sik", u"sin", u"tai",  u"teng", u"waa", u"zi",   u"zo",   u"zoi", u"zou"};
-constexpr std::array<std::u16string_view, 32> pinyin_words{
-    u"bu",       u"chi",   u"de",  u"dou",    u"guo", u"hao", u"hen",    u"jintian", u"jiu",   u"kan", u"le",
-    u"mingtian", u"na",    u"ni",  u"nimen",  u"qu",  u"ren", u"shenme", u"shi",     u"shuo",  u"ta",  u"wo",
-    u"women",    u"xiang", u"xie", u"xiexie", u"you", u"zai", u"zenme",  u"zhe",     u"zhong", u"zuo"};
+/// A short word of plain letters as one number, so that words compare at once; 0 for any other word.
+constexpr std::uint64_t packed(std::u16string_view letters) {
+    constexpr std::size_t letters_max = 8;
+    if (letters.size() > letters_max) return 0;
+    std::uint64_t number = 0;
+    for (const char16_t letter : letters) {
+        if (letter >= 0x80) return 0;
+        number = number << 8U | letter;
+    }
+    return number;
+}
 
-static_assert(std::ranges::is_sorted(jyutping_words) && std::ranges::is_sorted(pinyin_words));
-constexpr std::size_t syllables_length_max = 8;
+/// A set of words, hashed: every word of a long Latin text is looked up.
+class Syllables {
+public:
+    constexpr Syllables(std::initializer_list<std::u16string_view> words) {
+        for (const std::u16string_view letters : words) {
+            const std::uint64_t word = packed(letters);
+            std::size_t slot = first_slot(word);
+            while (slots_[slot] != 0)
+                slot = next_slot(slot);
+            slots_[slot] = word;
+        }
+    }
+    constexpr bool contains(std::uint64_t word) const {
+        std::size_t slot = first_slot(word);
+        while (slots_[slot] != 0 && slots_[slot] != word)
+            slot = next_slot(slot);
+        return slots_[slot] == word;
+    }
 
-constexpr std::u16string_view tone_letters = u"āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ";
+private:
+    static constexpr unsigned slot_bits = 8; ///< several times as many slots as words
+    static constexpr std::size_t first_slot(std::uint64_t word) {
+        return (word * 0x9E3779B97F4A7C15ULL) >> (64 - slot_bits);
+    }
+    static constexpr std::size_t next_slot(std::size_t slot) { return (slot + 1) % (std::size_t{1} << slot_bits); }
+
+    std::array<std::uint64_t, std::size_t{1} << slot_bits> slots_{};
+};
+
+/// Frequent syllables that only one of the two spellings has; `m` is 唔.
+constexpr Syllables jyutping_words{u"aa",   u"dei",  u"dou", u"faan", u"gaa", u"goi", u"gong", u"haai", u"hai",
+                                   u"heoi", u"hou",  u"jan", u"jat",  u"jau", u"je",  u"keoi", u"laa",  u"lei",
+                                   u"m",    u"maai", u"mat", u"mou",  u"nei", u"ngo", u"saai", u"sik",  u"sin",
+                                   u"tai",  u"teng", u"waa", u"zi",   u"zo",  u"zoi", u"zou"};
+constexpr Syllables pinyin_words{u"bu",  u"chi",    u"de",  u"dou",      u"guo",   u"hao", u"hen",   u"jintian",
+                                 u"jiu", u"kan",    u"le",  u"mingtian", u"na",    u"ni",  u"nimen", u"qu",
+                                 u"ren", u"shenme", u"shi", u"shuo",     u"ta",    u"wo",  u"women", u"xiang",
+                                 u"xie", u"xiexie", u"you", u"zai",      u"zenme", u"zhe", u"zhong", u"zuo"};
 
 struct Tally {
     std::uint32_t words = 0;
@@ -36,6 +72,10 @@ struct Tally {
 
 bool is_letter(char16_t unit) {
     return (unit >= u'a' && unit <= u'z') || (unit >= u'A' && unit <= u'Z') || (unit >= 0xC0 && unit < 0x250);
+}
+
+bool has_tone(char16_t letter) {
+    return letter >= 0x80 && std::u16string_view(u"āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ").contains(letter);
 }
 
 bool is_digit(char16_t unit) {
@@ -53,12 +93,13 @@ void count_toned(std::u16string_view letters, char16_t tone, Tally& tally) {
 
 void count_word(std::u16string_view letters, Tally& tally) {
     ++tally.words;
-    const bool is_plain = std::ranges::all_of(letters, [](char16_t unit) { return unit < 0x80; });
-    const bool has_tone = !is_plain && letters.find_first_of(tone_letters) != std::u16string_view::npos;
-    tally.tone_letters += has_tone ? 1U : 0U;
-    if (letters.size() > syllables_length_max) return;
-    tally.jyutping_words += std::ranges::binary_search(jyutping_words, letters) ? 1U : 0U;
-    tally.pinyin_words += std::ranges::binary_search(pinyin_words, letters) ? 1U : 0U;
+    const std::uint64_t word = packed(letters);
+    if (word == 0) {
+        tally.tone_letters += std::ranges::any_of(letters, has_tone) ? 1U : 0U;
+        return;
+    }
+    tally.jyutping_words += jyutping_words.contains(word) ? 1U : 0U;
+    tally.pinyin_words += pinyin_words.contains(word) ? 1U : 0U;
 }
 
 Tally tally_of(std::u16string_view text) {

@@ -39,7 +39,7 @@ Scan::Scan(std::u16string_view text, std::optional<RequiredScript> script, const
 void Scan::run() {
     while (position_ < size_ || judged_ < cell_count_) {
         fill();
-        cells_[cell_count_].character = &tables_.character(0); // a word ends with the text
+        cells_[cell_count_].character = tables_.character(0); // a word ends with the text
         const std::uint32_t end = position_ < size_ ? cell_count_ - reach : cell_count_;
         judge_until(end);
         const std::uint32_t leaving = judged_ - std::min(judged_, reach);
@@ -62,8 +62,8 @@ void Scan::fill() {
     std::uint32_t han = 0;
     while (position < size && count + 1 < cells_.size()) {
         std::uint32_t units = 0;
-        const layout::Character& character = tables.character(decode(text_, position, size, units));
-        cells[count] = {&character, position, position + units};
+        const layout::Character character = tables.character(decode(text_, position, size, units));
+        cells[count] = {character, position, position + units};
         position += units;
         if (is_plain_han(character)) [[likely]] {
             ++han;
@@ -82,7 +82,7 @@ void Scan::fill() {
 }
 
 void Scan::see_uncommon(const Cell& cell) {
-    const layout::Character& character = *cell.character;
+    const layout::Character& character = cell.character;
     if (character.category == Category::combining) return;
     if ((character.flags & layout::Flag::half_width) != 0) return see_half_width(cell);
     if (character.script == ScriptClass::look_alike && !beside_han(cell)) return;
@@ -100,7 +100,7 @@ bool Scan::beside_han(const Cell& cell) const {
 void Scan::see_half_width(const Cell& cell) {
     const auto is_han = [this](std::uint32_t at) { return tables_.character(text_[at]).category == Category::han; };
     if (cell.start > 0 && is_han(cell.start - 1))
-        punctuation_.add({cell.start, cell.end, cell.character->expected, Kind::half_width_punctuation});
+        punctuation_.add({cell.start, cell.end, cell.character.expected, Kind::half_width_punctuation});
 }
 
 void Scan::judge_until(std::uint32_t end) {
@@ -108,7 +108,7 @@ void Scan::judge_until(std::uint32_t end) {
     std::uint32_t han = 0;
     for (std::uint32_t index = judged_; index < end; ++index) {
         const Cell& cell = cells_[index];
-        const layout::Character& character = *cell.character;
+        const layout::Character& character = cell.character;
         if (composing && cell.start < activity_.composing_end && cell.end > activity_.composing_start) continue;
         if ((static_cast<unsigned>(may_match(index)) & static_cast<unsigned>(index >= variety_from_)) != 0)
             match(index);
@@ -128,23 +128,23 @@ void Scan::judge_until(std::uint32_t end) {
 
 /// Without a branch: whether a word starts here is as good as a coin toss.
 bool Scan::may_match(std::uint32_t index) const {
-    const layout::Character& first = *cells_[index].character;
-    const bool begins = tables_.may_begin(first.symbol, cells_[index + 1].character->symbol);
+    const layout::Character& first = cells_[index].character;
+    const bool begins = tables_.may_begin(first.symbol, cells_[index + 1].character.symbol);
     return (((first.words & layout::WordStart::is_word) != 0) |
             (((first.words & layout::WordStart::starts_longer) != 0) & begins)) != 0;
 }
 
-/// The longest word of the variety dictionary that starts here, or nullptr.
-const layout::Word* Scan::longest_word(std::uint32_t index) {
+/// The longest word of the variety dictionary that starts here.
+FoundWord Scan::longest_word(std::uint32_t index) {
     const Dictionary& dictionary = tables_.variety();
-    const layout::Word* longest = nullptr;
+    FoundWord longest;
     std::uint32_t node = 0;
     std::uint32_t at = index;
     for (; at < cell_count_; ++at) {
-        const std::uint16_t symbol = cells_[at].character->symbol;
+        const std::uint16_t symbol = cells_[at].character.symbol;
         node = symbol == 0 ? 0 : dictionary.child(node, symbol);
         if (node == 0) break;
-        if (const layout::Word* word = dictionary.word(node)) longest = word;
+        if (const std::uint8_t tag = dictionary.tag(node)) longest = {at + 1 - index, tag};
     }
     steps_ += at - index + 1;
     return longest;
@@ -152,24 +152,23 @@ const layout::Word* Scan::longest_word(std::uint32_t index) {
 
 /// A Cantonese word of ordinary characters is none where a word of both varieties reaches out of it: 而家庭 is 而 and
 /// 家庭, 去食堂 is 去 and 食堂.
-bool Scan::is_cut_by_neutral(std::uint32_t index, const layout::Word& word) {
-    if (word.side != layout::Side::cantonese || word.strength == layout::Strength::hard) return false;
+bool Scan::is_cut_by_neutral(std::uint32_t index, FoundWord word) {
+    if (word.side() != layout::Side::cantonese || word.strength() == layout::Strength::hard) return false;
     for (std::uint32_t inner = index + 1; inner < index + word.length; ++inner) {
         if (!may_match(inner)) continue;
-        const layout::Word* other = longest_word(inner);
-        if (other != nullptr && other->side == layout::Side::neutral && inner + other->length > index + word.length)
-            return true;
+        const FoundWord other = longest_word(inner);
+        if (other.side() == layout::Side::neutral && inner + other.length > index + word.length) return true;
     }
     return false;
 }
 
 /// Tells the longest word of the variety dictionary that starts here.
 void Scan::match(std::uint32_t index) {
-    const layout::Word* longest = longest_word(index);
-    if (longest == nullptr || cuts_latin(index, index + longest->length - 1) || is_cut_by_neutral(index, *longest))
-        return;
-    variety_.hear(*longest, cells_[index].start, cells_[index + longest->length - 1].end);
-    variety_from_ = index + longest->length;
+    const FoundWord word = longest_word(index);
+    const std::uint32_t last = index + word.length - 1;
+    if (word.length == 0 || cuts_latin(index, last) || is_cut_by_neutral(index, word)) return;
+    variety_.hear(word.side(), word.strength(), cells_[index].start, cells_[last].end);
+    variety_from_ = last + 1;
 }
 
 /// Asks every word of the script dictionary that covers this cell.
@@ -177,16 +176,16 @@ Saying Scan::words_on(std::uint32_t index) {
     const Dictionary& dictionary = tables_.script();
     Saying saying;
     for (std::uint32_t first = index - std::min(index, layout::script_word_length_max - 1); first <= index; ++first) {
-        if (!tables_.may_begin_script_word(cells_[first].character->symbol, cells_[first + 1].character->symbol))
+        if (!tables_.may_begin_script_word(cells_[first].character.symbol, cells_[first + 1].character.symbol))
             continue;
         std::uint32_t node = 0;
         std::uint32_t at = first;
         for (; at < cell_count_; ++at) {
-            const std::uint16_t symbol = cells_[at].character->symbol;
+            const std::uint16_t symbol = cells_[at].character.symbol;
             node = symbol == 0 ? 0 : dictionary.child(node, symbol);
             if (node == 0) break;
-            const layout::Word* word = at < index ? nullptr : dictionary.word(node);
-            if (word != nullptr) saying.hear(*word, tables_.marks(*word), index - first);
+            if (at >= index && dictionary.tag(node) != 0)
+                saying.hear(tables_.marks(node), static_cast<std::uint8_t>(at + 1 - first), index - first);
         }
         steps_ += at - first + 1;
     }
@@ -195,7 +194,7 @@ Saying Scan::words_on(std::uint32_t index) {
 
 /// A word that begins or ends in a Latin letter (d野, send俾) must not begin or end inside another.
 bool Scan::cuts_latin(std::uint32_t first, std::uint32_t last) const {
-    const auto is_letter = [this](std::uint32_t at) { return cells_[at].character->category == Category::letter; };
+    const auto is_letter = [this](std::uint32_t at) { return cells_[at].character.category == Category::letter; };
     return (is_letter(first) && first > 0 && is_letter(first - 1)) ||
            (is_letter(last) && last + 1 < cell_count_ && is_letter(last + 1));
 }

@@ -18,6 +18,15 @@ struct EncodingMark {
 
 using EncodingMarks = Bounded<EncodingMark, findings_max>;
 
+/// A word of the variety dictionary in the text.
+struct FoundWord {
+    std::uint32_t length = 0; ///< cells; 0: none was found
+    std::uint8_t tag = 0;     ///< layout::evidence_tag
+
+    layout::Side side() const { return layout::side_of(tag); }
+    layout::Strength strength() const { return layout::strength_of(tag); }
+};
+
 /// The one pass over the text. Each code point is decoded once into a window of cells; words are matched on the cells,
 /// so that invisible characters inside a word do not hide it.
 class Scan {
@@ -48,8 +57,8 @@ private:
     bool beside_han(const Cell& cell) const;
     void judge_until(std::uint32_t end);
     bool may_match(std::uint32_t index) const;
-    const layout::Word* longest_word(std::uint32_t index);
-    bool is_cut_by_neutral(std::uint32_t index, const layout::Word& word);
+    FoundWord longest_word(std::uint32_t index);
+    bool is_cut_by_neutral(std::uint32_t index, FoundWord word);
     void match(std::uint32_t index);
     Saying words_on(std::uint32_t index);
     bool cuts_latin(std::uint32_t first, std::uint32_t last) const;

@@ -20,21 +20,21 @@ Script leaning_verdict(std::uint32_t hans, std::uint32_t hant) {
 
 } // namespace
 
-void Saying::hear(const layout::Word& word, const layout::Mark* marks, std::uint32_t offset) {
-    for (const layout::Mark* mark = marks; mark != marks + word.mark_count; ++mark) {
-        if (mark->offset != offset) continue;
-        if (mark->stand == layout::Stand::right) {
-            right_length = std::max(right_length, word.length);
-        } else if (word.length > slip_length) {
-            slip_length = word.length;
-            expected = mark->expected;
-            is_sure = mark->stand == layout::Stand::sure_slip;
+void Saying::hear(std::span<const layout::Mark> marks, std::uint8_t length, std::uint32_t offset) {
+    for (const layout::Mark& mark : marks) {
+        if (mark.offset != offset) continue;
+        if (mark.stand == layout::Stand::right) {
+            right_length = std::max(right_length, length);
+        } else if (length > slip_length) {
+            slip_length = length;
+            expected = mark.expected;
+            is_sure = mark.stand == layout::Stand::sure_slip;
         }
     }
 }
 
 void ScriptJudge::judge(const Cell& cell, const Saying& saying) {
-    const layout::Character& character = *cell.character;
+    const layout::Character& character = cell.character;
     if ((character.flags & layout::Flag::variant) != 0)
         variants_.add({cell.start, cell.end, 0, Kind::regional_variant});
     if ((character.flags & layout::Flag::kana) != 0) ++kana_;
@@ -62,7 +62,7 @@ void ScriptJudge::judge(const Cell& cell, const Saying& saying) {
 }
 
 void ScriptJudge::judge_ambiguous(const Cell& cell, const Saying& saying) {
-    const layout::Character& character = *cell.character;
+    const layout::Character& character = cell.character;
     const bool slip_by_default =
         character.script == ScriptClass::hant_slip || character.script == ScriptClass::hans_slip;
     const bool is_right = slip_by_default ? saying.right_length > 0 && saying.right_length >= saying.slip_length

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 
 namespace shibi::checks {
 
@@ -25,7 +26,8 @@ struct Saying {
     std::uint8_t right_length = 0; ///< of the longest word in which it stands right
     bool is_sure = false;          ///< the word that says it is a slip leaves no doubt
 
-    void hear(const layout::Word& word, const layout::Mark* marks, std::uint32_t offset);
+    /// What a word of `length` characters says in `marks` about the character at `offset` within it.
+    void hear(std::span<const layout::Mark> marks, std::uint8_t length, std::uint32_t offset);
 };
 
 /// Gathers what the characters say about script.

@@ -80,15 +80,6 @@ struct Character {
 enum class Side : std::uint8_t { none, cantonese, standard, neutral, language };
 enum class Strength : std::uint8_t { hard, plain, weak, faint, soft };
 
-/// One word. In the dictionary of variety it is evidence; in that of script it speaks for characters inside it.
-struct Word {
-    std::uint8_t length; ///< code points
-    Side side;
-    Strength strength;
-    std::uint8_t mark_count;
-    std::uint32_t mark_first;
-};
-
 /// How a character stands in a word: right, wrong, or so wrong that no oversight explains it (影响).
 enum class Stand : std::uint8_t { right, slip, sure_slip };
 
@@ -99,13 +90,30 @@ struct Mark {
     std::uint16_t expected; ///< as Character::expected
 };
 
-/// One slot of the double array: child(node, symbol) = base(node) + symbol, if the slot there is checked by node.
-inline constexpr std::uint32_t base_mask = 0x7FFFFFFF;
-/// Bit of TrieSlot::base: a word ends here.
-inline constexpr std::uint32_t ends_word = 0x80000000;
+/// What a word of the variety dictionary is evidence of, in a TrieSlot; never 0, since no word has side `none`.
+constexpr std::uint8_t evidence_tag(Side side, Strength strength) {
+    return static_cast<std::uint8_t>(static_cast<unsigned>(side) << 3U | static_cast<unsigned>(strength));
+}
+constexpr Side side_of(std::uint8_t tag) {
+    return static_cast<Side>(tag >> 3U);
+}
+constexpr Strength strength_of(std::uint8_t tag) {
+    return static_cast<Strength>(tag & 7U);
+}
+
+/// One slot of the double array: child(node, symbol) = base(node) + symbol, if the slot there is checked by node. All
+/// that the variety dictionary has on a word lies in the slot where it ends: one load less for each word of the text.
 struct TrieSlot {
-    std::uint32_t base;
+    std::uint32_t base : 24;
+    std::uint32_t tag : 8; ///< of the word that ends here: evidence_tag, or 1 in the script dictionary; 0: none
     std::uint32_t check;
+};
+inline constexpr std::uint32_t trie_slots_max = 1U << 24U;
+
+/// The marks of one word of the script dictionary.
+struct MarkRange {
+    std::uint32_t first : 24;
+    std::uint32_t count : 8;
 };
 
 /// The first two symbols of all words of a dictionary, as a set that may answer yes by mistake and never no.
@@ -114,13 +122,6 @@ constexpr std::uint32_t pair_hash(std::uint32_t first, std::uint32_t second) {
     return (first * 0x9E3779B1U ^ second * 0x85EBCA6BU) >> (32 - pair_bits);
 }
 
-/// Where one dictionary lies.
-struct DictionaryHeader {
-    std::uint32_t trie;   ///< TrieSlot, root at 0
-    std::uint32_t values; ///< uint32 per trie slot: word index, where a word ends
-    std::uint32_t words;
-};
-
 /// The head of the tables; every offset is in bytes from its start and a multiple of 8.
 struct Header {
     std::uint32_t magic;
@@ -128,8 +129,9 @@ struct Header {
     std::uint64_t version; ///< hash of tables, lexicon and sources
     std::uint32_t pages;   ///< uint16 per page of code points
     std::uint32_t characters;
-    DictionaryHeader variety;
-    DictionaryHeader script;
+    std::uint32_t variety;      ///< TrieSlot of the variety dictionary, root at 0
+    std::uint32_t script;       ///< the same of the script dictionary
+    std::uint32_t script_marks; ///< MarkRange per slot of `script`, where a word ends
     std::uint32_t marks;
     std::uint32_t expected;     ///< uint32 per entry and one more: offsets into `strings`
     std::uint32_t strings;      ///< UTF-8

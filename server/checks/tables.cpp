@@ -20,11 +20,6 @@ const Item* items_at(std::uint32_t offset) {
     return reinterpret_cast<const Item*>(shibi_check_tables + offset);
 }
 
-Dictionary dictionary_at(const layout::DictionaryHeader& header) {
-    return {items_at<layout::TrieSlot>(header.trie), items_at<std::uint32_t>(header.values),
-            items_at<layout::Word>(header.words)};
-}
-
 std::string_view version_text(std::uint64_t version) {
     static std::array<char, 16> digits;
     for (std::size_t i = 0; i < digits.size(); ++i)
@@ -46,8 +41,9 @@ Tables::Tables() {
     characters_ = items_at<layout::Character>(header.characters);
     pairs_ = items_at<std::uint64_t>(header.pairs);
     script_pairs_ = items_at<std::uint64_t>(header.script_pairs);
-    variety_ = dictionary_at(header.variety);
-    script_ = dictionary_at(header.script);
+    variety_ = Dictionary(items_at<layout::TrieSlot>(header.variety));
+    script_ = Dictionary(items_at<layout::TrieSlot>(header.script));
+    script_marks_ = items_at<layout::MarkRange>(header.script_marks);
     marks_ = items_at<layout::Mark>(header.marks);
     expected_ = items_at<std::uint32_t>(header.expected);
     strings_ = items_at<char>(header.strings);

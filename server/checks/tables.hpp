@@ -2,6 +2,7 @@
 
 #include "checks/table_layout.hpp"
 
+#include <span>
 #include <string_view>
 
 namespace shibi::checks {
@@ -10,24 +11,19 @@ namespace shibi::checks {
 class Dictionary {
 public:
     Dictionary() = default;
-    Dictionary(const layout::TrieSlot* trie, const std::uint32_t* values, const layout::Word* words)
-        : trie_(trie), values_(values), words_(words) {}
+    explicit Dictionary(const layout::TrieSlot* trie) : trie_(trie) {}
 
     /// The node reached from `node` by `symbol`, or 0 when no word goes on that way. The root is 0.
     std::uint32_t child(std::uint32_t node, std::uint16_t symbol) const {
-        const std::uint32_t slot = (trie_[node].base & layout::base_mask) + symbol;
+        const std::uint32_t slot = trie_[node].base + symbol;
         return trie_[slot].check == node ? slot : 0;
     }
 
-    /// The word that ends in `node`, or nullptr.
-    const layout::Word* word(std::uint32_t node) const {
-        return (trie_[node].base & layout::ends_word) == 0 ? nullptr : words_ + values_[node];
-    }
+    /// layout::TrieSlot::tag of the word that ends in `node`; 0: none does.
+    std::uint8_t tag(std::uint32_t node) const { return trie_[node].tag; }
 
 private:
     const layout::TrieSlot* trie_ = nullptr;
-    const std::uint32_t* values_ = nullptr;
-    const layout::Word* words_ = nullptr;
 };
 
 /// The generated tables, where they lie in the program. Read-only, so safe from any thread.
@@ -51,7 +47,11 @@ public:
     /// Words that speak for ambiguous characters inside them.
     const Dictionary& script() const { return script_; }
 
-    const layout::Mark* marks(const layout::Word& word) const { return marks_ + word.mark_first; }
+    /// What the script word that ends in `node` says; empty where none does.
+    std::span<const layout::Mark> marks(std::uint32_t node) const {
+        const layout::MarkRange range = script_marks_[node];
+        return {marks_ + range.first, range.count};
+    }
 
     /// UTF-8; empty for 0.
     std::string_view expected(std::uint16_t index) const {
@@ -74,6 +74,7 @@ private:
     const std::uint64_t* script_pairs_;
     Dictionary variety_;
     Dictionary script_;
+    const layout::MarkRange* script_marks_;
     const layout::Mark* marks_;
     const std::uint32_t* expected_;
     const char* strings_;

@@ -78,18 +78,18 @@ void VarietyScore::add(const VarietyScore& other) {
     cantonese_plain += other.cantonese_plain;
 }
 
-void VarietyJudge::hear(const layout::Word& word, std::uint32_t start, std::uint32_t end) {
-    if (word.side == Side::none || word.side == Side::neutral) return;
-    if (word.side == Side::language) {
+void VarietyJudge::hear(Side side, Strength strength, std::uint32_t start, std::uint32_t end) {
+    if (side == Side::none || side == Side::neutral) return;
+    if (side == Side::language) {
         about_language_ = true;
         return;
     }
     const bool quoted = quotation_.depth > 0;
-    (quoted ? quotation_.score : clause_).add(word.side, word.strength);
-    if (word.side == Side::cantonese && word.strength != Strength::faint) end_standard_run();
-    if (word.strength != Strength::faint)
-        marks_.add({start, end, static_cast<std::uint32_t>(clauses_.size()), word.side, word.strength, quoted, false});
-    if (word.side == Side::standard) standard_run_ += standard_scores.at(static_cast<std::size_t>(word.strength));
+    (quoted ? quotation_.score : clause_).add(side, strength);
+    if (side == Side::cantonese && strength != Strength::faint) end_standard_run();
+    if (strength != Strength::faint)
+        marks_.add({start, end, static_cast<std::uint32_t>(clauses_.size()), side, strength, quoted, false});
+    if (side == Side::standard) standard_run_ += standard_scores.at(static_cast<std::size_t>(strength));
 }
 
 /// A run that is long enough is told even where its sentence as a whole is Cantonese.
@@ -104,7 +104,7 @@ void VarietyJudge::end_standard_run() {
 }
 
 void VarietyJudge::see_sign(const Cell& cell) {
-    const std::uint8_t flags = cell.character->flags;
+    const std::uint8_t flags = cell.character.flags;
     if ((flags & layout::Flag::opens_quote) != 0) open_quotation((flags & layout::Flag::title) != 0);
     if ((flags & layout::Flag::closes_quote) != 0 && quotation_.depth > 0) {
         --quotation_.depth;

@@ -37,8 +37,8 @@ struct VarietyScore {
 /// Gathers what the words say about variety, sentence by sentence.
 class VarietyJudge {
 public:
-    /// `word` starts at cell number `index`; only the longest word at a place is to be told, left to right.
-    void hear(const layout::Word& word, std::uint32_t start, std::uint32_t end);
+    /// Only the longest word at a place is to be told, left to right.
+    void hear(layout::Side side, layout::Strength strength, std::uint32_t start, std::uint32_t end);
     void see_han(std::uint32_t count) { clause_han_ += count; }
     void see_sign(const Cell& cell);
     /// Closes the last sentence; `unfinished` when it is still being typed.

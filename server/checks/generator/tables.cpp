@@ -120,38 +120,37 @@ private:
         header_.characters = append(characters);
     }
 
-    /// One dictionary of the words that `belongs` picks.
-    template<typename Predicate>
-    layout::DictionaryHeader write_dictionary(const WordTable& table, const Predicate& belongs) {
-        std::vector<layout::Word> words;
-        std::map<SymbolString, std::uint32_t> keys;
-        for (const auto& [text, facts] : table) {
-            if (!belongs(facts)) continue;
-            SymbolString key;
-            for (const char32_t code : text)
-                key.push_back(symbols_.at(code));
-            keys[key] = static_cast<std::uint32_t>(words.size());
-            words.push_back({static_cast<std::uint8_t>(text.size()), facts.side, facts.strength,
-                             static_cast<std::uint8_t>(facts.marks.size()), static_cast<std::uint32_t>(marks_.size())});
-            add_marks(facts);
-        }
-        const Trie trie = build_trie(keys);
-        const std::uint32_t slots = append(trie.slots);
-        const std::uint32_t values = append(trie.values);
-        return {slots, values, append(words)};
+    SymbolString symbols_of(const std::u32string& text) const {
+        SymbolString symbols;
+        for (const char32_t code : text)
+            symbols.push_back(symbols_.at(code));
+        return symbols;
     }
 
-    void add_marks(const WordFacts& facts) {
+    /// Adds the marks of one word to all marks, and tells where they are.
+    layout::MarkRange add_marks(const WordFacts& facts) {
+        const auto first = static_cast<std::uint32_t>(marks_.size());
         for (const auto& [offset, mark] : facts.marks) {
             using layout::Stand;
             const Stand stand = mark.expected.empty() ? Stand::right : mark.is_sure ? Stand::sure_slip : Stand::slip;
             marks_.push_back({static_cast<std::uint8_t>(offset), stand, expected_.index_of(mark.expected)});
         }
+        if (marks_.size() >= 1U << 24U) throw std::runtime_error("too many marks for 24 bits: widen MarkRange::first");
+        return {first & 0xFFFFFFU, static_cast<std::uint8_t>(facts.marks.size())};
     }
 
     void write_words(const WordTable& table) {
-        header_.variety = write_dictionary(table, is_evidence);
-        header_.script = write_dictionary(table, [](const WordFacts& facts) { return !facts.marks.empty(); });
+        TrieWords evidence;
+        TrieWords marked;
+        for (const auto& [text, facts] : table) {
+            if (is_evidence(facts))
+                evidence[symbols_of(text)] = {layout::evidence_tag(facts.side, facts.strength), {0, 0}};
+            if (!facts.marks.empty()) marked[symbols_of(text)] = {1, add_marks(facts)};
+        }
+        header_.variety = append(build_trie(evidence).slots);
+        const Trie script = build_trie(marked);
+        header_.script = append(script.slots);
+        header_.script_marks = append(script.marks);
         header_.marks = append(marks_);
         header_.pairs = append(pairs_);
         header_.script_pairs = append(script_pairs_);

@@ -1,17 +1,18 @@
 #include "checks/generator/trie.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace shibi::generator {
 namespace {
 
 constexpr std::uint32_t no_parent = 0xFFFFFFFF;
 
-using Keys = std::vector<std::pair<SymbolString, std::uint32_t>>;
+using Keys = std::vector<std::pair<SymbolString, TrieWord>>;
 
 class Builder {
 public:
-    explicit Builder(const std::map<SymbolString, std::uint32_t>& keys) : keys_(keys.begin(), keys.end()) {}
+    explicit Builder(const TrieWords& words) : keys_(words.begin(), words.end()) {}
 
     Trie build() {
         grow(1);
@@ -30,8 +31,10 @@ private:
 
     void grow(std::size_t size) {
         if (size <= trie_.slots.size()) return;
-        trie_.slots.resize(size, {0, no_parent});
-        trie_.values.resize(size, 0);
+        if (size > checks::layout::trie_slots_max)
+            throw std::runtime_error("too many words for 24 bits: widen TrieSlot::base");
+        trie_.slots.resize(size, {0, 0, no_parent});
+        trie_.marks.resize(size, {0, 0});
         used_.resize(size, false);
     }
 
@@ -65,15 +68,15 @@ private:
     /// Lays out the keys [first, last), which share their first `depth` symbols and end in `node`.
     void place(std::uint32_t node, std::size_t first, std::size_t last, std::size_t depth) {
         if (keys_[first].first.size() == depth) {
-            trie_.values[node] = keys_[first].second;
-            trie_.slots[node].base |= checks::layout::ends_word;
+            trie_.slots[node].tag = keys_[first].second.tag;
+            trie_.marks[node] = keys_[first].second.marks;
             ++first;
         }
         if (first == last) return;
         const std::vector<Child> all = children(first, last, depth);
         const std::uint32_t base = find_base(all);
         grow(base + all.back().symbol + 1U);
-        trie_.slots[node].base |= base;
+        trie_.slots[node].base = base & (checks::layout::trie_slots_max - 1);
         for (const Child& child : all) {
             trie_.slots[base + child.symbol].check = node;
             used_[base + child.symbol] = true;
@@ -90,8 +93,8 @@ private:
 
 } // namespace
 
-Trie build_trie(const std::map<SymbolString, std::uint32_t>& keys) {
-    return Builder(keys).build();
+Trie build_trie(const TrieWords& words) {
+    return Builder(words).build();
 }
 
 } // namespace shibi::generator

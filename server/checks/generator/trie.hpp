@@ -9,13 +9,20 @@ namespace shibi::generator {
 
 using SymbolString = std::vector<std::uint16_t>;
 
-/// A double array over symbols 1…65535, with the value of each key where it ends.
+/// What is known of one word: its tag, which goes into the slot where the word ends, and its marks.
+struct TrieWord {
+    std::uint8_t tag;
+    checks::layout::MarkRange marks;
+};
+using TrieWords = std::map<SymbolString, TrieWord>;
+
+/// A double array over symbols 1…65535, and beside it the marks of each word where it ends.
 struct Trie {
     std::vector<checks::layout::TrieSlot> slots;
-    std::vector<std::uint32_t> values;
+    std::vector<checks::layout::MarkRange> marks;
 };
 
-/// Builds the trie of all keys. Slots past the last used one are padded so that no lookup needs a bounds check.
-Trie build_trie(const std::map<SymbolString, std::uint32_t>& keys);
+/// Builds the trie of all words. Slots past the last used one are padded so that no lookup needs a bounds check.
+Trie build_trie(const TrieWords& words);
 
 } // namespace shibi::generator
