@@ -2,7 +2,9 @@
 #include "app/commands.hpp"
 #include "app/exam_check.hpp"
 
+#include <cstdlib>
 #include <iostream>
+#include <unistd.h>
 
 namespace shibi::app {
 
@@ -11,7 +13,10 @@ ExitCode check_exams(const Options& options) {
 }
 
 ExitCode check_text(const Options& options) {
-    return static_cast<ExitCode>(run_check(options.check, std::cin, std::cout, std::cerr));
+    CheckOptions check = options.check;
+    const bool wanted = std::getenv("NO_COLOR") == nullptr; // NOLINT(concurrency-mt-unsafe): https://no-color.org
+    check.colours = check.colours || (wanted && isatty(STDOUT_FILENO) == 1);
+    return static_cast<ExitCode>(run_check(check, std::cin, std::cout, std::cerr));
 }
 
 } // namespace shibi::app

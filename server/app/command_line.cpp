@@ -18,6 +18,16 @@ namespace shibi::app {
 
 namespace {
 
+checks::RequiredScript named_script(const std::string& name) {
+    if (const auto script = checks::required_script_from(name)) return *script;
+    throw CLI::ValidationError("--script", "unknown script " + name + "; write Hans or Hant");
+}
+
+checks::RequiredVariety named_variety(const std::string& name) {
+    if (const auto variety = checks::required_variety_from(name)) return *variety;
+    throw CLI::ValidationError("--variety", "unknown variety " + name + "; write cmn or yue");
+}
+
 /// One subcommand: what it is called, what it takes, what it does.
 struct Subcommand {
     CLI::App* parsed = nullptr;
@@ -44,6 +54,7 @@ private:
     void add_serve();
     void add_people();
     void add_content();
+    void add_check();
     void add_data();
     void add_privacy();
     template<class Periods>
@@ -68,6 +79,7 @@ CommandLine::CommandLine() {
     add_serve();
     add_people();
     add_content();
+    add_check();
     add_data();
     add_privacy();
     add(app_, "version", "print the version", print_version);
@@ -146,18 +158,36 @@ void CommandLine::add_content() {
     add(*exam, "check", "tell every fault of exam content", check_exams)
         .add_option("folder", options_.folder, "an exam's folder, or one of such folders")
         ->required();
+}
 
+void CommandLine::add_check() {
     CLI::App& check = add(app_, "check", "check a text's script and variety", check_text);
-    check.add_option("file", options_.check.input, "a UTF-8 file, or - for standard input")->required();
-    check.add_flag("--json", [this](std::int64_t) { options_.check.format = CheckOptions::Format::json; });
-    check.add_flag("--jsonl", [this](std::int64_t) { options_.check.format = CheckOptions::Format::jsonl; });
-    check.add_flag("--colour", options_.check.colours, "colours even when it is not a terminal");
-    check.add_option("--script", options_.check.script, "required script")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, checks::RequiredScript>{
-            {"Hans", checks::RequiredScript::hans}, {"Hant", checks::RequiredScript::hant}}));
-    check.add_option("--variety", options_.check.variety, "required variety")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, checks::RequiredVariety>{
-            {"cmn", checks::RequiredVariety::cmn}, {"yue", checks::RequiredVariety::yue}}));
+    CheckOptions& options = options_.check;
+    check.add_option("file", options.input, "a UTF-8 file, or - for standard input")->type_name("FILE")->required();
+    CLI::Option* const json = check.add_flag_callback(
+        "--json", [&options] { options.format = CheckOptions::Format::json; },
+        "write one report as JSON, not the marked text");
+    CLI::Option* const jsonl = check.add_flag_callback(
+        "--jsonl", [&options] { options.format = CheckOptions::Format::jsonl; },
+        "read many texts, one a line, as {\"id\", \"text\", \"script\"?, \"variety\"?}, and write one report a line");
+    CLI::Option* const colour =
+        check.add_flag("--colour", options.colours, "colour the marked text even when it does not go to a terminal");
+    CLI::Option* const script =
+        check
+            .add_option_function<std::string>(
+                "--script", [&options](const std::string& name) { options.script = named_script(name); },
+                "the script that is required: Hans (Simplified) or Hant (Traditional); without it none is")
+            ->type_name("Hans|Hant");
+    CLI::Option* const variety =
+        check
+            .add_option_function<std::string>(
+                "--variety", [&options](const std::string& name) { options.variety = named_variety(name); },
+                "the variety that is required: cmn (Standard Written Chinese) or yue (written Cantonese); without it "
+                "none is")
+            ->type_name("cmn|yue");
+    // Each line says what it requires, and neither form of JSON has colours: a flag that did nothing would mislead.
+    jsonl->excludes(json, script, variety, colour);
+    json->excludes(colour);
 }
 
 void CommandLine::add_data() {

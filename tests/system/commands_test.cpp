@@ -126,3 +126,16 @@ TEST_CASE("a backup of a running server can be served, and doctor finds the hous
     candidate->move_to(restored.address());
     CHECK(candidate->log_in().status == 200);
 }
+
+TEST_CASE("check says in words what each of its options takes, and refuses what would do nothing") {
+    const Finished help = run_shibi({"check", "--help"});
+    CHECK(help.exit_code == 0);
+    for (const char* words : {"Hans (Simplified) or Hant (Traditional)", "cmn (Standard Written Chinese)",
+                              "one report as JSON", "many texts, one a line"})
+        CHECK(help.output.contains(words));
+    CHECK(!help.output.contains("ENUM"));
+    const Finished unknown = run_shibi({"check", "--script", "Latn", "-"});
+    CHECK(unknown.exit_code == 2);
+    CHECK(unknown.errors.contains("unknown script Latn; write Hans or Hant"));
+    CHECK(run_shibi({"check", "--jsonl", "--script", "Hant", "-"}).exit_code == 2);
+}
