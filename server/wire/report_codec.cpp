@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
+
 namespace shibi::wire {
 namespace {
 
@@ -81,6 +83,35 @@ std::expected<checks::Requirement, std::string> decode_requirement(const Json& o
     return requirement;
 }
 
+/// Why and where a line is no JSON, without what was read so far, which may be the whole line.
+std::string parse_fault(std::string_view line) {
+    const auto between = [](std::string_view said, std::string_view from, std::string_view to) {
+        const std::size_t start = said.find(from);
+        const std::string_view rest = start == std::string_view::npos ? said : said.substr(start + from.size());
+        return std::string(rest.substr(0, rest.find(to)));
+    };
+    std::string fault;
+    try {
+        static_cast<void>(Json::parse(line));
+    } catch (const Json::parse_error& error) {
+        fault = "at byte " + std::to_string(error.byte) + ": " + between(error.what(), " - ", "; last read");
+    } catch (const Json::exception& error) { // a number beyond all bounds
+        fault = between(error.what(), "] ", " parsing");
+    }
+    return "not JSON in well-formed UTF-8 (" + fault + "); write one object a line";
+}
+
+/// The id as it is to be written back; a number only where it is kept to the last digit.
+std::expected<std::string, std::string> decode_id(const Json& object) {
+    constexpr double exact_max = 9007199254740992; // 2^53: beyond it, a number of this kind may stand for another
+    const auto id = object.find("id");
+    if (id == object.end() || !(id->is_string() || id->is_number()))
+        return std::unexpected("\"id\" is missing or neither a string nor a number");
+    if (id->is_number_float() && std::abs(id->get<double>()) > exact_max)
+        return std::unexpected("\"id\" is a number too large to be kept exactly; write it as a string");
+    return id->dump();
+}
+
 } // namespace
 
 std::string encode_report(const checks::Report& report) {
@@ -115,18 +146,17 @@ std::string encode_report(const checks::Report& report) {
 
 std::expected<CheckLine, std::string> decode_check_line(std::string_view line) {
     const Json object = Json::parse(line, nullptr, false);
-    if (object.is_discarded()) return std::unexpected("not JSON in well-formed UTF-8; write one object a line");
+    if (object.is_discarded()) return std::unexpected(parse_fault(line));
     if (!object.is_object()) return std::unexpected("not an object; write {\"id\": …, \"text\": …}");
-    const auto id = object.find("id");
-    if (id == object.end() || !(id->is_string() || id->is_number()))
-        return std::unexpected("\"id\" is missing or neither a string nor a number");
+    auto id = decode_id(object);
+    if (!id) return std::unexpected(id.error());
     const auto text = object.find("text");
     if (text == object.end() || !text->is_string()) return std::unexpected("\"text\" is missing or not a string");
     auto requirement = decode_requirement(object);
     if (!requirement) return std::unexpected(requirement.error());
     std::optional<core::Text> utf16 = core::to_utf16(text->get_ref<const std::string&>());
     if (!utf16) return std::unexpected("\"text\" is not well-formed UTF-8");
-    return CheckLine{id->dump(), *std::move(utf16), *std::move(requirement)};
+    return CheckLine{*std::move(id), *std::move(utf16), *std::move(requirement)};
 }
 
 std::string encode_check_line(const CheckLine& line, const checks::Report& report) {

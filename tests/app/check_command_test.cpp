@@ -82,10 +82,12 @@ TEST_CASE("of many lines each good one is judged, in order, and each bad one is 
     CHECK(outcome.output.starts_with("{\"id\":1,"));
     CHECK(says(outcome.output, "\n{\"id\":\"七\","));
     CHECK(count_lines(outcome.errors) == 4);
-    CHECK(says(outcome.errors, "-:2: not JSON in well-formed UTF-8; write one object a line\n"));
+    CHECK(says(outcome.errors, "-:2: not JSON in well-formed UTF-8 (at byte 19: "));
     CHECK(says(outcome.errors, "-:4: \"id\" is missing or neither a string nor a number\n"));
     CHECK(says(outcome.errors, "-:5: unknown script \"Latn\"; write \"Hans\" or \"Hant\"\n"));
-    CHECK(says(outcome.errors, "-:6: "));
+    CHECK(says(outcome.errors, "-:6: not JSON in well-formed UTF-8 (at byte 26: "));
+    CHECK(says(outcome.errors,
+               "surrogate U+D800..U+DBFF must be followed by U+DC00..U+DFFF); write one object a line\n"));
 }
 
 TEST_CASE("a megabyte of anything well-formed is judged, whole or as a line") {
@@ -111,7 +113,8 @@ TEST_CASE("a megabyte that is no UTF-8 is refused by name, and the line after it
         CHECK(whole.errors == "-: not well-formed UTF-8; convert it first, for example with iconv -t UTF-8\n");
         const Outcome lines = check_lines("{\"id\": 1, \"text\": \"" + text + "\"}\n{\"id\": 2, \"text\": \"好\"}\n");
         CHECK(lines.code == 2);
-        CHECK(lines.errors == "-:1: not JSON in well-formed UTF-8; write one object a line\n");
+        CHECK(lines.errors.starts_with("-:1: not JSON in well-formed UTF-8 (at byte 2"));
+        CHECK(lines.errors.size() < 200);
         CHECK(lines.output.starts_with("{\"id\":2,"));
     }
 }
@@ -125,4 +128,16 @@ TEST_CASE("what is longer than the limit is refused with the limit and what to d
     CHECK(lines.code == 2);
     CHECK(lines.errors == "-:1: longer than 16777216 bytes; split the text\n");
     CHECK(lines.output.starts_with("{\"id\":2,"));
+}
+
+TEST_CASE("an id comes back as it was written, and a number that could not is refused") {
+    const Outcome outcome = check_lines("{\"id\": 9007199254740993, \"text\": \"好\"}\n"
+                                        "{\"id\": 18446744073709551616, \"text\": \"好\"}\n"
+                                        "{\"id\": 1e999, \"text\": \"好\"}\n"
+                                        "{\"id\": -1.5, \"text\": \"好\"}\n");
+    CHECK(outcome.code == 2);
+    CHECK(outcome.errors == "-:2: \"id\" is a number too large to be kept exactly; write it as a string\n"
+                            "-:3: not JSON in well-formed UTF-8 (number overflow); write one object a line\n");
+    CHECK(outcome.output.starts_with("{\"id\":9007199254740993,"));
+    CHECK(says(outcome.output, "\n{\"id\":-1.5,"));
 }
