@@ -26,12 +26,25 @@ function leanSvelte(): Plugin {
   };
 }
 
+/** RapiDoc knows fonts of another host. Its page asks for none of them; without their addresses it cannot. */
+function noForeignFonts(): Plugin {
+  return {
+    name: 'no-foreign-fonts',
+    transform(code, id) {
+      if (!id.includes('/rapidoc/')) return undefined;
+      const fonts = /https:\/\/fonts\.gstatic\.com\/[\w./-]+/g;
+      if (!fonts.test(code)) throw new Error('rapidoc no longer names its fonts as expected: see vite.config.ts');
+      return { code: code.replace(fonts, 'data:,'), map: null };
+    },
+  };
+}
+
 /**
  * One page per role. `npm run build` makes the candidate's page apart from those of the staff (`--mode`): built together
  * they would share a chunk, and the candidate would fetch what only staff pages need.
  */
 const candidate = { candidate: page('index') };
-const staff = { interviewer: page('interviewer'), grader: page('grader') };
+const staff = { interviewer: page('interviewer'), grader: page('grader'), docs: page('docs') };
 function inputsOf(mode: string) {
   if (mode === 'candidate') return candidate;
   return mode === 'staff' ? staff : { ...candidate, ...staff };
@@ -39,7 +52,7 @@ function inputsOf(mode: string) {
 
 // Nothing is inlined: the pages run under a content security policy of 'self' alone.
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte({ compilerOptions: { runes: true, discloseVersion: false } }), leanSvelte()],
+  plugins: [svelte({ compilerOptions: { runes: true, discloseVersion: false } }), leanSvelte(), noForeignFonts()],
   base: './',
   build: {
     target: 'es2022',
