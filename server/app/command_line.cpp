@@ -127,6 +127,7 @@ void CommandLine::add_serve() {
     everywhere(serve_app, "accept-clock", options_.accept_clock, "start although the clock is behind the journal");
     everywhere(serve_app, "workers", options_.workers, "threads for checks and reads");
     add_retention(serve_app, options_.retention);
+    everywhere(serve_app, "requests-per-minute", options_.requests_per_minute, "that one staff token may make");
     everywhere(serve_app, "log-level", options_.log_level, "debug, info, warning or error");
 }
 

@@ -71,7 +71,8 @@ Doors::Doors(Engine& engine, const Options& options)
                           .build = build_name(),
                           .public_url = public_url_of(options, url_),
                           .public_url_given = !options.public_url.empty(),
-                          .metrics = [this] { return metrics(); }})),
+                          .metrics = [this] { return metrics(); },
+                          .token_allowances = net::TokenAllowances{options.requests_per_minute}})),
       control_(engine.loop().context(), control_path(options.data),
                [this](std::string line) { return answer_command(&engine_, context_->public_url, std::move(line)); }) {
     context_->secure = context_->public_url.starts_with("https://");
@@ -84,23 +85,7 @@ Doors::~Doors() {
 }
 
 void Doors::add_routes() {
-    net::add_login_routes(router_, context_);
-    net::add_candidate_routes(router_, context_);
-    net::add_invitation_routes(router_, context_);
-    net::add_sitting_routes(router_, context_);
-    net::add_signal_routes(router_, context_);
-    net::add_staff_socket_routes(router_, context_);
-    net::add_intervention_routes(router_, context_);
-    net::add_erasure_routes(router_, context_);
-    net::add_exam_routes(router_, context_);
-    net::add_answer_routes(router_, context_);
-    net::add_marking_routes(router_, context_);
-    net::add_adjudication_routes(router_, context_);
-    net::add_gold_routes(router_, context_);
-    net::add_agreement_routes(router_, context_);
-    net::add_outcome_routes(router_, context_);
-    net::add_probe_routes(router_, context_);
-    net::add_reference_routes(router_);
+    net::add_routes(router_, context_, build_name());
     router_.set_fallback([this](net::RequestPtr request) { return answer_file(files_.get(), std::move(request)); });
 }
 

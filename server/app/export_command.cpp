@@ -30,7 +30,7 @@ std::vector<wire::ExportedAnswer> answers_of(store::Reader& reader, const core::
     do {
         auto page = net::read_answer_page(reader, filter, options, build_name());
         if (!page) throw std::runtime_error(page.error().message);
-        std::ranges::move(page->answers, std::back_inserter(answers));
+        std::ranges::move(page->rows, std::back_inserter(answers));
         options.cursor = page->next_cursor.value_or("");
     } while (!options.cursor.empty());
     return answers;

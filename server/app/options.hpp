@@ -21,6 +21,7 @@ struct Options {
     std::string public_url;                   ///< how candidates reach the server; empty: as it listens
     std::vector<std::string> trusted_proxies; ///< addresses whose X-Forwarded-For counts
     bool accept_clock = false;                ///< start although the wall clock is behind the journal
+    unsigned requests_per_minute = 3'000;     ///< of one staff token, over HTTP
     unsigned workers = 2;                     ///< threads for checks and reads
     std::string log_level = "info";           ///< debug, info, warning, error
 

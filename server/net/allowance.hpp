@@ -21,10 +21,10 @@ public:
     Wait spend(double amount, Moment now);
     [[nodiscard]] Wait owed(Moment now) const;
     [[nodiscard]] bool is_full(Moment now) const { return saved_at(now) >= rate_.burst; }
-
-private:
+    /// Below 0: owed.
     [[nodiscard]] double saved_at(Moment now) const;
 
+private:
     Rate rate_;
     double saved_; ///< below 0: owed
     Moment at_;

@@ -3,6 +3,7 @@
 #include "net/gzip.hpp"
 #include "net/limits.hpp"
 #include "net/problem.hpp"
+#include "net/security_fields.hpp"
 #include "wire/digest.hpp"
 
 #include <fmt/format.h>
@@ -56,6 +57,7 @@ Files::Files(const std::filesystem::path& folder) {
         File file{.type = type_of(entry.path()),
                   .tag = '"' + wire::sha256_hex(bytes).substr(0, 32) + '"',
                   .hashed = path.starts_with("/assets/"),
+                  .inline_styles = path == "/docs.html",
                   .bytes = {},
                   .gzipped = {}};
         std::string packed = gzip(bytes);
@@ -76,6 +78,7 @@ Response Files::find(const Request& request) const {
     if (file == nullptr) return problem(404, "not-found", fmt::format("There is nothing at {}.", request.path));
     Response response;
     response.set("ETag", file->tag);
+    if (file->inline_styles) response.set("Content-Security-Policy", policy_with_inline_styles);
     response.set("Vary", "Accept-Encoding");
     response.set("Cache-Control", file->hashed ? "public, max-age=31536000, immutable" : "no-cache");
     if (request.field("if-none-match").find(file->tag) != std::string_view::npos) {

@@ -25,6 +25,7 @@ private:
         std::string type;
         std::string tag;
         bool hashed = false;
+        bool inline_styles = false; ///< see policy_with_inline_styles
         std::shared_ptr<const std::string> bytes;
         std::shared_ptr<const std::string> gzipped; ///< null where it would not be smaller
     };

@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <array>
 
 namespace shibi::net {
@@ -177,7 +178,8 @@ Task<bool> HttpConnection::respond(Response response, bool keep_alive, bool head
     const auto digit = static_cast<std::size_t>(response.status / 100);
     if (digit < shared_->metrics.responses.size()) ++shared_->metrics.responses[digit];
     for (const auto& field : shared_->common_fields)
-        response.fields.push_back(field);
+        if (std::ranges::none_of(response.fields, [&](const auto& own) { return own.first == field.first; }))
+            response.fields.push_back(field);
     if (response.source) co_return co_await respond_in_chunks(std::move(response), keep_alive, head_only);
     auto body = response.shared_body;
     if (!body) body = std::make_shared<const std::string>(std::move(response.body));

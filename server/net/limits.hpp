@@ -18,6 +18,9 @@ inline constexpr double frames_per_second = 40;
 inline constexpr double frames_burst = 200;
 inline constexpr double frame_bytes_per_second = 256 << 10U;
 inline constexpr double frame_bytes_burst = 1 << 20U;
+/// Requests of one staff token a minute, saved up to as many at once; above it 429. A page of the API holds up to 1,000
+/// rows, so that this is plenty for a program that pages, and no burden for the loop.
+inline constexpr std::size_t requests_per_minute_max = 3'000;
 /// What waits for one slow reader; above it 1013.
 inline constexpr std::size_t outbox_bytes_max = std::size_t{1} << 20U;
 /// Request line and fields; a browser may hold many cookies.
@@ -27,12 +30,18 @@ inline constexpr std::size_t body_bytes_max = std::size_t{512} << 10U;
 /// Of a request with many invitations: core::limits::invitations_per_request_max rows of about 800 bytes.
 inline constexpr std::size_t invitations_bytes_max = std::size_t{8} << 20U;
 inline constexpr std::size_t requests_per_connection_max = 10'000;
+/// Exports that are streamed at a time; above it 503. Each holds one page of the read model.
+inline constexpr std::size_t exports_max = 16;
+/// What an export hands to the line at once: response_time_max must do for it on a slow one.
+inline constexpr std::size_t export_piece_bytes_max = std::size_t{128} << 10U;
 inline constexpr std::size_t control_line_bytes_max = std::size_t{64} << 10U;
 inline constexpr std::size_t static_file_bytes_max = std::size_t{32} << 20U;
 
 /// An answer is repeated to whoever repeats its Idempotency-Key for so long, unless so many others have come since.
 inline constexpr auto idempotency_kept_for = std::chrono::hours{24};
 inline constexpr std::size_t idempotency_answers_max = 10'000;
+/// What these answers may have together.
+inline constexpr std::size_t idempotency_bytes_max = std::size_t{32} << 20U;
 
 inline constexpr auto handshake_time_max = std::chrono::seconds{10};
 inline constexpr auto request_time_max = std::chrono::seconds{20};  ///< from the first byte to the end of the body

@@ -15,6 +15,9 @@
 
 namespace shibi::net {
 
+/// Header fields that whatever answers a request will have, beside its own.
+using ExtraFields = std::vector<std::pair<std::string, std::string>>;
+
 /// One HTTP request, read whole. Field names are lower case; of repeated fields the values are joined by ", "
 /// ("; " for cookies).
 struct Request {
@@ -26,7 +29,8 @@ struct Request {
     std::string body = {};
     std::string client = {}; ///< the client's address, through a trusted proxy where there is one
     bool secure = false;
-    bool loopback = false; ///< straight from this machine, not through a proxy
+    bool loopback = false;                          ///< straight from this machine, not through a proxy
+    std::shared_ptr<ExtraFields> extra_fields = {}; ///< for guards to add to; null outside of a router
 
     [[nodiscard]] std::string_view field(const std::string& name) const;               ///< empty when absent
     [[nodiscard]] std::optional<std::string> parameter(const std::string& name) const; ///< of the query

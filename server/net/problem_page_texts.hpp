@@ -213,6 +213,13 @@ inline constexpr auto problem_page_texts = std::to_array<ProblemPage>({
      .title = "Too much was sent at once",
      .meaning = "One sitting has sent more over HTTPS than a person can write.",
      .remedy = "Send it again after the seconds that Retry-After says; nothing was taken of it."},
+    {.slug = "too-many-requests",
+     .title = "Too many requests with this token",
+     .meaning = "Each token may make so many requests a minute; the RateLimit-Policy field of every answer says how "
+                "many, RateLimit how many are left.",
+     .remedy = "Wait as many seconds as Retry-After says. Ask for more rows at a time (limit, or JSON Lines and CSV, "
+               "which come whole), and with If-None-Match or since only for what is new. The operator can raise the "
+               "limit (--requests-per-minute)."},
     {.slug = "transfer-encoding",
      .title = "Transfer-Encoding is not taken",
      .meaning = "Requests must say how long they are.",

@@ -1,5 +1,6 @@
 #include "net/router.hpp"
 
+#include "net/conditional.hpp"
 #include "net/problem.hpp"
 
 #include <fmt/format.h>
@@ -45,6 +46,7 @@ std::map<std::string, std::string> capture(const std::vector<std::string>& patte
 
 void Router::add(std::string method, std::string pattern, Handler handler, std::size_t body_bytes_max) {
     routes_.push_back({.method = std::move(method),
+                       .pattern = pattern,
                        .segments = split_path(pattern),
                        .handler = std::move(handler),
                        .body_bytes_max = body_bytes_max});
@@ -55,6 +57,14 @@ std::size_t Router::body_bytes_max(std::string_view method, std::string_view pat
     for (const Route& route : routes_)
         if (route.method == method && matches(route.segments, segments)) return route.body_bytes_max;
     return limits::body_bytes_max;
+}
+
+std::vector<std::pair<std::string, std::string>> Router::routes() const {
+    std::vector<std::pair<std::string, std::string>> all;
+    all.reserve(routes_.size());
+    for (const Route& route : routes_)
+        all.emplace_back(route.method, route.pattern);
+    return all;
 }
 
 void Router::set_fallback(Handler handler) {
@@ -71,15 +81,25 @@ Task<Response> Router::handle(Request request) const {
     co_return problem(500, "internal", "The server could not answer. Its log says why; try again later.");
 }
 
+Task<Response> Router::call(const Route& route, Request request) {
+    const auto shared = std::make_shared<const Request>(std::move(request));
+    Response response = co_await route.handler(shared);
+    if (shared->extra_fields)
+        for (auto& [name, value] : *shared->extra_fields)
+            response.set(name, value);
+    co_return with_tag(*shared, std::move(response));
+}
+
 Task<Response> Router::find_and_call(Request request) const {
     const std::vector<std::string> path = split_path(request.path);
     const std::string method = request.method == "HEAD" ? "GET" : request.method;
+    request.extra_fields = std::make_shared<ExtraFields>();
     std::string allowed;
     for (const Route& route : routes_) {
         if (!matches(route.segments, path)) continue;
         if (route.method == method) {
             request.captures = capture(route.segments, path);
-            co_return co_await route.handler(std::make_shared<const Request>(std::move(request)));
+            co_return co_await call(route, std::move(request));
         }
         allowed += (allowed.empty() ? "" : ", ") + route.method;
     }

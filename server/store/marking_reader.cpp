@@ -113,9 +113,8 @@ Disagreement disagreement_from(SQLite::Statement& row) {
 }
 
 // Real marks and gold ones, in the columns of mark_from.
-constexpr const char* all_marks = R"sql(
-SELECT s.id, NULL, m.answer, k.item, k.slot, coalesce(k.claim, '') AS claim, k.grader, k.grader_name, k.rubric_version, k.points,
-       k.comments, k.flag, coalesce(k.reason, ''), k.revisions, k.submitted_at, k.revised_at, s.exam AS exam
+std::string all_marks() {
+    return std::string{"SELECT "} + mark_columns + R"sql(, s.exam AS exam
 FROM mark k
 JOIN sitting s ON s.number = k.sitting
 JOIN answer_marking m ON m.sitting = k.sitting AND m.item = k.item
@@ -125,30 +124,10 @@ SELECT NULL, g.id, g.answer, g.item, 1, k.claim, k.grader, k.grader_name, k.rubr
 FROM gold_mark k
 JOIN gold g ON g.id = k.gold
 )sql";
-
-MarkEntry mark_from(SQLite::Statement& row) {
-    MarkEntry mark;
-    if (const auto sitting = optional_text_from(row.getColumn(0))) mark.sitting = core::SittingId{*sitting};
-    if (const auto gold = optional_text_from(row.getColumn(1))) mark.gold = core::GoldId{*gold};
-    mark.answer = core::AnswerId{row.getColumn(2).getString()};
-    mark.item = core::ItemId{row.getColumn(3).getString()};
-    mark.slot = row.getColumn(4).getUInt();
-    mark.claim = core::ClaimId{row.getColumn(5).getString()};
-    mark.grader = core::TokenId{row.getColumn(6).getString()};
-    mark.grader_name = row.getColumn(7).getString();
-    mark.sheet.rubric_version = row.getColumn(8).getString();
-    mark.sheet.points = points_from(row.getColumn(9));
-    mark.sheet.comments = required(wire::decode_comments(row.getColumn(10).getString()), "the comments of a mark");
-    mark.sheet.flag = optional_text_from(row.getColumn(11));
-    mark.reason = row.getColumn(12).getString();
-    mark.revisions = row.getColumn(13).getUInt();
-    mark.submitted_at = time_from(row.getColumn(14));
-    mark.revised_at = optional_time_from(row.getColumn(15));
-    return mark;
 }
 
 std::vector<MarkEntry> marks_where(SQLite::Database& database, const std::string& condition, const std::string& value) {
-    SQLite::Statement query(database, std::string{"SELECT * FROM ("} + all_marks + ") WHERE " + condition +
+    SQLite::Statement query(database, "SELECT * FROM (" + all_marks() + ") WHERE " + condition +
                                           " = ? ORDER BY submitted_at, answer, slot");
     query.bind(1, value);
     std::vector<MarkEntry> marks;
@@ -207,6 +186,27 @@ std::vector<core::Millis> read_durations(SQLite::Database& database, const core:
 }
 
 } // namespace
+
+MarkEntry mark_from(SQLite::Statement& row) {
+    MarkEntry mark;
+    if (const auto sitting = optional_text_from(row.getColumn(0))) mark.sitting = core::SittingId{*sitting};
+    if (const auto gold = optional_text_from(row.getColumn(1))) mark.gold = core::GoldId{*gold};
+    mark.answer = core::AnswerId{row.getColumn(2).getString()};
+    mark.item = core::ItemId{row.getColumn(3).getString()};
+    mark.slot = row.getColumn(4).getUInt();
+    mark.claim = core::ClaimId{row.getColumn(5).getString()};
+    mark.grader = core::TokenId{row.getColumn(6).getString()};
+    mark.grader_name = row.getColumn(7).getString();
+    mark.sheet.rubric_version = row.getColumn(8).getString();
+    mark.sheet.points = points_from(row.getColumn(9));
+    mark.sheet.comments = required(wire::decode_comments(row.getColumn(10).getString()), "the comments of a mark");
+    mark.sheet.flag = optional_text_from(row.getColumn(11));
+    mark.reason = row.getColumn(12).getString();
+    mark.revisions = row.getColumn(13).getUInt();
+    mark.submitted_at = time_from(row.getColumn(14));
+    mark.revised_at = optional_time_from(row.getColumn(15));
+    return mark;
+}
 
 std::optional<ClaimEntry> read_claim(SQLite::Database& database, const core::ClaimId& claim) {
     SQLite::Statement query(database, std::string{"SELECT "} + claim_columns +

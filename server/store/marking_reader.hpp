@@ -8,6 +8,13 @@
 /// and Fault.
 namespace shibi::store {
 
+/// Of a row with mark_columns.
+MarkEntry mark_from(SQLite::Statement& row);
+/// Of a real mark `k`, its answer `m` (answer_marking) and its sitting `s`.
+inline constexpr const char* mark_columns =
+    "s.id, NULL, m.answer, k.item, k.slot, coalesce(k.claim, '') AS claim, k.grader, k.grader_name, k.rubric_version, "
+    "k.points, k.comments, k.flag, coalesce(k.reason, ''), k.revisions, k.submitted_at, k.revised_at";
+
 std::optional<ClaimEntry> read_claim(SQLite::Database& database, const core::ClaimId& claim);
 MarkingWork read_marking_work(SQLite::Database& database, const core::TokenId& grader, const core::ExamSlug& exam,
                               core::Time now);

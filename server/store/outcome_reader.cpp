@@ -27,7 +27,8 @@ Where where_of(const OutcomeFilter& filter) {
         .add_if("s.id = ?", filter.sitting)
         .add_if("o.set_at >= ?", filter.set_since)
         .add_if("o.set_at < ?", filter.set_until)
-        .add_if("s.demonstration = ?", filter.demonstration);
+        .add_if("s.demonstration = ?", filter.demonstration)
+        .add_if("o.seq > ?", filter.set_after);
     if (filter.verdict) where.add("o.verdict = ?", wire::to_string(*filter.verdict));
     if (filter.score_min) where.add("o.score >= ?", *filter.score_min - nothing_to_speak_of);
     return where;
@@ -100,7 +101,7 @@ core::Result<Page<SittingOutcome>> read_outcomes(SQLite::Database& database, con
     SQLite::Statement statement(database, outcomes_sql(where, filter.order));
     where.bind(statement);
     statement.bind(statement.getBindParameterCount(), to_column(limit + 1));
-    Page<SittingOutcome> page;
+    Page<SittingOutcome> page{.entries = {}, .next_cursor = {}, .as_of = read_last_seq(database)};
     while (statement.executeStep()) {
         if (page.entries.size() == limit) {
             const auto& last = page.entries.back();

@@ -25,29 +25,6 @@ StreamHead read_head(SQLite::Database& database, const core::StreamId& stream) {
     return head;
 }
 
-std::vector<LateTextEntry> read_late_texts(SQLite::Database& database, const core::SittingId& sitting) {
-    SQLite::Statement query(database,
-                            "SELECT ordinal, item, text, made_at, received_at, late_by_ms, reason, counts FROM "
-                            "late_text WHERE sitting = (SELECT number FROM sitting WHERE id = ?) "
-                            "ORDER BY ordinal");
-    query.bind(1, sitting.str());
-    std::vector<LateTextEntry> late_texts;
-    while (query.executeStep()) {
-        const auto reason = wire::from_name<core::event::LateReason>(query.getColumn(6).getString());
-        if (!reason) throw damaged_row("late texts of " + sitting.str());
-        late_texts.push_back(
-            {.ordinal = number_from(query.getColumn(0)),
-             .item = core::ItemId{query.getColumn(1).getString()},
-             .text = query.getColumn(2).getString(),
-             .made_at = time_from(query.getColumn(3)),
-             .received_at = time_from(query.getColumn(4)),
-             .late_by = core::Millis{query.getColumn(5).getInt64()},
-             .reason = *reason,
-             .counts = query.getColumn(7).isNull() ? std::nullopt : std::optional{query.getColumn(7).getInt() != 0}});
-    }
-    return late_texts;
-}
-
 std::vector<TokenEntry> read_tokens(SQLite::Database& database) {
     SQLite::Statement query(database,
                             "SELECT id, role, name, created_at, revoked_at FROM token ORDER BY created_at, id");
@@ -130,8 +107,9 @@ std::optional<SittingRow> Reader::sitting(const core::SittingId& sitting) {
     return impl_->pool.with_reader([&](auto& database) { return read_sitting(database, sitting); });
 }
 
-std::vector<LateTextEntry> Reader::late_texts(const core::SittingId& sitting) {
-    return impl_->pool.with_reader([&](auto& database) { return read_late_texts(database, sitting); });
+core::Result<Page<SettledMark>> Reader::settled_marks(const SettledMarkFilter& filter, const std::string& cursor,
+                                                      std::size_t limit) {
+    return impl_->pool.with_reader([&](auto& database) { return read_settled_marks(database, filter, cursor, limit); });
 }
 
 std::vector<core::SittingId> Reader::due_for_erasure(core::event::ErasedPart part, core::Time finished_before,
@@ -193,8 +171,7 @@ StreamHead Reader::head(const core::StreamId& stream) {
 }
 
 core::Seq Reader::last_seq() {
-    return impl_->pool.with_reader(
-        [](auto& database) { return number_from(database.execAndGet("SELECT coalesce(max(seq), 0) FROM journal")); });
+    return impl_->pool.with_reader([](auto& database) { return read_last_seq(database); });
 }
 
 } // namespace shibi::store

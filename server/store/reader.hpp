@@ -35,6 +35,21 @@ struct AnswerFilter {
     std::optional<core::Time> saved_until = {};
     std::optional<bool> demonstration = {};
     std::optional<bool> released = {}; ///< to graders
+    /// Of sittings in which something has happened after this Seq, and of all that are not over: what an open row says
+    /// is written a little after the event it says it of, so that its Seq cannot tell whether it was read before.
+    std::optional<core::Seq> changed_after = {};
+};
+
+struct LateTextEntry {
+    core::Ordinal ordinal = 0;
+    core::ItemId item;
+    std::string text; ///< UTF-8
+    core::Time made_at;
+    core::Time received_at;
+    core::Millis late_by{0};
+    core::event::LateReason reason = core::event::LateReason::after_end;
+    std::optional<bool> counts = {}; ///< as it was decided; nothing: not decided
+    friend bool operator==(const LateTextEntry&, const LateTextEntry&) = default;
 };
 
 /// One answer with its lineage. Holds nothing that names the person.
@@ -56,8 +71,8 @@ struct AnswerEntry {
     std::optional<core::Time> closed_at;
     std::optional<std::string> report; ///< JSON of the recorded check, of version `report_version`
     core::Version report_version = 0;
-    std::string checker; ///< empty: no report yet
-    std::uint32_t late_texts = 0;
+    std::string checker;                   ///< empty: no report yet
+    std::vector<LateTextEntry> late_texts; ///< in the order they came
     SittingPhase sitting_phase = SittingPhase::invited;
     std::optional<core::Time> finished_at;
     std::optional<core::event::FinishReason> finish_reason;
@@ -74,24 +89,14 @@ struct SittingFilter {
     std::optional<core::Time> finished_since = {};
     std::optional<core::Time> finished_until = {};
     std::optional<bool> demonstration = {};
-};
-
-struct LateTextEntry {
-    core::Ordinal ordinal = 0;
-    core::ItemId item;
-    std::string text; ///< UTF-8
-    core::Time made_at;
-    core::Time received_at;
-    core::Millis late_by{0};
-    core::event::LateReason reason = core::event::LateReason::after_end;
-    std::optional<bool> counts = {}; ///< as it was decided; nothing: not decided
-    friend bool operator==(const LateTextEntry&, const LateTextEntry&) = default;
+    std::optional<core::Seq> changed_after = {};
 };
 
 template<class Entry>
 struct Page {
     std::vector<Entry> entries;
     std::optional<std::string> next_cursor; ///< nothing: this was the last page
+    core::Seq as_of = 0;                    ///< of the last event before this page was read
 };
 
 struct TokenEntry {
@@ -138,8 +143,9 @@ public:
                                                  std::size_t most);
 
     std::optional<SittingRow> sitting(const core::SittingId& sitting);
-    /// In the order they came.
-    std::vector<LateTextEntry> late_texts(const core::SittingId& sitting);
+    /// Of answers that both graders have marked. Names graders. Refuses as `answers` does.
+    core::Result<Page<SettledMark>> settled_marks(const SettledMarkFilter& filter, const std::string& cursor,
+                                                  std::size_t limit);
     /// All staff tokens ever made, oldest first.
     std::vector<TokenEntry> tokens();
     /// Canonical JSON of an exam version that was published.

@@ -42,7 +42,8 @@ Where where_of(const AnswerFilter& filter) {
         .add_if("a.saved_at >= ?", filter.saved_since)
         .add_if("a.saved_at < ?", filter.saved_until)
         .add_if("s.demonstration = ?", filter.demonstration)
-        .add_if("(s.released_at IS NOT NULL) = ?", filter.released);
+        .add_if("(s.released_at IS NOT NULL) = ?", filter.released)
+        .add_if("(s.phase <> 'finished' OR " + seq_of("s.id", "s.ordinal") + " > ?)", filter.changed_after);
     if (filter.status) where.add("a.status = ?", std::string(*filter.status == AnswerStatus::open ? "open" : "closed"));
     return where;
 }
@@ -53,7 +54,8 @@ Where where_of(const SittingFilter& filter) {
         .add_if("exam_version = ?", filter.exam_version)
         .add_if("finished_at >= ?", filter.finished_since)
         .add_if("finished_at < ?", filter.finished_until)
-        .add_if("demonstration = ?", filter.demonstration);
+        .add_if("demonstration = ?", filter.demonstration)
+        .add_if("(phase <> 'finished' OR " + seq_of("sitting.id", "sitting.ordinal") + " > ?)", filter.changed_after);
     if (filter.phase) where.add("phase = ?", to_string(*filter.phase));
     return where;
 }
@@ -86,7 +88,6 @@ AnswerEntry answer_from(SQLite::Statement& row) {
     answer.report = optional_text_from(row.getColumn(20));
     answer.report_version = number_from(row.getColumn(21));
     answer.checker = row.getColumn(22).getString();
-    answer.late_texts = row.getColumn(23).getUInt();
     answer.head = {.stream = core::stream_of(answer.sitting),
                    .ordinal = number_from(row.getColumn(9)),
                    .hash = to_hex(digest_from(row.getColumn(24).getString(), place))};
@@ -94,8 +95,34 @@ AnswerEntry answer_from(SQLite::Statement& row) {
     return answer;
 }
 
+std::vector<LateTextEntry> read_late_texts(SQLite::Database& database, const AnswerEntry& answer) {
+    SQLite::Statement query(database, "SELECT ordinal, text, made_at, received_at, late_by_ms, reason, counts FROM "
+                                      "late_text WHERE sitting = (SELECT number FROM sitting WHERE id = ?) "
+                                      "AND item = ? ORDER BY ordinal");
+    query.bind(1, answer.sitting.str());
+    query.bind(2, answer.item.str());
+    std::vector<LateTextEntry> late_texts;
+    while (query.executeStep()) {
+        const auto reason = wire::from_name<core::event::LateReason>(query.getColumn(5).getString());
+        if (!reason) throw damaged_row("late texts of " + answer.sitting.str());
+        late_texts.push_back(
+            {.ordinal = number_from(query.getColumn(0)),
+             .item = answer.item,
+             .text = query.getColumn(1).getString(),
+             .made_at = time_from(query.getColumn(2)),
+             .received_at = time_from(query.getColumn(3)),
+             .late_by = core::Millis{query.getColumn(4).getInt64()},
+             .reason = *reason,
+             .counts = query.getColumn(6).isNull() ? std::nullopt : std::optional{query.getColumn(6).getInt() != 0}});
+    }
+    return late_texts;
+}
+
 std::size_t bytes_of(const AnswerEntry& answer) {
-    return sizeof answer + answer.text.size() + (answer.report ? answer.report->size() : 0);
+    std::size_t bytes = sizeof answer + answer.text.size() + (answer.report ? answer.report->size() : 0);
+    for (const LateTextEntry& late : answer.late_texts)
+        bytes += sizeof late + late.text.size();
+    return bytes;
 }
 
 } // namespace
@@ -105,6 +132,15 @@ std::optional<core::Refusal> refuse_limit(std::size_t limit) {
     return core::Refusal{.code = core::RefusalCode::bad_value,
                          .message = "a page of " + std::to_string(limit) + " rows",
                          .allowed = "1 to " + std::to_string(limits::page_rows_max) + " rows"};
+}
+
+std::string seq_of(const std::string& id, const std::string& ordinal) {
+    return "(SELECT j.seq FROM journal j JOIN stream t ON t.id = j.stream WHERE t.name = " + id +
+           " AND j.ordinal = " + ordinal + ")";
+}
+
+core::Seq read_last_seq(SQLite::Database& database) {
+    return number_from(database.execAndGet("SELECT coalesce(max(seq), 0) FROM journal"));
 }
 
 core::Result<Page<AnswerEntry>> read_answers(SQLite::Database& database, const AnswerFilter& filter,
@@ -122,14 +158,15 @@ core::Result<Page<AnswerEntry>> read_answers(SQLite::Database& database, const A
     SQLite::Statement statement(database, answers_sql(where.sql()));
     where.bind(statement);
     statement.bind(statement.getBindParameterCount(), to_column(limit + 1));
-    Page<AnswerEntry> page;
+    Page<AnswerEntry> page{.entries = {}, .next_cursor = {}, .as_of = read_last_seq(database)};
     PagePlace last;
     for (std::size_t bytes = 0; statement.executeStep();) {
         if (page.entries.size() == limit || bytes >= limits::page_bytes_max) {
             page.next_cursor = encode_cursor(last, name);
             break;
         }
-        const auto& answer = page.entries.emplace_back(answer_from(statement));
+        auto& answer = page.entries.emplace_back(answer_from(statement));
+        if (statement.getColumn(23).getUInt() > 0) answer.late_texts = read_late_texts(database, answer);
         bytes += bytes_of(answer);
         last = {.number = number_from(statement.getColumn(0)), .position = answer.position, .item = answer.item.str()};
     }
@@ -149,7 +186,7 @@ core::Result<Page<SittingRow>> read_sittings(SQLite::Database& database, const S
                                               " ORDER BY number LIMIT ?");
     where.bind(statement);
     statement.bind(statement.getBindParameterCount(), to_column(limit + 1));
-    Page<SittingRow> page;
+    Page<SittingRow> page{.entries = {}, .next_cursor = {}, .as_of = read_last_seq(database)};
     while (statement.executeStep()) {
         if (page.entries.size() == limit) {
             page.next_cursor = encode_cursor({.number = page.entries.back().number, .position = -1, .item = {}}, name);

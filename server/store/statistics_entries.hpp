@@ -4,6 +4,7 @@
 #include "core/marking/mark.hpp"
 #include "core/outcome/distribution.hpp"
 #include "store/journal.hpp"
+#include "store/marking_entries.hpp"
 #include "store/rows.hpp"
 
 #include <optional>
@@ -36,6 +37,30 @@ struct CountedMark {
     friend bool operator==(const CountedMark&, const CountedMark&) = default;
 };
 
+/// Which marks of real answers that two graders have marked; what is empty asks nothing.
+struct SettledMarkFilter {
+    std::optional<core::ExamSlug> exam = {};
+    std::optional<core::ExamVersion> exam_version = {};
+    std::optional<core::SittingId> sitting = {};
+    std::optional<core::ItemId> item = {};
+    std::optional<core::TokenId> grader = {};
+    std::optional<core::Time> submitted_since = {};
+    std::optional<core::Time> submitted_until = {};
+    std::optional<bool> demonstration = {};
+    std::optional<core::Seq> changed_after = {}; ///< the sitting's last event
+};
+
+/// One mark with its lineage. Nothing in it names the candidate; it does name the grader.
+struct SettledMark {
+    MarkEntry mark;
+    std::string pseudonym;
+    bool demonstration = false;
+    core::ExamSlug exam;
+    core::ExamVersion exam_version;
+    StreamHead head; ///< the sitting's stream up to the last event that is in its row
+    friend bool operator==(const SettledMark&, const SettledMark&) = default;
+};
+
 enum class OutcomeOrder {
     invited, ///< as the sittings were invited: a row that was there at the first page comes exactly once
     score,   ///< the highest first; an outcome that is set anew meanwhile may move past the reader
@@ -51,6 +76,7 @@ struct OutcomeFilter {
     std::optional<core::Time> set_until = {};
     std::optional<double> score_min = {}; ///< 0 to 1
     std::optional<bool> demonstration = {};
+    std::optional<core::Seq> set_after = {}; ///< the Seq of the event that set it
     OutcomeOrder order = OutcomeOrder::invited;
 };
 

@@ -15,4 +15,7 @@ core::Result<Page<SittingOutcome>> read_outcomes(SQLite::Database& database, con
                                                  const std::string& cursor, std::size_t limit);
 std::vector<core::ScoredVerdict> read_scores(SQLite::Database& database, const OutcomeFilter& filter);
 
+core::Result<Page<SettledMark>> read_settled_marks(SQLite::Database& database, const SettledMarkFilter& filter,
+                                                   const std::string& cursor, std::size_t limit);
+
 } // namespace shibi::store

@@ -51,6 +51,7 @@ struct ExportedAnswer {
     std::string server_build;
     core::Ordinal journal_ordinal = 0; ///< of the sitting's stream, up to which this row tells
     std::string journal_head;
+    std::string prompt = {}; ///< in the exam's prompt languages; read only by answer_label_studio
 };
 
 /// The text that counts: the last late text that was decided to count, else the answer's own.
@@ -63,6 +64,12 @@ std::string answer_json(const ExportedAnswer& answer);
 
 /// {"answers":[…],"next":cursor or null}
 std::string answers_page(const std::vector<ExportedAnswer>& answers, const std::optional<std::string>& next_cursor);
+
+/// One task as Label Studio imports it: "data" with "text" (the one that counts), "prompt", "pseudonym", "exam", "item"
+/// and so on, "meta" with the lineage, and as "predictions" the check's findings: regions of type "labels" from
+/// "finding" to "text", labelled by their kind, with offsets in code points as Label Studio counts them. Findings are
+/// left out where the text that counts is not the one that was checked.
+std::string answer_label_studio(const ExportedAnswer& answer);
 
 /// The head line of a CSV export, then one line an answer; see CsvWriter on its guard. `report`, `response` and
 /// `late_texts` are JSON.

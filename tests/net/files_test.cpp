@@ -25,6 +25,7 @@ public:
         std::filesystem::create_directory(folder_.path() / "assets");
         std::ofstream(folder_.path() / "index.html") << "<p>candidate</p>";
         std::ofstream(folder_.path() / "grader.html") << "<p>grader</p>";
+        std::ofstream(folder_.path() / "docs.html") << "<p>API</p>";
         std::ofstream(folder_.path() / "assets" / "app-1a2b.js") << std::string(5000, 'x');
     }
     [[nodiscard]] Files files() const { return Files(folder_.path()); }
@@ -41,6 +42,15 @@ TEST_CASE("pages have names without .html and are asked for again each time") {
     CHECK(*files.find(get("/grader")).shared_body == "<p>grader</p>");
     CHECK(field(files.find(get("/")), "Cache-Control") == "no-cache");
     CHECK(field(files.find(get("/")), "Content-Type") == "text/html; charset=utf-8");
+}
+
+TEST_CASE("only the page that shows the API may have styles in it, and no page scripts") {
+    const Files files = Client{}.files();
+    CHECK(field(files.find(get("/grader")), "Content-Security-Policy").empty());
+    const std::string policy = field(files.find(get("/docs")), "Content-Security-Policy");
+    CHECK(policy.contains("style-src 'self' 'unsafe-inline'"));
+    CHECK(policy.starts_with("default-src 'self';"));
+    CHECK_FALSE(policy.contains("script"));
 }
 
 TEST_CASE("hashed assets are kept for ever and packed for who takes it") {

@@ -41,6 +41,18 @@ TEST_CASE("a path is matched segment by segment and its captures are handed over
     CHECK(answer(router, "DELETE", "/sittings/a/links/b").body == "gone id=a link=b");
 }
 
+TEST_CASE("a router tells its routes, and what routes answer to a GET has a tag") {
+    const Router router = small_router();
+    CHECK(router.routes().size() == 4);
+    CHECK(router.routes().back() == std::pair<std::string, std::string>{"DELETE", "/sittings/{id}/links/{link}"});
+    const auto has_tag = [](const Response& response) {
+        return std::ranges::any_of(response.fields, [](const auto& field) { return field.first == "ETag"; });
+    };
+    CHECK(has_tag(answer(router, "GET", "/sittings")));
+    CHECK_FALSE(has_tag(answer(router, "POST", "/sittings")));
+    CHECK_FALSE(has_tag(answer(router, "GET", "/nothing")));
+}
+
 TEST_CASE("a wrong method is 405 with what is allowed, a wrong path 404") {
     const Router router = small_router();
     const Response wrong = answer(router, "PATCH", "/sittings");

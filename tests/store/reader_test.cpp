@@ -5,6 +5,9 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+#include <thread>
+
 using namespace shibi;
 using namespace shibi::test;
 
@@ -51,6 +54,13 @@ std::string all_pages(store::Reader& reader, const store::AnswerFilter& filter, 
     return names;
 }
 
+std::vector<store::LateTextEntry> late_texts_of(store::Reader& reader, const core::SittingId& sitting) {
+    std::vector<store::LateTextEntry> all;
+    for (const auto& answer : reader.answers({.sitting = sitting}, "", 100).value().entries)
+        all.insert(all.end(), answer.late_texts.begin(), answer.late_texts.end());
+    return all;
+}
+
 std::string names(store::Reader& reader, const store::AnswerFilter& filter) {
     return all_pages(reader, filter, 100);
 }
@@ -78,7 +88,13 @@ TEST_CASE("an answer comes with its text as typed, its lineage and nobody's name
     expected.report = R"({"findings":[]})";
     expected.report_version = 3;
     expected.checker = "1-abc";
-    expected.late_texts = 1;
+    expected.late_texts = {{.ordinal = 18,
+                            .item = character,
+                            .text = "佢好攰，不過",
+                            .made_at = at_second(4),
+                            .received_at = at_second(19),
+                            .late_by = core::Millis{5'120},
+                            .reason = core::event::LateReason::after_end}};
     expected.sitting_phase = store::SittingPhase::finished;
     expected.finished_at = at_second(18);
     expected.finish_reason = core::event::FinishReason::expired;
@@ -107,6 +123,69 @@ TEST_CASE("sittings that are added while pages are read neither hide nor repeat 
             sittings.push_back(answer.sitting.str() + "/" + answer.item.str());
     CHECK(sittings == std::vector<std::string>{"sit_1/years", "sit_1/character", "sit_2/years", "sit_2/character",
                                                "sit_3/years", "sit_3/character"});
+}
+
+TEST_CASE("a Seq brings what has changed after it, and what is not over; every page says as of which Seq it is") {
+    Exams exams(2); // sit_1: seq 2 to 21, sit_2: 22 to 41
+    auto& reader = exams.reader;
+    CHECK(reader.answers({}, "", 1).value().as_of == 41);
+    CHECK(names(reader, {.changed_after = 0}) == names(reader, {}));
+    CHECK(names(reader, {.changed_after = 20}) == names(reader, {}));
+    CHECK(names(reader, {.changed_after = 21}) == "sit_2/years sit_2/character ");
+    CHECK(names(reader, {.changed_after = 41}).empty());
+    CHECK(reader.sittings({.changed_after = 21}, "", 10).value().entries.size() == 1);
+    const auto append = [&](core::SittingEvent event) {
+        const auto record = exams.scribe.make(core::stream_of(sitting_number(1)), std::move(event));
+        exams.journal.append({record});
+        exams.witness.wait_until_durable(record.seq);
+    };
+    append(core::event::Released{});
+    CHECK(names(reader, {.changed_after = 41}) == "sit_1/years sit_1/character ");
+    append(core::event::Reopened{core::SectionId{"test"}, {character}, character, at_second(1), {}});
+    CHECK(names(reader, {.changed_after = 1'000}) == "sit_1/years sit_1/character ");
+    CHECK(reader.answers({}, "", 1).value().as_of == 43);
+}
+
+TEST_CASE("an answer that is read while it is revised is never half-written") {
+    Exams exams(1);
+    const auto stream = core::stream_of(sitting_number(1));
+    constexpr core::Version last = 120;
+    std::jthread writer([&] {
+        core::Seq seq = 0;
+        for (core::Version version = 4; version <= last; ++version) {
+            const std::string words = std::to_string(version);
+            std::vector<core::Record> records;
+            const auto add = [&](core::SittingEvent event) {
+                records.push_back(exams.scribe.make(stream, std::move(event)));
+            };
+            add(core::event::AnswerClosed{
+                .item = character, .version = version, .text = core::to_utf16(words).value(), .response = {}});
+            add(core::event::ReportRecorded{.item = character, .version = version, .checker = "c", .report = words});
+            add(core::event::LateTextKept{.item = character,
+                                          .text = core::to_utf16(words).value(),
+                                          .made_at = at_second(4),
+                                          .late_by = core::Millis{1},
+                                          .reason = core::event::LateReason::after_end});
+            seq = records.back().seq;
+            exams.journal.append(std::move(records));
+            if (version % 4 == 0) exams.witness.wait_until_durable(seq); // so that the commits are many
+        }
+        exams.witness.wait_until_durable(seq);
+    });
+    std::set<core::Version> seen;
+    while (!seen.contains(last)) {
+        const auto answer = exams.reader.answers({.item = character}, "", 1).value().entries.at(0);
+        seen.insert(answer.version);
+        if (answer.version == 3) continue; // before the first revision
+        const std::string words = std::to_string(answer.version);
+        REQUIRE(answer.text == words);
+        REQUIRE(answer.report == words);
+        REQUIRE(answer.report_version == answer.version);
+        REQUIRE(answer.late_texts.back().text == words);
+        REQUIRE(answer.late_texts.size() == answer.version - 2);
+        REQUIRE(answer.head.ordinal == 20 + 3 * (answer.version - 3));
+    }
+    MESSAGE(seen.size(), " of ", last - 2, " versions were seen");
 }
 
 TEST_CASE("filters choose by exam, item, status, sitting and time") {
@@ -162,7 +241,7 @@ TEST_CASE("sittings are listed with their state, page by page") {
 
 TEST_CASE("late texts are apart from the answer and say by how much and why") {
     Exams exams(1);
-    CHECK(exams.reader.late_texts(sitting_number(1)) ==
+    CHECK(late_texts_of(exams.reader, sitting_number(1)) ==
           std::vector{store::LateTextEntry{.ordinal = 18,
                                            .item = character,
                                            .text = "佢好攰，不過",
@@ -175,7 +254,7 @@ TEST_CASE("late texts are apart from the answer and say by how much and why") {
 TEST_CASE("a late text tells what was decided of it, until its item is opened again; answers tell their release") {
     Exams exams(1);
     const auto stream = core::stream_of(sitting_number(1));
-    const auto decided = [&] { return exams.reader.late_texts(sitting_number(1)).front().counts; };
+    const auto decided = [&] { return late_texts_of(exams.reader, sitting_number(1)).front().counts; };
     const auto append = [&](core::SittingEvent event) {
         const auto record = exams.scribe.make(stream, std::move(event));
         exams.journal.append({record});

@@ -61,6 +61,51 @@ TEST_CASE("answers come as JSON pages, JSON Lines and CSV, the same rows in the 
     CHECK(csv.body.contains("\"'=1+1, \"\"quoted\"\"\nOne\""));
 }
 
+TEST_CASE("an answer pulled while it is revised is what was saved at one moment, and comes again by its Seq") {
+    HouseFixture house;
+    const Address server = house.server().address();
+    const Fields grader = house.bearer("grader");
+    const auto candidate = house.candidate_in_test();
+    const std::string target = "/api/v1/answers?sitting=" + candidate->sitting();
+    std::string since = "0";
+    std::uint64_t saved = 0;
+    for (int save = 1; save <= 30; ++save) {
+        saved = candidate->type(essay, "甲乙丙丁");
+        const HttpAnswer page = request(server, "GET", target + "&since=" + since, grader);
+        REQUIRE(page.status == 200);
+        since = page.fields.at("journal-seq");
+        for (const json& row : json::parse(page.body).at("answers"))
+            if (row.at("item") == essay) {
+                CHECK(row.at("characters") == 4 * row.at("version").get<int>());
+                CHECK(row.at("text").get<std::string>().size() == 12 * row.at("version").get<std::size_t>());
+            }
+    }
+    candidate->wait_saved(saved);
+    candidate->wait_saved(candidate->finish("test"));
+    const json last = json::parse(request(server, "GET", target + "&item=" + essay + "&since=" + since, grader).body);
+    REQUIRE(last.at("answers").size() == 1);
+    CHECK(last.at("answers").at(0).at("version") == 30);
+    CHECK(last.at("answers").at(0).at("characters") == 120);
+}
+
+TEST_CASE("a token that asks too often is told to wait, and others are not") {
+    HouseFixture house({"--requests-per-minute", "3"});
+    const Address server = house.server().address();
+    const Fields grader = house.bearer("grader");
+    for (const char* left : {"2", "1", "0"}) {
+        const HttpAnswer answer = request(server, "GET", "/api/v1/exams", grader);
+        CHECK(answer.status == 200);
+        CHECK(answer.fields.at("ratelimit-policy") == "\"token\";q=3;w=60");
+        CHECK(answer.fields.at("ratelimit").starts_with(std::string{"\"token\";r="} + left + ";t="));
+    }
+    const HttpAnswer refused = request(server, "GET", "/api/v1/exams", grader);
+    CHECK(refused.status == 429);
+    CHECK(json::parse(refused.body).at("type") == "/problems/too-many-requests");
+    CHECK(std::stoi(refused.fields.at("retry-after")) <= 20);
+    CHECK(refused.fields.at("ratelimit").starts_with("\"token\";r=0;"));
+    CHECK(request(server, "GET", "/api/v1/exams", house.bearer("grader")).status == 200);
+}
+
 TEST_CASE("a filter that does not exist or has a wrong value is refused and the allowed ones named") {
     HouseFixture house;
     const Fields grader = house.bearer("grader");

@@ -167,9 +167,18 @@ void MarkedHouse::write_journal() {
     witness.wait_until_durable(records_.back().seq);
 }
 
+std::string MarkedHouse::token(const std::string& who) {
+    return auth::to_string(token_of(who));
+}
+
+HttpAnswer MarkedHouse::ask(const std::string& who, const std::string& method, const std::string& target,
+                            std::string body, Fields more) const {
+    if (!who.empty()) more.emplace_back("Authorization", "Bearer " + token(who));
+    return request(server_->address(), method, target, std::move(more), std::move(body));
+}
+
 HttpAnswer MarkedHouse::get(const std::string& who, const std::string& target, Fields more) const {
-    more.emplace_back("Authorization", "Bearer " + auth::to_string(token_of(who)));
-    return request(server_->address(), "GET", target, std::move(more));
+    return ask(who, "GET", target, "", std::move(more));
 }
 
 HttpAnswer MarkedHouse::post(const std::string& who, const std::string& target, const std::string& body) const {

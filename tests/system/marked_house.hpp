@@ -23,11 +23,16 @@ class MarkedHouse {
 public:
     MarkedHouse();
 
+    /// As one of the staff; as nobody ("") without a token.
+    [[nodiscard]] HttpAnswer ask(const std::string& who, const std::string& method, const std::string& target,
+                                 std::string body = "", Fields more = {}) const;
     [[nodiscard]] HttpAnswer get(const std::string& who, const std::string& target, Fields more = {}) const;
     [[nodiscard]] HttpAnswer post(const std::string& who, const std::string& target, const std::string& body) const;
     /// The body of a 200.
     [[nodiscard]] nlohmann::json json_of(const std::string& who, const std::string& target) const;
     [[nodiscard]] static core::SittingId sitting(int number);
+    [[nodiscard]] static std::string token(const std::string& who);
+    [[nodiscard]] const ServerProcess& server() const { return *server_; }
 
     static constexpr int old_sittings = 24;
     static constexpr auto exam_slug = "mandarin-creative-writer";

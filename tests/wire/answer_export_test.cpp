@@ -154,3 +154,55 @@ TEST_CASE("nothing in a row names the person") {
           std::string::npos);
     CHECK(wire::answers_csv_head().find("candidate") == std::string::npos);
 }
+
+TEST_CASE("a Label Studio task shows the text that counts, the findings as regions in code points, and nobody's name") {
+    wire::ExportedAnswer answer = closed_answer();
+    answer.text = "𠺘笑,请看";
+    answer.prompt = "Write.\n\n寫。";
+    answer.late_texts.clear();
+    answer.report = R"({"findings":[{"kind":"other_script","group":"script","start":4,"end":5,"expected":"請"}]})";
+    const json expected{{"data",
+                         {{"text", "𠺘笑,请看"},
+                          {"prompt", "Write.\n\n寫。"},
+                          {"sitting", answer.sitting.str()},
+                          {"pseudonym", "C-7K2QX4"},
+                          {"demonstration", false},
+                          {"exam", "sample"},
+                          {"section", "test"},
+                          {"item", "character"},
+                          {"characters", 4},
+                          {"response", nullptr}}},
+                        {"meta",
+                         {{"exam_version", answer.exam_version.str()},
+                          {"server_build", "0.1.0+sample"},
+                          {"journal_ordinal", 41},
+                          {"journal_head", wire::samples::head}}},
+                        {"predictions",
+                         {{{"model_version", "shibi-check c1"},
+                           {"result",
+                            {{{"id", "finding-1"},
+                              {"from_name", "finding"},
+                              {"to_name", "text"},
+                              {"type", "labels"},
+                              {"value", {{"start", 3}, {"end", 4}, {"text", "请"}, {"labels", {"other_script"}}}},
+                              {"meta", {{"text", {"請"}}}}}}}}}}};
+    CHECK_EQ(json::parse(wire::answer_label_studio(answer)), expected);
+}
+
+TEST_CASE("findings of another text than the one that counts are not told to Label Studio") {
+    const auto predictions = [](const wire::ExportedAnswer& answer) {
+        return json::parse(wire::answer_label_studio(answer)).at("predictions").size();
+    };
+    wire::ExportedAnswer answer = closed_answer();
+    answer.report = R"({"findings":[]})";
+    CHECK_EQ(predictions(answer), 1);
+    answer.late_texts.front().counts = true;
+    CHECK_EQ(json::parse(wire::answer_label_studio(answer)).at("data").at("text"), "遲");
+    CHECK_EQ(predictions(answer), 0);
+    answer.late_texts.front().counts = false;
+    CHECK_EQ(predictions(answer), 1);
+    answer.report_version = answer.version - 1;
+    CHECK_EQ(predictions(answer), 0);
+    answer.report.reset();
+    CHECK_EQ(predictions(answer), 0);
+}

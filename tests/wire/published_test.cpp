@@ -23,12 +23,13 @@ TEST_CASE("what is served is the description and every schema, byte for byte") {
     const fs::path folder = SHIBI_SOURCE_DIR "/server/wire";
     std::size_t files = 1;
     CHECK(published_document("asyncapi.json") == read_file(folder / "asyncapi.json"));
-    for (const auto& entry : fs::directory_iterator{folder / "schema"}) {
-        const std::string name = "schema/" + entry.path().filename().string();
-        CAPTURE(name);
-        CHECK(published_document(name) == read_file(entry.path()));
-        ++files;
-    }
+    for (const std::string part : {"schema/", "openapi/"})
+        for (const auto& entry : fs::directory_iterator{folder / part}) {
+            const std::string name = part + entry.path().filename().string();
+            CAPTURE(name);
+            CHECK(published_document(name) == read_file(entry.path()));
+            ++files;
+        }
     CHECK(published_documents().size() == files);
     CHECK_FALSE(published_document("schema/none.json"));
 }

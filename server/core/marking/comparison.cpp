@@ -33,7 +33,7 @@ event::MarksCompared compare(const Item& item, const DisagreementRules& rules, c
     event::MarksCompared compared{.item = item.id};
     for (const Criterion& criterion : rubric.criteria)
         compared.levels_apart = std::max(compared.levels_apart, levels_between(criterion, one.points, other.points));
-    compared.share_apart = std::abs(share_of(rubric, one.points) - share_of(rubric, other.points));
+    compared.share_apart = std::min(1.0, std::abs(share_of(rubric, one.points) - share_of(rubric, other.points)));
     compared.flagged = one.flag || other.flag;
     const bool levels = rules.levels_max && compared.levels_apart > *rules.levels_max;
     const bool share =

@@ -2,6 +2,7 @@
 #include "net/api/guard.hpp"
 #include "net/api/marking_bodies.hpp"
 #include "net/api/marking_task.hpp"
+#include "net/api/once.hpp"
 #include "net/api/query_fields.hpp"
 #include "net/api/routes.hpp"
 #include "net/problem.hpp"
@@ -104,15 +105,13 @@ Task<Response> show_answer(ApiContextPtr context, RequestPtr request) {
         });
 }
 
-Task<Response> adjudicate(ApiContextPtr context, RequestPtr request) {
-    const auto member = staff_who_may(*context, *request, auth::Action::adjudicate);
-    if (!member) co_return member.error();
+Task<Response> adjudicate(ApiContextPtr context, RequestPtr request, live::StaffMember member) {
     const auto asked = read_adjudication(request->body);
     if (!asked) co_return problem_of(asked.error());
     const core::AnswerId id{request->capture("answer")};
     const auto answer = co_await context->workers.run([context, id] { return context->reader.marked_answer(id); });
     if (!answer) co_return no_such_answer();
-    const core::Command command{.cause = {.actor = live::actor(*member), .epoch = {}, .client_seq = {}, .reason = {}},
+    const core::Command command{.cause = {.actor = live::actor(member), .epoch = {}, .client_seq = {}, .reason = {}},
                                 .body = core::command::Adjudicate{.item = answer->item,
                                                                   .rubric_version = asked->rubric_version,
                                                                   .points = asked->points,
@@ -125,7 +124,15 @@ Task<Response> adjudicate(ApiContextPtr context, RequestPtr request) {
     if (!ordinal && ordinal.error().code == core::RefusalCode::not_found) co_return no_such_answer();
     if (!ordinal) co_return problem_of(ordinal.error());
     co_return co_await context->workers.run(
-        [context, id, token = member->token] { return answer_of(*context, id, token); });
+        [context, id, token = member.token] { return answer_of(*context, id, token); });
+}
+
+Task<Response> adjudicate_once(ApiContextPtr context, RequestPtr request) {
+    const auto member = staff_who_may(*context, *request, auth::Action::adjudicate);
+    if (!member) co_return member.error();
+    co_return co_await carry_out_once(context, request, member->token, [context, request, member = *member] {
+        return adjudicate(context, request, member);
+    });
 }
 
 } // namespace
@@ -136,7 +143,7 @@ void add_adjudication_routes(Router& router, ApiContextPtr context) {
     router.add("GET", "/api/v1/marking/answers/{answer}",
                [context](RequestPtr request) { return show_answer(context, std::move(request)); });
     router.add("POST", "/api/v1/marking/answers/{answer}/adjudication",
-               [context](RequestPtr request) { return adjudicate(context, std::move(request)); });
+               [context](RequestPtr request) { return adjudicate_once(context, std::move(request)); });
 }
 
 } // namespace shibi::net

@@ -34,14 +34,16 @@ core::Result<AnswerQuery> read_answer_query(const Request& request) {
     query.filter.exam_version = fields.id<core::ExamVersion>("version");
     query.filter.sitting = fields.id<core::SittingId>("sitting");
     query.filter.item = fields.id<core::ItemId>("item");
-    query.filter.saved_since = fields.time("since");
+    const auto since = fields.since("since");
+    if (const auto* time = std::get_if<core::Time>(&since)) query.filter.saved_since = *time;
+    if (const auto* seq = std::get_if<core::Seq>(&since)) query.filter.changed_after = *seq;
     query.filter.saved_until = fields.time("until");
     query.filter.finished_since = fields.time("finished_since");
     query.filter.finished_until = fields.time("finished_until");
     query.filter.demonstration = fields.flag("demonstration");
     query.filter.released = fields.flag("released");
     read_status(fields, query.filter);
-    query.options = read_export_options(fields, request);
+    query.options = read_export_options(fields, request, LabelStudio::yes);
     if (auto refusal = fields.refusal()) return std::unexpected(*refusal);
     return query;
 }

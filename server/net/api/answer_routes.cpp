@@ -5,23 +5,26 @@
 #include "net/api/routes.hpp"
 #include "net/problem.hpp"
 
-#include <memory>
-
 namespace shibi::net {
 
 namespace {
+
+constexpr RowFormats<wire::ExportedAnswer> formats{.page = wire::answers_page,
+                                                   .json = wire::answer_json,
+                                                   .csv_head = wire::answers_csv_head,
+                                                   .csv = wire::answer_csv,
+                                                   .label_studio = wire::answer_label_studio};
 
 Task<Response> send_answers(ApiContextPtr context, RequestPtr request) {
     const auto member = staff_who_may(*context, *request, auth::Action::read_answers);
     if (!member) co_return member.error();
     const auto query = read_answer_query(*request);
     if (!query) co_return problem_of(query.error());
-    const auto rows = std::make_shared<RowPages<AnswerPage>>();
-    rows->read = [context, filter = query->filter](const ExportOptions& options) {
-        return read_answer_page(context->reader, filter, options, context->build);
-    };
-    rows->encode = encode_page;
-    co_return co_await send_pages<AnswerPage>(std::move(context), std::move(request), query->options, rows);
+    ReadPage read =
+        read_and_encode<wire::ExportedAnswer>(formats, [context, filter = query->filter](const ExportOptions& options) {
+            return read_answer_page(context->reader, filter, options, context->build);
+        });
+    co_return co_await send_pages(std::move(context), std::move(request), query->options, std::move(read));
 }
 
 } // namespace

@@ -2,7 +2,6 @@
 
 #include "checks/check.hpp"
 #include "core/text.hpp"
-#include "wire/csv.hpp"
 #include "wire/exam_content.hpp"
 #include "wire/sitting_json.hpp"
 
@@ -23,6 +22,20 @@ public:
         const core::Exam* exam = find(entry.exam_version);
         const auto place = exam == nullptr ? std::nullopt : core::find_item(*exam, entry.item);
         return place ? wire::characters_of(core::item_at(*exam, *place), text) : checks::count_characters(text);
+    }
+
+    /// The task in the exam's prompt languages, one after the other.
+    std::string prompt(const store::AnswerEntry& entry) {
+        const core::Exam* exam = find(entry.exam_version);
+        const auto place = exam == nullptr ? std::nullopt : core::find_item(*exam, entry.item);
+        if (!place) return {};
+        std::string words;
+        for (const std::string& language : exam->prompt_languages) {
+            const auto& prompt = core::item_at(*exam, *place).prompt;
+            const auto found = prompt.find(language);
+            if (found != prompt.end()) words += (words.empty() ? "" : "\n\n") + found->second;
+        }
+        return words;
     }
 
 private:
@@ -70,45 +83,32 @@ wire::ExportedAnswer exported(const store::AnswerEntry& entry, const std::string
     return answer;
 }
 
-void add_late_texts(wire::ExportedAnswer& answer, store::Reader& reader) {
-    for (store::LateTextEntry& late : reader.late_texts(answer.sitting)) {
-        if (late.item != answer.item) continue;
-        answer.late_texts.push_back({.text = std::move(late.text),
+void add_late_texts(wire::ExportedAnswer& answer, const store::AnswerEntry& entry) {
+    for (const store::LateTextEntry& late : entry.late_texts)
+        answer.late_texts.push_back({.text = late.text,
                                      .made_at = late.made_at,
                                      .received_at = late.received_at,
                                      .late_by = late.late_by,
                                      .reason = late.reason,
                                      .counts = late.counts});
-    }
 }
 
 } // namespace
 
-core::Result<AnswerPage> read_answer_page(store::Reader& reader, const store::AnswerFilter& filter,
-                                          const ExportOptions& options, const std::string& build) {
+core::Result<RowPage<wire::ExportedAnswer>> read_answer_page(store::Reader& reader, const store::AnswerFilter& filter,
+                                                             const ExportOptions& options, const std::string& build) {
     const auto page = reader.answers(filter, options.cursor, options.limit);
     if (!page) return std::unexpected(page.error());
-    AnswerPage result{.answers = {}, .next_cursor = page->next_cursor};
+    RowPage<wire::ExportedAnswer> result{.rows = {}, .next_cursor = page->next_cursor, .as_of = page->as_of};
     Papers papers(reader);
-    result.answers.reserve(page->entries.size());
+    result.rows.reserve(page->entries.size());
     for (const store::AnswerEntry& entry : page->entries) {
-        result.answers.push_back(exported(entry, build));
-        result.answers.back().characters = papers.characters(entry);
-        if (entry.late_texts > 0) add_late_texts(result.answers.back(), reader);
+        result.rows.push_back(exported(entry, build));
+        result.rows.back().characters = papers.characters(entry);
+        add_late_texts(result.rows.back(), entry);
+        if (options.format == ExportFormat::label_studio) result.rows.back().prompt = papers.prompt(entry);
     }
     return result;
-}
-
-std::string encode_page(const ExportOptions& options, const AnswerPage& page, bool first) {
-    if (options.format == ExportFormat::json) return wire::answers_page(page.answers, page.next_cursor);
-    std::string text;
-    if (options.format == ExportFormat::csv && first) {
-        if (options.byte_order_mark) text += wire::byte_order_mark;
-        text += wire::answers_csv_head();
-    }
-    for (const wire::ExportedAnswer& answer : page.answers)
-        text += options.format == ExportFormat::csv ? wire::answer_csv(answer) : wire::answer_json(answer) + '\n';
-    return text;
 }
 
 } // namespace shibi::net

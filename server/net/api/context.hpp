@@ -6,8 +6,10 @@
 #include "auth/throttle.hpp"
 #include "live/clock.hpp"
 #include "live/hall.hpp"
+#include "net/api/export_shares.hpp"
 #include "net/api/idempotency.hpp"
 #include "net/api/sitting_allowances.hpp"
+#include "net/api/token_allowances.hpp"
 #include "net/connections.hpp"
 #include "net/hall_alarm.hpp"
 #include "net/worker_pool.hpp"
@@ -39,7 +41,9 @@ struct ApiContext {
     bool ready = false;                   ///< restored, and not stopping
     auth::Throttle throttle = auth::Throttle{};
     SittingAllowances allowances = {};
+    TokenAllowances token_allowances = TokenAllowances{};
     IdempotencyKeys idempotency = {};
+    ExportShares export_shares = ExportShares{limits::exports_max};
 };
 
 } // namespace shibi::net

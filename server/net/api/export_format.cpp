@@ -6,11 +6,14 @@ namespace shibi::net {
 
 namespace {
 
-ExportFormat read_format(QueryFields& fields, std::string_view accept) {
+ExportFormat read_format(QueryFields& fields, std::string_view accept, LabelStudio allowed) {
     if (const auto format = fields.text("format")) {
         if (*format == "jsonl") return ExportFormat::jsonl;
         if (*format == "csv") return ExportFormat::csv;
-        if (*format != "json") fields.refuse("format", "json, jsonl or csv");
+        if (*format == "label-studio" && allowed == LabelStudio::yes) return ExportFormat::label_studio;
+        if (*format != "json")
+            fields.refuse("format",
+                          allowed == LabelStudio::yes ? "json, jsonl, csv or label-studio" : "json, jsonl or csv");
         return ExportFormat::json;
     }
     if (accept.find("text/csv") != std::string_view::npos) return ExportFormat::csv;
@@ -23,16 +26,17 @@ ExportFormat read_format(QueryFields& fields, std::string_view accept) {
 
 std::string type_of(ExportFormat format) {
     switch (format) {
-    case ExportFormat::json: return "application/json";
+    case ExportFormat::json:
+    case ExportFormat::label_studio: return "application/json";
     case ExportFormat::jsonl: return "application/jsonl; charset=utf-8";
     case ExportFormat::csv: return "text/csv; charset=utf-8";
     }
     return {};
 }
 
-ExportOptions read_export_options(QueryFields& fields, const Request& request) {
+ExportOptions read_export_options(QueryFields& fields, const Request& request, LabelStudio allowed) {
     ExportOptions options;
-    options.format = read_format(fields, request.field("accept"));
+    options.format = read_format(fields, request.field("accept"), allowed);
     options.byte_order_mark = fields.flag("bom").value_or(false);
     options.cursor = fields.text("cursor").value_or("");
     const auto limit = fields.number("limit", 1, store::limits::page_rows_max);

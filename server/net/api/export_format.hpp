@@ -8,7 +8,12 @@
 
 namespace shibi::net {
 
-enum class ExportFormat { json, jsonl, csv };
+enum class ExportFormat {
+    json, ///< one page, with a cursor to the next
+    jsonl,
+    csv,
+    label_studio ///< a list of tasks as Label Studio imports them
+};
 
 /// A Content-Type.
 std::string type_of(ExportFormat format);
@@ -19,12 +24,14 @@ struct ExportOptions {
     bool byte_order_mark = false; ///< CSV only
     std::string cursor = {};
     std::size_t limit = 0;
-    bool one_page = true; ///< false: JSON Lines or CSV to the end, page after page
+    bool one_page = true; ///< false: to the end, page after page
 };
 
 inline constexpr std::size_t rows_per_page = 100; ///< unless `limit` says otherwise
 
+enum class LabelStudio { no, yes };
+
 /// Reads `cursor`, `limit`, `format` and `bom`, and the Accept field. What is wrong is kept by `fields`.
-ExportOptions read_export_options(QueryFields& fields, const Request& request);
+ExportOptions read_export_options(QueryFields& fields, const Request& request, LabelStudio allowed = LabelStudio::no);
 
 } // namespace shibi::net

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace shibi::net {
 
 namespace {
@@ -37,6 +39,27 @@ Guarded<live::StaffMember> staff_of(ApiContext& context, const Request& request)
     auto member = holder == nullptr ? std::nullopt : context.hall.staff(holder->token);
     if (!member) return refuse(401, "token-unknown", "This login's token was revoked, or it is not a staff login.");
     return *member;
+}
+
+/// Counts the request against its token and tells it how it stands (draft-ietf-httpapi-ratelimit-headers). 429 when it
+/// is one too many. A route may ask more than once whether this request may pass; it counts once.
+std::optional<Response> too_many(ApiContext& context, const Request& request, const core::TokenId& token) {
+    constexpr std::string_view field = "RateLimit";
+    const auto& fields = request.extra_fields;
+    if (fields && std::ranges::any_of(*fields, [&](const auto& one) { return one.first == field; }))
+        return std::nullopt;
+    const auto standing = context.token_allowances.spend(token, std::chrono::steady_clock::now());
+    const std::size_t most = context.token_allowances.requests_per_minute_max();
+    if (fields) {
+        fields->emplace_back("RateLimit-Policy", fmt::format("\"token\";q={};w=60", most));
+        fields->emplace_back(field, fmt::format("\"token\";r={};t={}", standing.left, standing.full_in.count()));
+    }
+    if (!standing.wait) return std::nullopt;
+    Response response = problem(429, "too-many-requests",
+                                fmt::format("This token may make {} requests a minute. Send this one again in {} s.",
+                                            most, standing.wait->count()));
+    response.set("Retry-After", std::to_string(standing.wait->count()));
+    return response;
 }
 
 } // namespace
@@ -86,7 +109,9 @@ Task<Guarded<auth::CandidateLogin>> candidate_with_good_link(std::shared_ptr<Api
 
 Guarded<live::StaffMember> staff_who_may(ApiContext& context, const Request& request, auth::Action action) {
     auto member = staff_of(context, request);
-    if (member && !auth::may(auth::who(member->role), action))
+    if (!member) return member;
+    if (auto response = too_many(context, request, member->token)) return std::unexpected(std::move(*response));
+    if (!auth::may(auth::who(member->role), action))
         return refuse(403, "role-not-allowed",
                       fmt::format("The role of this token may not do this ({}).", auth::to_string(action)));
     return member;

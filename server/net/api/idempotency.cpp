@@ -23,7 +23,9 @@ IdempotencyKeys::Standing IdempotencyKeys::begin(const Key& key, std::string_vie
 
 void IdempotencyKeys::keep(const Key& key, const Response& answer) {
     const auto found = answers_.find(key);
-    if (found != answers_.end()) found->second.response = answer;
+    if (found == answers_.end() || found->second.response) return;
+    found->second.response = answer;
+    bytes_ += answer.body.size();
 }
 
 void IdempotencyKeys::forget(const Key& key) {
@@ -31,15 +33,25 @@ void IdempotencyKeys::forget(const Key& key) {
     if (found != answers_.end() && !found->second.response) answers_.erase(found);
 }
 
+bool IdempotencyKeys::is_full() const {
+    return by_age_.size() >= limits::idempotency_answers_max || bytes_ > limits::idempotency_bytes_max;
+}
+
 void IdempotencyKeys::forget_old(core::Time now) {
     while (!by_age_.empty()) {
-        const auto& [at, key] = by_age_.front();
-        if (at + limits::idempotency_kept_for > now && by_age_.size() < limits::idempotency_answers_max) return;
-        // A key that was freed and used again since has a younger entry of its own.
-        if (const auto found = answers_.find(key); found != answers_.end() && found->second.at == at)
-            answers_.erase(found);
+        const auto [at, key] = by_age_.front();
+        if (at + limits::idempotency_kept_for > now && !is_full()) return;
         by_age_.pop_front();
+        drop(key, at);
     }
+}
+
+/// A key that was freed and used again since has a younger entry of its own.
+void IdempotencyKeys::drop(const Key& key, core::Time at) {
+    const auto found = answers_.find(key);
+    if (found == answers_.end() || found->second.at != at) return;
+    if (found->second.response) bytes_ -= found->second.response->body.size();
+    answers_.erase(found);
 }
 
 bool IdempotencyKeys::is_well_formed(std::string_view key) {

@@ -14,7 +14,8 @@ namespace shibi::net {
 
 /// Answers to requests that make something, by the Idempotency-Key that came with them, so that a repeated request
 /// makes nothing twice. In memory only, because the answers hold links' secrets: kept for idempotency_kept_for, until a
-/// restart, or until idempotency_answers_max newer ones have come. Pure: time is passed in. Loop thread.
+/// restart, or until idempotency_answers_max or idempotency_bytes_max newer ones have come. Pure: time is passed in.
+/// Loop thread.
 class IdempotencyKeys {
 public:
     /// Whose key it is, and the key: two holders never meet.
@@ -42,8 +43,11 @@ private:
         std::optional<Response> response = {}; ///< nothing: in flight
     };
     void forget_old(core::Time now);
+    [[nodiscard]] bool is_full() const;
+    void drop(const Key& key, core::Time at);
 
     std::map<Key, Answer> answers_;
+    std::size_t bytes_ = 0;                         ///< of the bodies that are kept
     std::deque<std::pair<core::Time, Key>> by_age_; ///< oldest first; may name some that are forgotten
 };
 

@@ -75,8 +75,8 @@ Task<Response> intervene_in_many(ApiContextPtr context, RequestPtr request, core
 
 using Act = Task<Response> (*)(ApiContextPtr, RequestPtr, core::Actor);
 
-Task<Response> intervene_once(ApiContextPtr context, RequestPtr request, Act act) {
-    const auto member = staff_who_may(*context, *request, auth::Action::intervene);
+Task<Response> act_once(ApiContextPtr context, RequestPtr request, auth::Action action, Act act) {
+    const auto member = staff_who_may(*context, *request, action);
     if (!member) co_return member.error();
     co_return co_await carry_out_once(
         context, request, member->token,
@@ -102,14 +102,11 @@ Task<Response> list_links(ApiContextPtr context, RequestPtr request) {
     co_return json_response(200, json.take());
 }
 
-Task<Response> issue_link(ApiContextPtr context, RequestPtr request) {
-    const auto member = staff_who_may(*context, *request, auth::Action::invite);
-    if (!member) co_return member.error();
+Task<Response> issue_link(ApiContextPtr context, RequestPtr request, core::Actor actor) {
     using Issued = core::Result<live::IssuedLink>;
     const core::SittingId sitting{request->capture("id")};
-    const Issued issued = co_await await_answer<Issued>([context, sitting, actor = live::actor(*member)](auto done) {
-        context->hall.new_link(sitting, actor, std::move(done));
-    });
+    const Issued issued = co_await await_answer<Issued>(
+        [context, sitting, actor](auto done) { context->hall.new_link(sitting, actor, std::move(done)); });
     context->alarm.hall_was_called();
     co_return issued ? link_response(*context, *issued) : problem_of(issued.error());
 }
@@ -130,15 +127,15 @@ Task<Response> revoke_link(ApiContextPtr context, RequestPtr request) {
 } // namespace
 
 void add_intervention_routes(Router& router, ApiContextPtr context) {
-    router.add("POST", "/api/v1/sittings/{id}/interventions",
-               [context](RequestPtr request) { return intervene_once(context, std::move(request), intervene); });
-    router.add("POST", "/api/v1/interventions", [context](RequestPtr request) {
-        return intervene_once(context, std::move(request), intervene_in_many);
-    });
+    const auto once = [context](auth::Action action, Act act) {
+        return
+            [context, action, act](RequestPtr request) { return act_once(context, std::move(request), action, act); };
+    };
+    router.add("POST", "/api/v1/sittings/{id}/interventions", once(auth::Action::intervene, intervene));
+    router.add("POST", "/api/v1/interventions", once(auth::Action::intervene, intervene_in_many));
     router.add("GET", "/api/v1/sittings/{id}/links",
                [context](RequestPtr request) { return list_links(context, std::move(request)); });
-    router.add("POST", "/api/v1/sittings/{id}/links",
-               [context](RequestPtr request) { return issue_link(context, std::move(request)); });
+    router.add("POST", "/api/v1/sittings/{id}/links", once(auth::Action::invite, issue_link));
     router.add("DELETE", "/api/v1/sittings/{id}/links/{link}",
                [context](RequestPtr request) { return revoke_link(context, std::move(request)); });
 }

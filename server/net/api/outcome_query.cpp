@@ -45,7 +45,9 @@ core::Result<OutcomeQuery> read_outcome_query(const Request& request) {
     query.filter.exam_version = fields.id<core::ExamVersion>("version");
     query.filter.sitting = fields.id<core::SittingId>("sitting");
     query.filter.verdict = read_verdict(fields);
-    query.filter.set_since = fields.time("since");
+    const auto since = fields.since("since");
+    if (const auto* time = std::get_if<core::Time>(&since)) query.filter.set_since = *time;
+    if (const auto* seq = std::get_if<core::Seq>(&since)) query.filter.set_after = *seq;
     query.filter.set_until = fields.time("until");
     query.filter.score_min = read_share(fields, "score_min");
     query.filter.demonstration = fields.flag("demonstration");

@@ -11,19 +11,23 @@ namespace {
 
 using Told = core::Result<std::string>;
 
+constexpr RowFormats<wire::ExportedOutcome> formats{.page = wire::outcomes_page,
+                                                    .json = wire::outcome_json,
+                                                    .csv_head = wire::outcomes_csv_head,
+                                                    .csv = wire::outcome_csv};
+
 Task<Response> send_outcomes(ApiContextPtr context, RequestPtr request) {
     const auto member = staff_who_may(*context, *request, auth::Action::read_outcomes);
     if (!member) co_return member.error();
     const auto query = read_outcome_query(*request);
     if (!query) co_return problem_of(query.error());
-    const auto rows = std::make_shared<RowPages<OutcomePage>>();
-    rows->read = [context, query = *query](const ExportOptions& options) {
-        OutcomeQuery page = query;
-        page.options = options;
-        return read_outcome_page(context->reader, page, context->build);
-    };
-    rows->encode = encode_outcomes;
-    co_return co_await send_pages<OutcomePage>(std::move(context), std::move(request), query->options, rows);
+    ReadPage read =
+        read_and_encode<wire::ExportedOutcome>(formats, [context, query = *query](const ExportOptions& options) {
+            OutcomeQuery page = query;
+            page.options = options;
+            return read_outcome_page(context->reader, page, context->build);
+        });
+    co_return co_await send_pages(std::move(context), std::move(request), query->options, std::move(read));
 }
 
 Task<Response> show_distribution(ApiContextPtr context, RequestPtr request) {

@@ -2,7 +2,6 @@
 
 #include "core/outcome/explanation.hpp"
 #include "store/fault.hpp"
-#include "wire/csv.hpp"
 #include "wire/exam_content.hpp"
 
 #include <utility>
@@ -57,27 +56,15 @@ core::Refusal no_outcome(store::Reader& reader, const core::SittingId& sitting) 
 
 } // namespace
 
-core::Result<OutcomePage> read_outcome_page(store::Reader& reader, const OutcomeQuery& query,
-                                            const std::string& build) {
+core::Result<RowPage<wire::ExportedOutcome>> read_outcome_page(store::Reader& reader, const OutcomeQuery& query,
+                                                               const std::string& build) {
     auto page = reader.outcomes(query.filter, query.options.cursor, query.options.limit);
     if (!page) return std::unexpected(page.error());
-    OutcomePage result{.outcomes = {}, .next_cursor = page->next_cursor};
-    result.outcomes.reserve(page->entries.size());
+    RowPage<wire::ExportedOutcome> result{.rows = {}, .next_cursor = page->next_cursor, .as_of = page->as_of};
+    result.rows.reserve(page->entries.size());
     for (auto& entry : page->entries)
-        result.outcomes.push_back(exported(std::move(entry), query.with_names, build));
+        result.rows.push_back(exported(std::move(entry), query.with_names, build));
     return result;
-}
-
-std::string encode_outcomes(const ExportOptions& options, const OutcomePage& page, bool first) {
-    if (options.format == ExportFormat::json) return wire::outcomes_page(page.outcomes, page.next_cursor);
-    std::string text;
-    if (options.format == ExportFormat::csv && first) {
-        if (options.byte_order_mark) text += wire::byte_order_mark;
-        text += wire::outcomes_csv_head();
-    }
-    for (const auto& outcome : page.outcomes)
-        text += options.format == ExportFormat::csv ? wire::outcome_csv(outcome) : wire::outcome_json(outcome) + '\n';
-    return text;
 }
 
 core::Result<wire::ExportedOutcome> read_outcome(store::Reader& reader, const core::SittingId& sitting,

@@ -1,88 +1,93 @@
 #pragma once
 
 #include "net/api/export_format.hpp"
-#include "net/api/paging.hpp"
 #include "net/api/routes.hpp"
-#include "net/problem.hpp"
+#include "wire/csv.hpp"
 
 #include <functional>
-#include <memory>
 #include <optional>
-#include <stdexcept>
-#include <utility>
+#include <string>
+#include <vector>
 
 namespace shibi::net {
 
-/// Rows that are sent page by page: one page of JSON, or JSON Lines and CSV to the end. Page has an optional
-/// `next_cursor`.
-template<class Page>
-struct RowPages {
-    /// Reads the page at the cursor of the options. Called on a worker; blocks on the disk.
-    std::function<core::Result<Page>(const ExportOptions&)> read;
-    /// The page as text of the options' format. `first`: it begins the export (byte order mark, CSV head).
-    std::function<std::string(const ExportOptions&, const Page&, bool first)> encode;
+/// Some rows of an export, in the order of the whole.
+template<class Row>
+struct RowPage {
+    std::vector<Row> rows;
+    std::optional<std::string> next_cursor; ///< nothing: this was the last page
+    core::Seq as_of = 0;                    ///< of the last event before it was read
 };
 
-template<class Page>
-using RowPagesPtr = std::shared_ptr<const RowPages<Page>>;
-
-/// An export that goes on page after page; each is read by a worker when the one before it has been sent, so memory is
-/// bounded by a page.
-template<class Page>
-class PageExport {
-public:
-    PageExport(ApiContextPtr context, RowPagesPtr<Page> rows, ExportOptions options, Page first)
-        : context_(std::move(context)), rows_(std::move(rows)), options_(std::move(options)), first_(std::move(first)) {
-    }
-
-    static Task<std::string> next(std::shared_ptr<PageExport> self) {
-        std::string text;
-        while (text.empty() && !self->ended_) {
-            const bool first = self->first_.has_value();
-            Page page = first ? std::move(*self->first_) : co_await read(self);
-            self->first_.reset();
-            text = self->rows_->encode(self->options_, page, first);
-            self->ended_ = !page.next_cursor;
-            self->options_.cursor = page.next_cursor.value_or("");
-        }
-        co_return text;
-    }
-
-private:
-    static Task<Page> read(std::shared_ptr<PageExport> self) {
-        core::Result<Page> page =
-            co_await self->context_->workers.run([self] { return self->rows_->read(self->options_); });
-        if (!page) throw std::runtime_error(page.error().message);
-        co_return std::move(*page);
-    }
-
-    ApiContextPtr context_;
-    RowPagesPtr<Page> rows_;
-    ExportOptions options_;
-    std::optional<Page> first_; ///< read already, to refuse before anything is sent
-    bool ended_ = false;
+/// How rows of one kind are written.
+template<class Row>
+struct RowFormats {
+    std::string (*page)(const std::vector<Row>&, const std::optional<std::string>& next_cursor);
+    std::string (*json)(const Row&);
+    std::string (*csv_head)();
+    std::string (*csv)(const Row&);
+    std::string (*label_studio)(const Row&) = nullptr; ///< one task; null where there is no such export
 };
 
-template<class Page>
-BodySource stream_of_pages(ApiContextPtr context, RowPagesPtr<Page> rows, ExportOptions options, Page first) {
-    return [pages = std::make_shared<PageExport<Page>>(std::move(context), std::move(rows), std::move(options),
-                                                       std::move(first))] { return PageExport<Page>::next(pages); };
+/// A page as it is sent.
+struct EncodedPage {
+    std::string text;
+    std::optional<std::string> next_cursor;
+    core::Seq as_of = 0;
+    std::string tag = {}; ///< of the text, with its quotes
+};
+
+/// Reads the page at the cursor of the options and encodes it. `first`: it begins the export (byte order mark, CSV
+/// head). Called on a worker; blocks on the disk.
+using ReadPage = std::function<core::Result<EncodedPage>(const ExportOptions&, bool first)>;
+
+/// A list of JSON from the first page to the last; each page is read apart, so that its brackets are written apart.
+template<class Row>
+std::string list_of_tasks(const RowFormats<Row>& formats, const RowPage<Row>& page, bool first, bool last) {
+    std::string text = first ? "[" : "";
+    for (std::size_t at = 0; at < page.rows.size(); ++at)
+        text += (first && at == 0 ? "\n" : ",\n") + formats.label_studio(page.rows[at]);
+    return last ? text + "\n]\n" : text;
 }
 
-/// Answers with one page and a Link to the next, or with all of them streamed.
-template<class Page>
-Task<Response> send_pages(ApiContextPtr context, RequestPtr request, ExportOptions options, RowPagesPtr<Page> rows) {
-    core::Result<Page> page = co_await context->workers.run([rows, options] { return rows->read(options); });
-    if (!page) co_return problem_of(page.error());
-    Response response;
-    response.set("Content-Type", type_of(options.format)).set("Cache-Control", "no-store").set("Vary", "Accept");
-    if (options.one_page) {
-        if (page->next_cursor) response.set("Link", next_link(*request, *page->next_cursor));
-        response.body = rows->encode(options, *page, true);
-        co_return response;
+/// The page as text of the options' format.
+template<class Row>
+std::string encode_rows(const RowFormats<Row>& formats, const ExportOptions& options, const RowPage<Row>& page,
+                        bool first) {
+    std::string text;
+    switch (options.format) {
+    case ExportFormat::json: return formats.page(page.rows, page.next_cursor);
+    case ExportFormat::label_studio: return list_of_tasks(formats, page, first, options.one_page || !page.next_cursor);
+    case ExportFormat::jsonl:
+        for (const Row& row : page.rows)
+            text += formats.json(row) + '\n';
+        break;
+    case ExportFormat::csv:
+        if (first && options.byte_order_mark) text += wire::byte_order_mark;
+        if (first) text += formats.csv_head();
+        for (const Row& row : page.rows)
+            text += formats.csv(row);
+        break;
     }
-    response.source = stream_of_pages(std::move(context), std::move(rows), std::move(options), std::move(*page));
-    co_return response;
+    return text;
 }
+
+template<class Row>
+ReadPage read_and_encode(RowFormats<Row> formats,
+                         std::function<core::Result<RowPage<Row>>(const ExportOptions&)> read) {
+    return [formats, read = std::move(read)](const ExportOptions& options, bool first) -> core::Result<EncodedPage> {
+        const auto page = read(options);
+        if (!page) return std::unexpected(page.error());
+        return EncodedPage{.text = encode_rows(formats, options, *page, first),
+                           .next_cursor = page->next_cursor,
+                           .as_of = page->as_of};
+    };
+}
+
+/// Answers with one page, its ETag and a Link to the next, or with all of them streamed: each is read by a worker, in a
+/// transaction of its own, when the one before it has been sent, so that memory is bounded by a page and a slow reader
+/// holds nothing but it. `Journal-Seq` is that of the first page: what has changed since comes with `since`. 503 when
+/// limits::exports_max are being sent.
+Task<Response> send_pages(ApiContextPtr context, RequestPtr request, ExportOptions options, ReadPage read);
 
 } // namespace shibi::net

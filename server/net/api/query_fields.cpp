@@ -29,6 +29,20 @@ std::optional<core::Time> QueryFields::time(const std::string& name) {
     return time;
 }
 
+std::variant<std::monostate, core::Time, core::Seq> QueryFields::since(const std::string& name) {
+    const auto value = text(name);
+    if (!value) return {};
+    core::Seq seq = 0;
+    const char* const end = value->data() + value->size();
+    const auto [last, error] = std::from_chars(value->data(), end, seq);
+    constexpr core::Seq seq_max = (core::Seq{1} << 53U) - 1; // what JSON's numbers hold
+    if (error == std::errc{} && last == end && seq <= seq_max) return seq;
+    if (const auto time = core::from_rfc3339(*value)) return *time;
+    refuse(name, "a Seq, the whole number of an earlier answer's Journal-Seq field, or a time such as "
+                 "2026-11-22T14:32:05Z (in a URL, + is written %2B)");
+    return {};
+}
+
 std::optional<bool> QueryFields::flag(const std::string& name) {
     const auto value = text(name);
     if (!value) return std::nullopt;

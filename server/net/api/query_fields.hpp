@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/ids.hpp"
 #include "core/refusal.hpp"
 #include "core/time.hpp"
 #include "net/message.hpp"
@@ -7,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 
 namespace shibi::net {
 
@@ -25,6 +27,8 @@ public:
     }
     /// RFC 3339
     std::optional<core::Time> time(const std::string& name);
+    /// A point of time, or of the journal: digits alone are a Seq.
+    std::variant<std::monostate, core::Time, core::Seq> since(const std::string& name);
     /// 1, 0, true or false
     std::optional<bool> flag(const std::string& name);
     std::optional<std::size_t> number(const std::string& name, std::size_t minimum, std::size_t maximum);

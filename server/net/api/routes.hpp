@@ -34,6 +34,8 @@ void add_answer_routes(Router& router, ApiContextPtr context);
 void add_marking_routes(Router& router, ApiContextPtr context);
 /// GET marking/disagreements, GET marking/answers/{answer}, POST …/adjudication
 void add_adjudication_routes(Router& router, ApiContextPtr context);
+/// GET marks
+void add_mark_routes(Router& router, ApiContextPtr context);
 /// POST gold, GET gold, DELETE gold/{gold}
 void add_gold_routes(Router& router, ApiContextPtr context);
 /// GET agreement, GET graders, GET graders/{grader} ("me": of who asks)
@@ -44,5 +46,10 @@ void add_outcome_routes(Router& router, ApiContextPtr context);
 void add_probe_routes(Router& router, ApiContextPtr context);
 /// GET /problems, /problems/{slug}, protocol/asyncapi.json, protocol/schema/{name}
 void add_reference_routes(Router& router);
+/// GET /openapi.json; `build` is told in it
+void add_description_routes(Router& router, const std::string& build);
+
+/// All of them.
+void add_routes(Router& router, const ApiContextPtr& context, const std::string& build);
 
 } // namespace shibi::net

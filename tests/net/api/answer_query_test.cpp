@@ -28,6 +28,26 @@ TEST_CASE("finished means closed in a sitting that is over") {
     CHECK(read_answer_query(asked({{"status", "open"}}))->filter.status == store::AnswerStatus::open);
 }
 
+TEST_CASE("since is a place in the journal, by digits alone, or a time") {
+    const auto by_seq = read_answer_query(asked({{"since", "48211"}}));
+    CHECK(by_seq->filter.changed_after == core::Seq{48'211});
+    CHECK(!by_seq->filter.saved_since);
+    const auto by_time = read_answer_query(asked({{"since", "2026-11-22T14:00:00Z"}}));
+    CHECK(by_time->filter.saved_since == core::from_rfc3339("2026-11-22T14:00:00Z"));
+    CHECK(!by_time->filter.changed_after);
+    for (const std::string wrong : {"-1", "1.5", "9007199254740992", "18446744073709551616", ""})
+        CHECK(!read_answer_query(asked({{"since", wrong}})));
+}
+
+TEST_CASE("tasks for Label Studio come to the end like lines, from answers only") {
+    CHECK(read_answer_query(asked({{"format", "label-studio"}}))->options.format == ExportFormat::label_studio);
+    CHECK(!read_answer_query(asked({{"format", "label-studio"}}))->options.one_page);
+    const Request request = asked({{"format", "label-studio"}});
+    QueryFields fields(request, "format");
+    read_export_options(fields, request);
+    CHECK(fields.refusal().has_value());
+}
+
 TEST_CASE("an unknown name or a wrong value is refused with what is allowed") {
     for (const auto& [name, value] : std::map<std::string, std::string>{{"colour", "red"},
                                                                         {"since", "now"},

@@ -66,6 +66,17 @@ TEST_CASE("answers are forgotten after their time, or once there are too many") 
     CHECK(is<IdempotencyKeys::Fresh>(keys.begin({"tok_a", "0"}, "{}", start + 30h)));
 }
 
+TEST_CASE("answers that are large together are forgotten earlier, the oldest first") {
+    IdempotencyKeys keys;
+    constexpr std::size_t one = limits::idempotency_bytes_max / 4;
+    for (int number = 0; number < 6; ++number) {
+        keys.begin({"tok_a", std::to_string(number)}, "{}", start);
+        keys.keep({"tok_a", std::to_string(number)}, created(std::string(one, 'x')));
+    }
+    CHECK(is<Response>(keys.begin({"tok_a", "5"}, "{}", start)));
+    CHECK(is<IdempotencyKeys::Fresh>(keys.begin({"tok_a", "0"}, "{}", start)));
+}
+
 TEST_CASE("a key that was freed and used again is not forgotten with its first use") {
     IdempotencyKeys keys;
     keys.begin(key, "{}", start);

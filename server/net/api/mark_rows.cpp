@@ -1,0 +1,109 @@
+#include "net/api/mark_rows.hpp"
+
+#include "wire/json_writer.hpp"
+#include "wire/marking_json.hpp"
+
+#include <array>
+
+namespace shibi::net {
+
+namespace {
+
+using Row = const ExportedMark&;
+
+constexpr std::uint32_t adjudicators_slot = 3;
+
+std::string_view kind_of(Row row) {
+    return row.settled.mark.slot == adjudicators_slot ? "adjudication" : "mark";
+}
+
+void write_row(wire::JsonWriter& json, Row row) {
+    const auto& [mark, pseudonym, demonstration, exam, exam_version, head] = row.settled;
+    json.begin_object().key("sitting").text(mark.sitting->str()).key("answer").text(mark.answer.str());
+    json.key("pseudonym").text(pseudonym).key("demonstration").flag(demonstration).key("exam").text(exam.str());
+    json.key("item").text(mark.item.str()).key("slot").number(mark.slot).key("kind").text(kind_of(row));
+    json.key("grader").begin_object().key("id").text(mark.grader.str()).key("name").text(mark.grader_name).end_object();
+    json.key("rubric_version").text(mark.sheet.rubric_version).key("points");
+    wire::write_points(json, mark.sheet.points);
+    json.key("comments");
+    wire::write_comments(json, mark.sheet.comments);
+    json.key("flag");
+    mark.sheet.flag ? json.text(*mark.sheet.flag) : json.null();
+    json.key("reason");
+    mark.reason.empty() ? json.null() : json.text(mark.reason);
+    json.key("revisions").number(mark.revisions).key("submitted_at").time(mark.submitted_at);
+    json.key("revised_at").time(mark.revised_at).key("lineage").begin_object();
+    json.key("exam_version").text(exam_version.str()).key("rubric_version").text(mark.sheet.rubric_version);
+    json.key("server_build").text(row.server_build).key("journal_ordinal").number(head.ordinal);
+    json.key("journal_head").text(head.hash).end_object().end_object();
+}
+
+std::string row_json(Row row) {
+    wire::JsonWriter json;
+    write_row(json, row);
+    return json.take();
+}
+
+std::string page_json(const std::vector<ExportedMark>& rows, const std::optional<std::string>& next_cursor) {
+    wire::JsonWriter json;
+    json.begin_object().key("marks").begin_array();
+    for (Row row : rows)
+        write_row(json, row);
+    json.end_array().key("next");
+    next_cursor ? json.text(*next_cursor) : json.null();
+    return json.end_object().take();
+}
+
+struct Column {
+    std::string_view name;
+    std::string (*value)(Row);
+};
+
+constexpr std::array columns{
+    Column{"sitting", [](Row row) { return row.settled.mark.sitting->str(); }},
+    Column{"answer", [](Row row) { return row.settled.mark.answer.str(); }},
+    Column{"pseudonym", [](Row row) { return row.settled.pseudonym; }},
+    Column{"demonstration", [](Row row) { return std::string{row.settled.demonstration ? "true" : "false"}; }},
+    Column{"exam", [](Row row) { return row.settled.exam.str(); }},
+    Column{"item", [](Row row) { return row.settled.mark.item.str(); }},
+    Column{"slot", [](Row row) { return std::to_string(row.settled.mark.slot); }},
+    Column{"kind", [](Row row) { return std::string{kind_of(row)}; }},
+    Column{"grader", [](Row row) { return row.settled.mark.grader.str(); }},
+    Column{"grader_name", [](Row row) { return row.settled.mark.grader_name; }},
+    Column{"rubric_version", [](Row row) { return row.settled.mark.sheet.rubric_version; }},
+    Column{"points", [](Row row) { return wire::encode_points(row.settled.mark.sheet.points); }},
+    Column{"comments", [](Row row) { return wire::encode_comments(row.settled.mark.sheet.comments); }},
+    Column{"flag", [](Row row) { return row.settled.mark.sheet.flag.value_or(""); }},
+    Column{"reason", [](Row row) { return row.settled.mark.reason; }},
+    Column{"revisions", [](Row row) { return std::to_string(row.settled.mark.revisions); }},
+    Column{"submitted_at", [](Row row) { return core::to_rfc3339(row.settled.mark.submitted_at); }},
+    Column{"revised_at",
+           [](Row row) {
+               const auto& at = row.settled.mark.revised_at;
+               return at ? core::to_rfc3339(*at) : "";
+           }},
+    Column{"exam_version", [](Row row) { return row.settled.exam_version.str(); }},
+    Column{"server_build", [](Row row) { return row.server_build; }},
+    Column{"journal_ordinal", [](Row row) { return std::to_string(row.settled.head.ordinal); }},
+    Column{"journal_head", [](Row row) { return row.settled.head.hash; }},
+};
+
+std::string csv_head() {
+    wire::CsvWriter csv;
+    for (const Column& column : columns)
+        csv.field(column.name);
+    return csv.end_line().take();
+}
+
+std::string row_csv(Row row) {
+    wire::CsvWriter csv;
+    for (const Column& column : columns)
+        csv.field(column.value(row));
+    return csv.end_line().take();
+}
+
+} // namespace
+
+const RowFormats<ExportedMark> mark_formats{.page = page_json, .json = row_json, .csv_head = csv_head, .csv = row_csv};
+
+} // namespace shibi::net

@@ -1,0 +1,99 @@
+#include "net/api/sitting_rows.hpp"
+
+#include "wire/json_writer.hpp"
+#include "wire/names.hpp"
+
+#include <array>
+
+namespace shibi::net {
+
+namespace {
+
+using Row = const store::SittingRow&;
+
+void write_row(wire::JsonWriter& json, Row row) {
+    json.begin_object().key("id").text(row.id.str()).key("candidate").text(row.candidate_name);
+    json.key("pseudonym").text(row.pseudonym).key("exam").text(row.exam.str());
+    json.key("exam_version").text(row.exam_version.str()).key("locale").text(row.locale);
+    json.key("demonstration").flag(row.demonstration).key("phase").text(store::to_string(row.phase)).key("section");
+    row.section ? json.text(row.section->str()) : json.null();
+    json.key("item");
+    row.item ? json.text(row.item->str()) : json.null();
+    json.key("invited_at").time(row.invited_at).key("consented_at").time(row.consented_at);
+    json.key("started_at").time(row.started_at).key("finished_at").time(row.finished_at).key("finish_reason");
+    row.finish_reason ? json.text(wire::to_string(*row.finish_reason)) : json.null();
+    json.key("released_at").time(row.released_at);
+    json.key("ordinal").number(row.ordinal).key("erased_part");
+    row.erased_part ? json.text(wire::to_string(*row.erased_part)) : json.null();
+    json.key("erased_at").time(row.erased_at).end_object();
+}
+
+std::string row_json(Row row) {
+    wire::JsonWriter json;
+    write_row(json, row);
+    return json.take();
+}
+
+std::string page_json(const std::vector<store::SittingRow>& rows, const std::optional<std::string>& next_cursor) {
+    wire::JsonWriter json;
+    json.begin_object().key("sittings").begin_array();
+    for (Row row : rows)
+        write_row(json, row);
+    json.end_array().key("next");
+    next_cursor ? json.text(*next_cursor) : json.null();
+    return json.end_object().take();
+}
+
+std::string time_text(const std::optional<core::Time>& time) {
+    return time ? core::to_rfc3339(*time) : "";
+}
+
+struct Column {
+    std::string_view name;
+    std::string (*value)(Row);
+};
+
+constexpr std::array columns{
+    Column{"id", [](Row row) { return row.id.str(); }},
+    Column{"candidate", [](Row row) { return row.candidate_name; }},
+    Column{"pseudonym", [](Row row) { return row.pseudonym; }},
+    Column{"exam", [](Row row) { return row.exam.str(); }},
+    Column{"exam_version", [](Row row) { return row.exam_version.str(); }},
+    Column{"locale", [](Row row) { return row.locale; }},
+    Column{"demonstration", [](Row row) { return std::string{row.demonstration ? "true" : "false"}; }},
+    Column{"phase", [](Row row) { return std::string{store::to_string(row.phase)}; }},
+    Column{"section", [](Row row) { return row.section ? row.section->str() : ""; }},
+    Column{"item", [](Row row) { return row.item ? row.item->str() : ""; }},
+    Column{"invited_at", [](Row row) { return core::to_rfc3339(row.invited_at); }},
+    Column{"consented_at", [](Row row) { return time_text(row.consented_at); }},
+    Column{"started_at", [](Row row) { return time_text(row.started_at); }},
+    Column{"finished_at", [](Row row) { return time_text(row.finished_at); }},
+    Column{"finish_reason",
+           [](Row row) { return row.finish_reason ? std::string{wire::to_string(*row.finish_reason)} : ""; }},
+    Column{"released_at", [](Row row) { return time_text(row.released_at); }},
+    Column{"ordinal", [](Row row) { return std::to_string(row.ordinal); }},
+    Column{"erased_part",
+           [](Row row) { return row.erased_part ? std::string{wire::to_string(*row.erased_part)} : ""; }},
+    Column{"erased_at", [](Row row) { return time_text(row.erased_at); }},
+};
+
+std::string csv_head() {
+    wire::CsvWriter csv;
+    for (const Column& column : columns)
+        csv.field(column.name);
+    return csv.end_line().take();
+}
+
+std::string row_csv(Row row) {
+    wire::CsvWriter csv;
+    for (const Column& column : columns)
+        csv.field(column.value(row));
+    return csv.end_line().take();
+}
+
+} // namespace
+
+const RowFormats<store::SittingRow> sitting_formats{
+    .page = page_json, .json = row_json, .csv_head = csv_head, .csv = row_csv};
+
+} // namespace shibi::net

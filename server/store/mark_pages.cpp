@@ -1,0 +1,84 @@
+#include "store/chain.hpp"
+#include "store/cursor.hpp"
+#include "store/journal_rows.hpp"
+#include "store/marking_reader.hpp"
+#include "store/reader_pages.hpp"
+#include "store/statistics_reader.hpp"
+#include "store/where.hpp"
+
+namespace shibi::store {
+namespace {
+
+constexpr int first_column_of_sitting = 16; // behind mark_columns
+
+// One mark alone is not told: whoever is to mark the answer next must not know it.
+Where where_of(const SettledMarkFilter& filter) {
+    Where where;
+    where.add("m.stage NOT IN ('unmarked', 'one')")
+        .add("s.erased_part IS NOT 'everything'")
+        .add_if("s.exam = ?", filter.exam)
+        .add_if("s.exam_version = ?", filter.exam_version)
+        .add_if("s.id = ?", filter.sitting)
+        .add_if("k.item = ?", filter.item)
+        .add_if("k.grader = ?", filter.grader)
+        .add_if("k.submitted_at >= ?", filter.submitted_since)
+        .add_if("k.submitted_at < ?", filter.submitted_until)
+        .add_if("s.demonstration = ?", filter.demonstration)
+        .add_if(seq_of("s.id", "s.ordinal") + " > ?", filter.changed_after);
+    return where;
+}
+
+std::string marks_sql(const Where& where) {
+    return std::string{"SELECT "} + mark_columns +
+           ", s.number, s.pseudonym, s.demonstration, s.exam, s.exam_version, s.ordinal, (SELECT j.chain_hash FROM "
+           "journal j JOIN stream t ON t.id = j.stream WHERE t.name = s.id AND j.ordinal = s.ordinal) "
+           "FROM mark k JOIN sitting s ON s.number = k.sitting "
+           "JOIN answer_marking m ON m.sitting = k.sitting AND m.item = k.item " +
+           where.sql() + " ORDER BY k.sitting, k.item, k.slot LIMIT ?";
+}
+
+SettledMark settled_mark_from(SQLite::Statement& row) {
+    SettledMark settled;
+    settled.mark = mark_from(row);
+    int column = first_column_of_sitting;
+    settled.pseudonym = row.getColumn(++column).getString();
+    settled.demonstration = row.getColumn(++column).getInt() != 0;
+    settled.exam = core::ExamSlug{row.getColumn(++column).getString()};
+    settled.exam_version = core::ExamVersion{row.getColumn(++column).getString()};
+    settled.head.stream = core::stream_of(*settled.mark.sitting);
+    settled.head.ordinal = number_from(row.getColumn(++column));
+    settled.head.hash =
+        to_hex(digest_from(row.getColumn(++column).getString(), "marks of " + settled.mark.sitting->str()));
+    return settled;
+}
+
+} // namespace
+
+core::Result<Page<SettledMark>> read_settled_marks(SQLite::Database& database, const SettledMarkFilter& filter,
+                                                   const std::string& cursor, std::size_t limit) {
+    auto where = where_of(filter);
+    const auto name = "marks " + where.name();
+    if (auto refusal = refuse_limit(limit)) return std::unexpected(*std::move(refusal));
+    const auto after = decode_cursor(cursor, name);
+    if (!after) return std::unexpected(after.error());
+    where.add("(k.sitting, k.item, k.slot) > (?, ?, ?)", after->number, after->item, after->position);
+
+    SQLite::Statement statement(database, marks_sql(where));
+    where.bind(statement);
+    statement.bind(statement.getBindParameterCount(), to_column(limit + 1));
+    Page<SettledMark> page{.entries = {}, .next_cursor = {}, .as_of = read_last_seq(database)};
+    PagePlace last;
+    while (statement.executeStep()) {
+        if (page.entries.size() == limit) {
+            page.next_cursor = encode_cursor(last, name);
+            break;
+        }
+        const auto& settled = page.entries.emplace_back(settled_mark_from(statement));
+        last = {.number = number_from(statement.getColumn(first_column_of_sitting)),
+                .position = settled.mark.slot,
+                .item = settled.mark.item.str()};
+    }
+    return page;
+}
+
+} // namespace shibi::store
