@@ -7,6 +7,7 @@ import { markedExam } from './exams';
 import { House } from './house';
 
 const text = '阿婆企喺街口，把聲大過架巴士。';
+type Role = Parameters<House['makeToken']>[0];
 
 describe('two graders and an adjudicator, against the real server', () => {
   let house: House;
@@ -19,8 +20,9 @@ describe('two graders and an adjudicator, against the real server', () => {
     await house?.close();
   });
 
-  async function logIn(role: 'grader' | 'adjudicator', name: string) {
+  async function logIn(role: Role, name: string) {
     const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: house.url });
     const watched = await Watched.open(context);
     const { page } = watched;
     await page.goto(`${house.url}/grader.html#/marking?exam=marked`);
@@ -33,20 +35,9 @@ describe('two graders and an adjudicator, against the real server', () => {
     };
     return { page, leave };
   }
-  /** Claims what there is and gives the levels by keys. */
-  async function mark(page: Page, ...keys: string[]): Promise<void> {
-    await page.getByRole('button', { name: /^(Mark an answer|Look again)$/ }).click();
-    await page.getByRole('heading', { name: /^Answer of C-/ }).waitFor();
-    for (const key of keys) {
-      await page.keyboard.press(key);
-      await page.keyboard.press('Tab');
-    }
-    await page.getByRole('button', { name: 'Save and go on' }).click();
-    await page.getByText('Nothing is left for you to mark').waitFor();
-  }
 
-  it('marks that are far apart are decided by a third person, and nobody sees who anybody is', async () => {
-    const invited = await house.invite('marked', 'en', 'A Known Name');
+  async function sitAndRelease(name: string): Promise<void> {
+    const invited = await house.invite('marked', 'en', name);
     const candidate = await CandidatePage.at(browser);
     await candidate.sitDown(invited);
     await candidate.write(text);
@@ -55,59 +46,112 @@ describe('two graders and an adjudicator, against the real server', () => {
     await candidate.untilEnd();
     await candidate.leave();
     await house.intervene(invited.sitting, { kind: 'release' });
+  }
 
+  async function tabTo(page: Page, wanted: RegExp): Promise<void> {
+    for (let presses = 0; presses < 60; presses++) {
+      await page.keyboard.press('Tab');
+      const name = await page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+      if (wanted.test(name) && name.length < 60) return;
+    }
+    throw new Error(`no Tab leads to ${wanted}`);
+  }
+  const press = async (page: Page, ...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const nothingLeft = (page: Page) => page.getByText('Nothing is left for you to mark').waitFor();
+  const revise = async (page: Page) => {
+    await page.getByText('Your marks').click();
+    await page.getByRole('button', { name: /^Revise/ }).click();
+    await page.getByRole('heading', { name: /revised$/ }).waitFor();
+  };
+  const choose = (page: Page, criterion: RegExp, level: number) =>
+    page.getByRole('group', { name: criterion }).getByRole('radio').nth(level).check();
+
+  it('marks that are far apart are decided by a third person, and nobody sees who anybody is', async () => {
+    await sitAndRelease('A Known Name');
     const ada = await logIn('grader', 'Ada Grader');
     const bao = await logIn('grader', 'Bao Grader');
     const cen = await logIn('adjudicator', 'Cen Adjudicator');
-    await mark(ada.page, '3', '5');
-    await ada.page.getByText('1 of 1').waitFor();
-    await ada.page.getByText('Your marks').click();
-    await ada.page.getByRole('button', { name: /^Revise/ }).click();
-    await ada.page.getByRole('heading', { name: /revised$/ }).waitFor();
-    await ada.page.keyboard.press('2');
-    await ada.page.getByRole('button', { name: 'Save the revision' }).click();
-    await ada.page.getByText('Nothing is left for you to mark').waitFor();
+    const found: Record<string, string[]> = {};
 
+    // The first grader, with the keyboard alone; a revision with it as well.
+    await tabTo(ada.page, /^Mark an answer$/);
+    await press(ada.page, 'Enter');
+    await ada.page.getByRole('heading', { name: /^Answer of C-/ }).waitFor();
+    await press(ada.page, '3', 'Tab', '5', 'Enter');
+    await nothingLeft(ada.page);
+    await ada.page.getByText('1 of 1').waitFor();
+    found['marked'] = await seriousFindings(ada.page);
+    await tabTo(ada.page, /^Your marks/);
+    await press(ada.page, 'Enter');
+    await tabTo(ada.page, /^Revise$/);
+    await press(ada.page, 'Enter');
+    await ada.page.getByRole('heading', { name: /revised$/ }).waitFor();
+    await press(ada.page, '2', 'Enter');
+    await nothingLeft(ada.page);
+
+    // The second knows nothing of the first, nor of the candidate.
     await bao.page.getByRole('button', { name: 'Mark an answer' }).click();
     await bao.page.getByText(text).waitFor();
     expect(await bao.page.locator('body').textContent()).not.toMatch(/Known Name|Ada/);
-    expect(await seriousFindings(bao.page)).toEqual([]);
-    for (const key of ['3', 'Tab', '2']) await bao.page.keyboard.press(key);
-    await bao.page.keyboard.press('c');
-    await bao.page.keyboard.press('Control+Home');
-    await bao.page.keyboard.press('Shift+ArrowRight');
+    found['desk'] = await seriousFindings(bao.page);
+    await press(bao.page, '3', 'Tab', '2', 'c', 'Control+Home', 'Shift+ArrowRight');
     await bao.page.getByLabel('Your comment').fill('邊個阿婆？');
     await bao.page.getByRole('button', { name: 'Add' }).click();
     await bao.page.getByRole('button', { name: 'Save and go on' }).click();
-    await bao.page.getByText('Nothing is left for you to mark').waitFor();
+    await nothingLeft(bao.page);
 
-    await ada.page.getByText('Your marks').click();
-    await ada.page.getByRole('button', { name: /^Revise/ }).click();
-    await ada.page.getByRole('heading', { name: /revised$/ }).waitFor();
-    await ada.page.keyboard.press('3');
+    // Both are in: what the first one gave stands.
+    await revise(ada.page);
+    await press(ada.page, '3');
     await ada.page.getByRole('button', { name: 'Save the revision' }).click();
     await ada.page.getByText('cannot be changed any more').waitFor();
 
+    // The third decides.
     await cen.page.getByRole('link', { name: 'Disagreements' }).click();
-    await cen.page.getByRole('link', { name: /^Decide/ }).click();
+    const decide = cen.page.getByRole('link', { name: /^Decide/ });
+    await decide.waitFor();
+    found['disagreements'] = await seriousFindings(cen.page);
+    await decide.click();
     await cen.page.getByRole('heading', { name: 'Both marks' }).waitFor();
     expect(await cen.page.locator('main').textContent()).not.toMatch(/Known Name|Ada|Bao/);
     await cen.page.getByText('邊個阿婆？').waitFor();
-    await cen.page
-      .getByRole('group', { name: /^Features/ })
-      .getByRole('radio')
-      .nth(2)
-      .check();
-    await cen.page
-      .getByRole('group', { name: /^Creativity/ })
-      .getByRole('radio')
-      .nth(3)
-      .check();
+    found['side by side'] = await seriousFindings(cen.page);
+    await choose(cen.page, /^Features/, 2);
+    await choose(cen.page, /^Creativity/, 3);
     await cen.page.getByLabel('Your reason').fill('畫面清楚，但唔算出奇。');
     await cen.page.getByRole('button', { name: 'Decide' }).click();
     await cen.page.getByText(/is decided/).waitFor();
     await cen.page.getByRole('link', { name: 'Back to the list' }).first().click();
     await cen.page.getByText('No answer waits for an adjudicator.').waitFor();
+    await cen.page.getByRole('link', { name: 'Agreement', exact: true }).click();
+    await cen.page.getByText('It is too early to say how well the graders agree.').waitFor();
+    found['agreement'] = await seriousFindings(cen.page);
+
+    expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
     for (const one of [ada, bao, cen]) await one.leave();
+  }, 120_000);
+
+  it('what was decided is the outcome, with its terms and with words for the candidate', async () => {
+    const ivy = await logIn('interviewer', 'Ivy Interviewer');
+    const { page } = ivy;
+    const found: Record<string, string[]> = {};
+    await page.getByText('Middle and spread are told from 20 outcomes on').waitFor();
+    const row = page.getByRole('row').filter({ hasText: '85.0%' });
+    expect(await row.textContent()).toMatch(/^C-.*85\.0%.*Qualified/);
+    await page.getByLabel('Show names').check();
+    await page.getByRole('link', { name: 'A Known Name' }).waitFor();
+    found['outcomes'] = await seriousFindings(page);
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'CSV' }).click();
+    expect((await download).suggestedFilename()).toMatch(/outcomes.*\.csv/);
+    await page.getByRole('link', { name: 'A Known Name' }).click();
+    await page.getByRole('row').filter({ hasText: 'Creativity' }).getByText('3 of 4').waitFor();
+    found['outcome'] = await seriousFindings(page);
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/Result: qualified[^]*Good/);
+    expect(found).toEqual({ outcomes: [], outcome: [] });
+    await ivy.leave();
   });
 });
