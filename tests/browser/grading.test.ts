@@ -126,6 +126,7 @@ describe('two graders and an adjudicator, against the real server', () => {
     await cen.page.getByRole('link', { name: 'Back to the list' }).first().click();
     await cen.page.getByText('No answer waits for an adjudicator.').waitFor();
     await cen.page.getByRole('link', { name: 'Agreement', exact: true }).click();
+    await cen.page.waitForURL(/exam=marked/);
     await cen.page.getByText('It is too early to say how well the graders agree.').waitFor();
     found['agreement'] = await seriousFindings(cen.page);
 

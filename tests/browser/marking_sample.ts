@@ -206,7 +206,13 @@ export const explanation: Json = {
     'zh-Hans-CN': '感谢您参加“从容”测试。\n结果：合格。\n\n• 创造性：良好\n  “良好”是怎样的。',
     'yue-Hant-HK': '多謝你參加「淡定」測驗。\n結果：合格。\n\n• 創意：好\n  「好」係點樣嘅。',
   },
-  items: [],
+  items: [
+    {
+      item: 'character',
+      title: inAll('Describe a Character', '描写一个角色', '描寫一個角色'),
+      criteria: rubric.criteria.map(({ id, title }) => ({ criterion: id, title })),
+    },
+  ],
 };
 export const gold: Json[] = [true, false].map((qualifying, at) => ({
   gold: `gold_${at}`,

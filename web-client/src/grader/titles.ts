@@ -20,6 +20,13 @@ export interface MarkedExam extends ExamTitle {
   marked_items?: MarkedItem[];
 }
 
+const itemsOf = (exam: MarkedExam | undefined): readonly MarkedItem[] => exam?.items ?? exam?.marked_items ?? [];
+/** Those of which something is marked; all of them while nothing is. */
+export function markedAmong(exams: readonly MarkedExam[]): readonly MarkedExam[] {
+  const marked = exams.filter((exam) => itemsOf(exam).length > 0);
+  return marked.length > 0 ? marked : exams;
+}
+
 /** An id in words, where there is no title: "professional-email" → "professional email". */
 const wordsOfId = (id: string): string => id.replaceAll(/[-_]/g, ' ');
 const titleOr = (title: LocalizedText | undefined, id: string) =>
@@ -33,7 +40,7 @@ export class Titles {
     return titleOr(this.exam?.title, this.exam?.slug ?? '');
   }
   get items(): readonly MarkedItem[] {
-    return this.exam?.items ?? this.exam?.marked_items ?? [];
+    return itemsOf(this.exam);
   }
   item(id: string): string {
     return titleOr(this.find(id)?.title, id);

@@ -56,6 +56,14 @@ export interface Explanation {
   items: { item: string; title: LocalizedText; criteria: { criterion: string; title: LocalizedText }[] }[];
 }
 
+/** The explanation is of the very version that was marked: its titles are the right ones. */
+export const titledBy = ({ items }: Explanation) =>
+  items.map(({ item, title, criteria }) => ({
+    id: item,
+    title,
+    criteria: criteria.map(({ criterion, title: of }) => ({ id: criterion, title: of })),
+  }));
+
 /** From how many outcomes on the middle and the spread of the scores are told. */
 export const shownFrom = 20;
 

@@ -7,7 +7,11 @@ export function dayAndTime(at: string, language: string): string {
   return new Date(at).toLocaleString(writtenAs(language), style);
 }
 
-/** "15 Nov". */
-export function dayOf(at: string, language: string): string {
-  return new Date(at).toLocaleDateString(writtenAs(language), { day: 'numeric', month: 'short' });
+/** "15 Nov – 22 Nov"; within one day "22 Nov 10:08 – 10:12". */
+export function stretchOf(from: string, until: string, language: string): string {
+  const day = (at: string) => new Date(at).toLocaleDateString(writtenAs(language), { day: 'numeric', month: 'short' });
+  const time = (at: string) =>
+    new Date(at).toLocaleTimeString(writtenAs(language), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  if (day(from) !== day(until)) return `${day(from)} – ${day(until)}`;
+  return `${day(from)} ${time(from)} – ${time(until)}`;
 }
