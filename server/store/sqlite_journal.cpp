@@ -82,6 +82,7 @@ public:
         transaction.commit();
         if (cut_owed_) cut_erased();
         state_ = read_state(database_);
+        database_.exec("PRAGMA shrink_memory"); // looking through all sittings has filled the page cache
         thread_ = std::thread([this] { run(); });
     }
 

@@ -41,7 +41,7 @@ ExportOptions read_export_options(QueryFields& fields, const Request& request, L
     options.cursor = fields.text("cursor").value_or("");
     const auto limit = fields.number("limit", 1, store::limits::page_rows_max);
     options.one_page = options.format == ExportFormat::json || limit || !options.cursor.empty();
-    options.limit = limit.value_or(options.one_page ? rows_per_page : store::limits::page_rows_max);
+    options.limit = limit.value_or(options.one_page ? rows_per_page : streamed_rows_per_page);
     return options;
 }
 

@@ -28,6 +28,9 @@ struct ExportOptions {
 };
 
 inline constexpr std::size_t rows_per_page = 100; ///< unless `limit` says otherwise
+/// Of an export that is sent to its end: so few that several at a time fit into little memory, so many that beginning a
+/// page costs nothing beside them.
+inline constexpr std::size_t streamed_rows_per_page = 200;
 
 enum class LabelStudio { no, yes };
 
