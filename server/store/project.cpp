@@ -99,7 +99,7 @@ struct Fold {
     Projected operator()(const event::OfMarking auto&) const { return may_wait; }
     Projected operator()(const event::ReportRecorded& recorded) const {
         AnswerRow& answer = rows.answers[recorded.item];
-        answer.report = recorded.report;
+        answer.report = recorded.report.empty() ? std::nullopt : std::optional(recorded.report); // erased
         answer.report_version = recorded.version;
         answer.checker = recorded.checker;
         return {.answers = {recorded.item}, .at_once = true};

@@ -53,10 +53,14 @@ void show(JsonWriter& json, const T& value) {
     }
 }
 
-/// The report is JSON already.
+/// The report is JSON already; empty where it was erased.
 void show(JsonWriter& json, const core::event::ReportRecorded& event) {
     json.begin_object().key("item").text(event.item.str()).key("version").number(event.version);
-    json.key("checker").text(event.checker).key("report").raw(event.report).end_object();
+    json.key("checker")
+        .text(event.checker)
+        .key("report")
+        .raw(event.report.empty() ? "null" : event.report)
+        .end_object();
 }
 
 } // namespace

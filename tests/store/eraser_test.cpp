@@ -141,7 +141,7 @@ TEST_CASE("what remains of an erased sitting is its shape: no name, no words, th
     CHECK(reader.sitting(mei) == expected);
     CHECK(query(house.file(), "SELECT item, status, text, response, version, report, checker, late_texts FROM answer "
                               "WHERE sitting = 2 ORDER BY item") ==
-          "character|closed||null|3||1-abc|1\nyears|closed||null|1|NULL||0\n");
+          "character|closed||null|3|NULL|1-abc|1\nyears|closed||null|1|NULL||0\n");
     CHECK(query(house.file(), "SELECT text, late_by_ms FROM late_text") == "|5120\n");
 }
 

@@ -72,6 +72,13 @@ TEST_CASE("events say what happened, by whom and why, edits included") {
                                                                              .events = {&events[0], 1}}));
 }
 
+TEST_CASE("a report that was erased is null, and what is around it can be read") {
+    const json erased = json::parse(wire::encode_watched_event(samples::record(
+        core::event::ReportRecorded{.item = essay, .version = 9, .checker = "checks-1", .report = ""})));
+    CHECK(erased.at("data").at("report").is_null());
+    CHECK(erased.at("data").at("version") == 9);
+}
+
 TEST_CASE("what an event holds is shown with readable times, and a recorded report as JSON") {
     const json credited = json::parse(wire::encode_watched_event(
         samples::record(core::event::OutageCredited{.section = core::SectionId{"test"}, .from = now, .to = now + 1s})));
