@@ -7,11 +7,12 @@ export const sittingYueHantHK: SittingWords = {
   backToBoard: '總覽',
   loadingSitting: '開緊……',
   loadingPast: '讀緊之前嘅經過……',
+  nothingLeft: '已經冇留低。',
   noSuchSitting: '冇呢場考試。',
   erased: {
     keystrokes: (day) =>
       `保留期已過，書寫過程喺 ${day} 刪除咗。最後嘅文字仲喺度，但係冇得重播，貼上同其他跡象嘅記錄都冇埋。`,
-    answers: (day) => `保留期已過，答案同書寫過程都喺 ${day} 刪除咗。`,
+    answers: (day) => `保留期已過，答案同書寫過程，連埋貼上同其他跡象嘅記錄，都喺 ${day} 刪除咗。`,
   },
   othersWatch: (names) => `一齊睇緊：${names}`,
   candidateKnows: '考生睇到有人睇緊佢。',

@@ -15,12 +15,13 @@ export const sittingEn = {
   backToBoard: 'Board',
   loadingSitting: 'Opening the sitting…',
   loadingPast: 'Reading what has happened so far…',
+  nothingLeft: 'Nothing is left of it.',
   noSuchSitting: 'There is no such sitting.',
   erased: {
     keystrokes: (day: string) =>
       `How this was written was erased on ${day}, after the time that it is kept. The final texts are here; there is nothing to play back, and pastes and signals are gone, too.`,
     answers: (day: string) =>
-      `The answers and how they were written were erased on ${day}, after the time that they are kept.`,
+      `The answers and how they were written were erased on ${day}, after the time that they are kept, with pastes and signals.`,
   },
   othersWatch: (names: string) => `Also watching: ${names}`,
   candidateKnows: 'The candidate can see that somebody is watching.',

@@ -6,11 +6,12 @@ export const sittingZhHansCN: SittingWords = {
   backToBoard: '总览',
   loadingSitting: '正在打开……',
   loadingPast: '正在读取此前的经过……',
+  nothingLeft: '已不再保留。',
   noSuchSitting: '没有这场考试。',
   erased: {
     keystrokes: (day) =>
       `保留期已过，书写过程已于 ${day} 删除。最终文字仍在这里，但无法回放，粘贴和其他迹象的记录也不再保留。`,
-    answers: (day) => `保留期已过，答案和书写过程已于 ${day} 删除。`,
+    answers: (day) => `保留期已过，答案和书写过程，连同粘贴和其他迹象的记录，已于 ${day} 删除。`,
   },
   othersWatch: (names) => `同时在看：${names}`,
   candidateKnows: '考生能看到有人正在观看。',
