@@ -34,7 +34,6 @@ Report check(std::u16string_view text, const Requirement& requirement, const Act
     report.variety = scan.variety().verdict();
     report.forced_variety = scan.variety().forced();
     report.evidence = scan.variety().evidence();
-    report.clauses = scan.variety().clauses();
     FindingList findings;
     add_script_findings(scan, requirement, report, findings);
     add_variety_findings(scan, requirement, report, findings);
@@ -47,6 +46,7 @@ Report check(std::u16string_view text, const Requirement& requirement, const Act
     add_overlap_findings(text, requirement.prompts, findings);
     report.truncated = findings.truncated() || scan.truncated() || text.size() > text_units_max;
     report.findings = findings.take();
+    report.clauses = scan.take_clauses();
     return report;
 }
 

@@ -2,7 +2,7 @@
 
 namespace shibi::checks {
 
-void Counter::add_other(const layout::Character& character) {
+void Counter::add_other(layout::Character character) {
     using layout::Category;
     if (character.category == Category::digit) return add_letter();
     ++counts_.code_points;

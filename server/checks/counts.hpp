@@ -9,7 +9,7 @@ namespace shibi::checks {
 /// belongs to what stands before it, and punctuation counts if asked to.
 class Counter {
 public:
-    void add(const layout::Character& character) {
+    void add(layout::Character character) {
         using layout::Category;
         if (character.category == Category::han) [[likely]]
             add_han(1);
@@ -25,6 +25,13 @@ public:
         in_word_ = in_word_ && count == 0;
     }
 
+    /// A letter or digit; the first of a run begins a word.
+    void add_letter() {
+        ++counts_.code_points;
+        counts_.words_latin += in_word_ ? 0U : 1U;
+        in_word_ = true;
+    }
+
     Counts counts(bool punctuation_counts) const {
         Counts counts = counts_;
         counts.characters = counts.han + counts.words_latin + other_characters_;
@@ -33,14 +40,8 @@ public:
     }
 
 private:
-    /// A letter or digit; the first of a run begins a word.
-    void add_letter() {
-        ++counts_.code_points;
-        counts_.words_latin += in_word_ ? 0U : 1U;
-        in_word_ = true;
-    }
     /// Anything but Han characters and letters.
-    void add_other(const layout::Character& character);
+    void add_other(layout::Character character);
 
     Counts counts_;
     std::uint32_t other_characters_ = 0;

@@ -23,6 +23,11 @@ bool is_plain_han(const layout::Character& character) {
     return character.category == Category::han && character.script < ScriptClass::compatibility;
 }
 
+bool is_plain_letter(const layout::Character& character) {
+    return character.category == Category::letter && character.script < ScriptClass::compatibility &&
+           character.flags == 0;
+}
+
 /// Whether nothing is to be said of the character on its own.
 bool is_plain(const layout::Character& character) {
     return character.category < Category::combining && character.script < ScriptClass::compatibility &&
@@ -72,6 +77,11 @@ void Scan::fill() {
         }
         counter_.add_han(han);
         han = 0;
+        if (is_plain_letter(character)) {
+            counter_.add_letter();
+            ++count;
+            continue;
+        }
         counter_.add(character);
         if (!is_plain(character)) see_uncommon(cells[count]);
         count += character.category != Category::invisible && character.category != Category::combining ? 1U : 0U;
@@ -137,16 +147,19 @@ bool Scan::may_match(std::uint32_t index) const {
 /// The longest word of the variety dictionary that starts here.
 FoundWord Scan::longest_word(std::uint32_t index) {
     const Dictionary& dictionary = tables_.variety();
-    FoundWord longest;
-    std::uint32_t node = 0;
-    std::uint32_t at = index;
+    const std::uint16_t first = cells_[index].character.symbol;
+    std::uint32_t node = dictionary.child(0, first);
+    FoundWord longest{1, dictionary.tag(node)};
+    std::uint32_t at = index + 1;
+    ++steps_;
+    if (!tables_.may_begin(first, cells_[at].character.symbol)) return longest;
     for (; at < cell_count_; ++at) {
         const std::uint16_t symbol = cells_[at].character.symbol;
         node = symbol == 0 ? 0 : dictionary.child(node, symbol);
         if (node == 0) break;
         if (const std::uint8_t tag = dictionary.tag(node)) longest = {at + 1 - index, tag};
     }
-    steps_ += at - index + 1;
+    steps_ += at - index;
     return longest;
 }
 
@@ -166,7 +179,7 @@ bool Scan::is_cut_by_neutral(std::uint32_t index, FoundWord word) {
 void Scan::match(std::uint32_t index) {
     const FoundWord word = longest_word(index);
     const std::uint32_t last = index + word.length - 1;
-    if (word.length == 0 || cuts_latin(index, last) || is_cut_by_neutral(index, word)) return;
+    if (word.tag == 0 || cuts_latin(index, last) || is_cut_by_neutral(index, word)) return;
     variety_.hear(word.side(), word.strength(), cells_[index].start, cells_[last].end);
     variety_from_ = last + 1;
 }
@@ -184,7 +197,7 @@ Saying Scan::words_on(std::uint32_t index) {
             const std::uint16_t symbol = cells_[at].character.symbol;
             node = symbol == 0 ? 0 : dictionary.child(node, symbol);
             if (node == 0) break;
-            if (at >= index && dictionary.tag(node) != 0)
+            if (at >= index && (dictionary.tag(node) >> (index - first) & 1U) != 0)
                 saying.hear(tables_.marks(node), static_cast<std::uint8_t>(at + 1 - first), index - first);
         }
         steps_ += at - first + 1;

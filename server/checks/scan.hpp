@@ -39,6 +39,8 @@ public:
     const Counter& counter() const { return counter_; }
     const ScriptJudge& script() const { return script_; }
     const VarietyJudge& variety() const { return variety_; }
+    /// To be called once, last: nothing may ask for the clauses afterwards.
+    std::vector<Clause> take_clauses() { return variety_.take_clauses(); }
     const EncodingMarks& encoding() const { return encoding_; }
     const EncodingMarks& punctuation() const { return punctuation_; }
     /// Steps taken in the dictionaries so far: what could grow faster than the text, if anything did.

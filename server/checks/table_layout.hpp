@@ -105,7 +105,7 @@ constexpr Strength strength_of(std::uint8_t tag) {
 /// that the variety dictionary has on a word lies in the slot where it ends: one load less for each word of the text.
 struct TrieSlot {
     std::uint32_t base : 24;
-    std::uint32_t tag : 8; ///< of the word that ends here: evidence_tag, or 1 in the script dictionary; 0: none
+    std::uint32_t tag : 8; ///< of the word that ends here: evidence_tag, or one bit per character with a mark; 0: none
     std::uint32_t check;
 };
 inline constexpr std::uint32_t trie_slots_max = 1U << 24U;

@@ -52,6 +52,7 @@ public:
 
     const VarietyMarks& marks() const { return marks_; }
     const std::vector<Clause>& clauses() const { return clauses_; }
+    std::vector<Clause> take_clauses() { return std::move(clauses_); }
     bool truncated() const { return truncated_ || marks_.truncated(); }
 
 private:

@@ -139,13 +139,23 @@ private:
         return {first & 0xFFFFFFU, static_cast<std::uint8_t>(facts.marks.size())};
     }
 
+    /// One bit per offset of a mark: most words that cover a character have nothing to say about it.
+    static std::uint8_t marked_characters(const WordFacts& facts) {
+        unsigned bits = 0;
+        for (const auto& [offset, mark] : facts.marks) {
+            if (offset >= 8) throw std::runtime_error("a mark beyond the 8th character: widen TrieSlot::tag");
+            bits |= 1U << offset;
+        }
+        return static_cast<std::uint8_t>(bits);
+    }
+
     void write_words(const WordTable& table) {
         TrieWords evidence;
         TrieWords marked;
         for (const auto& [text, facts] : table) {
             if (is_evidence(facts))
                 evidence[symbols_of(text)] = {layout::evidence_tag(facts.side, facts.strength), {0, 0}};
-            if (!facts.marks.empty()) marked[symbols_of(text)] = {1, add_marks(facts)};
+            if (!facts.marks.empty()) marked[symbols_of(text)] = {marked_characters(facts), add_marks(facts)};
         }
         header_.variety = append(build_trie(evidence).slots);
         const Trie script = build_trie(marked);
