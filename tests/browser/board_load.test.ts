@@ -59,4 +59,25 @@ describe('a board of five hundred', () => {
     watched.check();
     await context.close();
   });
+
+  it('of thousands puts some hundreds on the page, and everybody who needs attention', async () => {
+    const context = await browser.newContext({ locale: 'en-GB' });
+    const watched = await Watched.open(context);
+    const { page } = watched;
+    await FakeBoard.under(page, 2000);
+    await page.goto(`${house.url}/interviewer.html`);
+    await page.getByLabel('Your token').fill(house.makeToken('interviewer'));
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByText('2000 in all').waitFor();
+    const count = (selector: string) => page.locator(selector).count();
+    const [tiles, inNeed] = [await count('li.card'), await count('li.card.need')];
+    const attention = await page.locator('#attention').textContent();
+    expect(attention?.trim()).toBe(`${inNeed} sittings need attention`);
+    expect(tiles).toBe(Math.max(600, inNeed));
+    await page.getByText(`and ${2000 - tiles} more`).waitFor();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    expect(await count('li.card')).toBe(1200);
+    watched.check();
+    await context.close();
+  });
 });

@@ -49,7 +49,8 @@ export class Board {
   hear(frame: BoardFrame | LinesFrame): void {
     this.known = afterFrame(this.known, frame);
     for (const { id } of frame.lines) this.changed.add(id);
-    if (this.drawing) return;
+    const isBeginning = frame.type === 'board' && !frame.complete && !this.isKnown;
+    if (this.drawing || isBeginning) return; // a board that begins is drawn once it is all there
     this.drawing = true;
     setTimeout(() => requestAnimationFrame(() => this.draw()), this.drawnAt + drawEveryMs - performance.now());
   }

@@ -165,5 +165,5 @@ export const boardYueHantHK: BoardWords = {
   simulatedEnd: (section, when) => `${section}：${when} 完`,
   simulatedUnknown: (section) => `${section}：前一部分做完先開始`,
   simulatedNoLimit: (section) => `${section}：冇時限`,
-  showMore: '仲有',
+  showMore: '睇多啲',
 };
