@@ -210,7 +210,7 @@ export const sittingYueHantHK: SittingWords = {
   similarNone: '仲未有其他人答過呢題。',
   similarNotYet: '答案閂咗先會比較。而家仲未有，或者太短比較唔到。',
   similarCompared: (n) => `同其他考生嘅 ${n} 份答案比較過。`,
-  similarTo: (percent, who, part) => `同${who}有 ${percent}% 似；呢份答案有 ${part}% 喺嗰份都搵到`,
+  similarTo: (percent, who, part) => `同 ${who} 有 ${percent}% 似；呢份答案有 ${part}% 喺嗰份都搵到`,
   similarBase: (pairs, median, high) =>
     `呢題有 ${pairs} 對答案，一半嘅相似程度唔過 ${median}%，二十對入面有十九對唔過 ${high}%。`,
   remarkTitle: '考生嘅說明',

@@ -209,7 +209,7 @@ export const sittingZhHansCN: SittingWords = {
   similarNone: '还没有其他人答过这道题。',
   similarNotYet: '答案锁定后才会比较。目前还没有，或者太短，无法比较。',
   similarCompared: (n) => `与其他考生的 ${n} 份答案作了比较。`,
-  similarTo: (percent, who, part) => `与${who}有 ${percent}% 相似；本答案的 ${part}% 也出现在那份答案里`,
+  similarTo: (percent, who, part) => `与 ${who} 有 ${percent}% 相似；本答案的 ${part}% 也出现在那份答案里`,
   similarBase: (pairs, median, high) =>
     `在这道题的 ${pairs} 对答案中，一半的相似程度不超过 ${median}%，二十对里有十九对不超过 ${high}%。`,
   remarkTitle: '考生的说明',
