@@ -150,8 +150,13 @@ void SittingDesk::report_gap(OpenSitting& open, core::Time now) {
 void SittingDesk::take_up(OpenSitting& open, core::Time now) {
     if (open.sitting.consented_at) open.line = {.state = Line::State::gone, .since = now};
     rearm(open);
-    for (const auto& [item, answer] : open.sitting.answers)
+    for (const auto& [item, answer] : open.sitting.answers) {
+        const auto report = open.notes.reports.find(item);
+        const bool is_known = report != open.notes.reports.end() && report->second.version == answer.version;
         if (answer.closed_at && answer.checker.empty()) parts_.checks.check_finally(open, item);
+        // What the check said of an open answer was in memory only: interviewers see it again before the next edit.
+        if (!answer.closed_at && !answer.text.empty() && !is_known) parts_.checks.check(open, item);
+    }
 }
 
 } // namespace shibi::live

@@ -1,5 +1,6 @@
 #include "core/sitting/deadline.hpp"
 #include "live/page.hpp"
+#include "live/staff_page.hpp"
 #include "live/world.hpp"
 
 #include <doctest/doctest.h>
@@ -160,6 +161,29 @@ TEST_CASE("a finished sitting whose final check was cut off is checked after the
     world.settle();
     const auto& answers = view_of(world, link.sitting).sitting.answers;
     CHECK_FALSE(answers.at(core::ItemId{"character"}).checker.empty());
+}
+
+TEST_CASE("what the check says of an open answer is on the board again after a restart, before the next edit") {
+    World world;
+    const IssuedLink link = world.invite();
+    Page page = page_in_the_test(world, link);
+    page.type("character", u"请写");
+    world.settle();
+    const auto findings = [&] {
+        StaffPage staff{world};
+        staff.watch_board();
+        world.show();
+        staff.read();
+        json of_items;
+        for (const json& answer : staff.lines.at(link.sitting.str()).at("answers"))
+            of_items[answer.at("item").get<std::string>()] = answer.at("findings");
+        return of_items;
+    };
+    const json before = findings();
+    REQUIRE(before.at("character").at("script") == 2);
+    world.crash_and_restart(seconds{5});
+    world.settle();
+    CHECK(findings() == before);
 }
 
 } // namespace
