@@ -83,6 +83,17 @@ TEST_CASE("only those who may watch get in, and no page of another origin with o
     CHECK(refused({cookie, ours.front()}, query) == 101);
 }
 
+TEST_CASE("whose token is revoked is shown nothing more, and is told that it is over for good") {
+    HouseFixture house;
+    const auto candidate = house.candidate_in_test();
+    const std::string token = house.server().token("interviewer");
+    StaffClient staff(house.server().address(), {{"Authorization", "Bearer " + token}});
+    staff.send(watch_board);
+    staff.wait_for("board");
+    CHECK(house.server().run({"token", "revoke", token.substr(6, token.find('.') - 6)}).exit_code == 0);
+    CHECK(staff.wait_closed() == 4401);
+}
+
 TEST_CASE("a watcher comes back after a restart with what it has and gets the rest") {
     HouseFixture house;
     const auto candidate = house.candidate_in_test();
