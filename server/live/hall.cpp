@@ -15,6 +15,7 @@ void Hall::begin_stop(std::function<void()> done) {
     if (!rooms.stopping) {
         rooms.stopping = true;
         rooms.house.append(core::event::ServerStopped{}, server_actor(), rooms.now());
+        rooms.end_inviting();
         rooms.connections.dismiss_all();
         rooms.staff.dismiss_all();
     }
@@ -103,6 +104,7 @@ void Hall::sitting_view(const core::SittingId& sitting, core::Audience audience,
 void Hall::on_durable(const store::Durable& durable) {
     rooms_->ledger.durable(durable.through);
     rooms_->roster.set_heads(durable.heads);
+    rooms_->keep_heads(durable.heads);
     rooms_->flush();
 }
 
@@ -121,12 +123,14 @@ void Hall::on_time() {
             rooms.sittings.report_gap(*open, now);
     rooms.forget_idle();
     rooms.beat_heart();
+    rooms.invite_some();
     rooms.flush();
     rooms.watchers.work();
 }
 
 std::optional<core::Time> Hall::next_wakeup() const {
     if (rooms_->stopping) return std::nullopt;
+    if (!rooms_->inviting.empty()) return rooms_->now();
     std::optional<core::Time> earliest;
     for (const auto& candidate : {rooms_->expiries.next(), rooms_->gaps.next(), rooms_->forgets.next(),
                                   rooms_->next_heartbeat(), rooms_->watchers.next()})

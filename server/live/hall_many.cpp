@@ -1,4 +1,5 @@
 #include "core/limits.hpp"
+#include "live/many_refusal.hpp"
 #include "live/rooms.hpp"
 
 #include <algorithm>
@@ -9,24 +10,6 @@ namespace {
 
 template<class T>
 using Many = std::expected<std::vector<T>, ManyRefusal>;
-
-std::string how_many(std::size_t refused, std::size_t all) {
-    return std::to_string(refused) + " of " + std::to_string(all);
-}
-
-/// The code is theirs when they agree.
-ManyRefusal refused_for(std::vector<IndexedRefusal> each, std::size_t all, const std::string& what) {
-    const core::RefusalCode first = each.front().refusal.code;
-    const bool agree = std::ranges::all_of(each, [&](const IndexedRefusal& one) { return one.refusal.code == first; });
-    core::Refusal refusal{.code = agree ? first : core::RefusalCode::conflict,
-                          .message = how_many(each.size(), all) + ' ' + what + " cannot be taken; nothing was done",
-                          .allowed = "mend or leave out those that are named, and send the rest again"};
-    return {.refusal = std::move(refusal), .each = std::move(each)};
-}
-
-ManyRefusal refused_whole(core::RefusalCode code, std::string message, std::string allowed) {
-    return {.refusal = {.code = code, .message = std::move(message), .allowed = std::move(allowed)}, .each = {}};
-}
 
 std::optional<ManyRefusal> refusal_of_list(const std::vector<core::SittingId>& sittings) {
     constexpr std::size_t most = core::limits::sittings_per_command_max;
@@ -124,54 +107,6 @@ std::vector<core::SittingId> Hall::running_sittings(const core::ExamSlug& exam) 
         if (open.exam->slug == exam && core::section_is_on(open.sitting)) running.push_back(open.sitting.id);
     });
     return running;
-}
-
-Many<IssuedLink> Hall::Rooms::invite(const std::vector<Invitation>& invitations, const core::Actor& actor) {
-    constexpr std::size_t most = core::limits::invitations_per_request_max;
-    if (invitations.empty() || invitations.size() > most)
-        return std::unexpected(refused_whole(
-            invitations.empty() ? core::RefusalCode::bad_value : core::RefusalCode::too_many,
-            std::to_string(invitations.size()) + " invitations were sent", "1 to " + std::to_string(most)));
-    if (auto full = refusal_of_new_sittings())
-        return std::unexpected(ManyRefusal{.refusal = std::move(*full), .each = {}});
-    if (options.journal_is_behind && options.journal_is_behind())
-        return std::unexpected(refused_whole(core::RefusalCode::too_many, "the disk is busy writing what came before",
-                                             "try again in a moment"));
-    std::vector<DraftedInvitation> drafts;
-    std::vector<IndexedRefusal> refusals;
-    std::vector<core::Record> records;
-    for (std::size_t at = 0; at < invitations.size(); ++at) {
-        auto drafted = draft(invitations[at], actor);
-        if (!drafted) {
-            refusals.push_back({.index = at, .refusal = std::move(drafted.error())});
-            continue;
-        }
-        records.insert(records.end(), drafted->records.begin(), drafted->records.end());
-        drafts.push_back(std::move(*drafted));
-    }
-    if (!refusals.empty()) return std::unexpected(refused_for(std::move(refusals), invitations.size(), "invitations"));
-    ledger.append(records);
-    std::vector<IssuedLink> issued;
-    std::size_t end = 0;
-    for (DraftedInvitation& one : drafts) {
-        end += one.records.size();
-        one.open.last_seq = records[end - 1].seq;
-        sittings.take_up(roster.add(std::move(one.open)), now());
-        issued.push_back(std::move(one.issued));
-    }
-    return issued;
-}
-
-void Hall::invite_many(const std::vector<Invitation>& invitations, const core::Actor& actor,
-                       const ManyDone<IssuedLink>& done) {
-    Rooms& rooms = *rooms_;
-    auto result = rooms.stopping
-                      ? Many<IssuedLink>{std::unexpected(refused_whole(
-                            core::RefusalCode::conflict, "the server is stopping", "try again once it has started"))}
-                      : rooms.invite(invitations, actor);
-    if (!result) ++rooms.counters.refusals[result.error().refusal.code];
-    rooms.release.call([done, result = std::move(result)] { done(result); });
-    rooms.flush();
 }
 
 void Hall::links(const core::SittingId& sitting, Done<std::vector<ListedLink>> done) {

@@ -59,6 +59,7 @@ Hall::Rooms::Rooms(HallParts given, HallOptions chosen)
               .counters = counters,
               .options = options},
              [this](const core::SittingId& sitting, const store::LoadedStream& stream) -> OpenSitting& {
+                 if (OpenSitting* const known = roster.find(sitting)) return *known; // invited meanwhile
                  OpenSitting& fresh = open(sitting, stream);
                  sittings.take_up(fresh, now());
                  return fresh;

@@ -17,6 +17,11 @@
 #include "live/stream_loader.hpp"
 #include "live/watchers.hpp"
 
+#include <deque>
+#include <map>
+#include <optional>
+#include <vector>
+
 namespace shibi::live {
 
 /// What the Hall consists of, in construction order. Internal to hall*.cpp.
@@ -70,8 +75,29 @@ struct Hall::Rooms {
     };
     core::Result<DraftedInvitation> draft(const Invitation& invitation, const core::Actor& actor);
     core::Result<IssuedLink> invite(const Invitation& invitation, const core::Actor& actor);
-    std::expected<std::vector<IssuedLink>, ManyRefusal> invite(const std::vector<Invitation>& invitations,
-                                                               const core::Actor& actor);
+    /// Many invitations on their way, a bounded piece in each turn of the loop, so that nobody who writes waits for
+    /// them: drafted one after the other, appended at once, then taken into memory one after the other.
+    struct Inviting {
+        std::vector<Invitation> invitations;
+        core::Actor actor;
+        ManyDone<IssuedLink> done;
+        std::size_t looked_at = 0;
+        std::vector<IndexedRefusal> refusals = {};
+        std::deque<DraftedInvitation> drafts = {};
+        std::map<core::StreamId, store::StreamHead> heads = {}; ///< of appended ones, durable before they are in memory
+        std::vector<IssuedLink> issued = {};
+    };
+    std::deque<Inviting> inviting = {};
+    [[nodiscard]] std::optional<ManyRefusal> refusal_of_many(std::size_t invitations) const;
+    /// One turn: inviting_limits::per_turn steps.
+    void invite_some();
+    void draft_next(Inviting& job);
+    void append(Inviting& job);
+    void take_up_next(Inviting& job);
+    void keep_heads(const std::vector<store::StreamHead>& heads);
+    /// The server stops: what has not been appended never is.
+    void end_inviting();
+    void answer(const ManyDone<IssuedLink>& done, std::expected<std::vector<IssuedLink>, ManyRefusal> result);
     /// All of them are in memory.
     std::expected<std::vector<core::Ordinal>, ManyRefusal> command(const std::vector<OpenSitting*>& all,
                                                                    const core::Command& command);

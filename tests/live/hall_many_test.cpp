@@ -1,4 +1,5 @@
 #include "core/limits.hpp"
+#include "live/inviting_limits.hpp"
 #include "live/page.hpp"
 #include "live/world.hpp"
 
@@ -23,7 +24,7 @@ Answer<core::Ordinal> command_many(World& world, std::vector<core::SittingId> si
 Answer<IssuedLink> invite_many(World& world, const std::vector<Invitation>& invitations) {
     Answer<IssuedLink> answer;
     world.hall().invite_many(invitations, interviewer, [&](const auto& result) { answer = result; });
-    world.settle();
+    world.take_turns();
     return answer;
 }
 
@@ -116,6 +117,88 @@ TEST_CASE("where some of many invitations are faulty, nobody is invited and all 
     CHECK(world.journal.durable().size() == before);
     CHECK(world.hall().counters().open_sittings == 0);
     CHECK(invite_many(world, {})->error().refusal.code == core::RefusalCode::bad_value);
+}
+
+TEST_CASE("thousands are invited in turns: a save that comes meanwhile is acknowledged first, and none is half done") {
+    World world;
+    Page page = page_in_the_test(world, world.invite());
+    const std::size_t before = world.journal.durable().size();
+    const std::size_t per_turn = inviting_limits::per_turn;
+    const std::vector<Invitation> many(3 * per_turn, {.exam = world.exam.slug, .candidate_name = "陳大文"});
+    Answer<IssuedLink> answer;
+    world.hall().invite_many(many, interviewer, [&](const auto& result) { answer = result; });
+    for (int turn = 0; turn < 2; ++turn) {
+        CHECK(world.hall().next_wakeup() == world.clock.now());
+        world.hall().on_time();
+        CHECK(world.journal.appends_waiting() == 0);
+    }
+    page.type("character", u"一");
+    world.commit();
+    CHECK(page.take_last("saved").at("through") == page.client_seq);
+    CHECK_FALSE(answer.has_value());
+    CHECK(world.journal.durable().size() == before + 1);
+    world.hall().on_time();
+    CHECK(world.journal.appends_waiting() == 1); // one append
+    CHECK_FALSE(answer.has_value());             // not before it is durable
+    world.take_turns();
+    REQUIRE(answer.has_value());
+    CHECK(answer->value().size() == many.size());
+    CHECK(world.journal.durable().size() == before + 1 + 2 * many.size());
+}
+
+TEST_CASE("one of thousands that is asked for before its turn is the sitting that was made, with its proof") {
+    World world;
+    const std::vector<Invitation> many(2 * inviting_limits::per_turn,
+                                       {.exam = world.exam.slug, .candidate_name = "陳大文"});
+    Answer<IssuedLink> answer;
+    world.hall().invite_many(many, interviewer, [&](const auto& result) { answer = result; });
+    while (world.journal.appends_waiting() == 0)
+        world.hall().on_time();
+    world.commit(); // durable, and not yet in memory
+    const core::SittingId last{world.journal.durable().back().stream.str()};
+    std::vector<std::optional<SittingView>> seen(2);
+    const auto ask = [&](std::optional<SittingView>& view) {
+        world.hall().sitting_view(last, core::Audience::interviewer,
+                                  [&view](const core::Result<SittingView>& result) { view = result.value(); });
+    };
+    ask(seen[0]);
+    world.take_turns();
+    ask(seen[1]);
+    world.take_turns();
+    REQUIRE(answer.has_value());
+    CHECK(answer->value().back().sitting == last);
+    for (const auto& view : seen) {
+        REQUIRE(view.has_value());
+        CHECK(view->head.ordinal == 2);
+        CHECK(view->sitting.invitation.candidate_name == "陳大文");
+    }
+}
+
+TEST_CASE("a server that stops while thousands are being invited invites none of them and says so") {
+    World world;
+    const std::size_t before = world.journal.durable().size();
+    const std::vector<Invitation> many(1'000, {.exam = world.exam.slug, .candidate_name = "陳大文"});
+    Answer<IssuedLink> answer;
+    world.hall().invite_many(many, interviewer, [&](const auto& result) { answer = result; });
+    world.hall().on_time();
+    world.hall().begin_stop([] {});
+    world.commit();
+    REQUIRE(answer.has_value());
+    CHECK(answer->error().refusal.code == core::RefusalCode::conflict);
+    CHECK(world.journal.durable().size() == before + 1); // ServerStopped
+}
+
+TEST_CASE("no more than a few requests with many invitations wait for their turns") {
+    World world;
+    const Invitation one{.exam = world.exam.slug, .candidate_name = "陳大文"};
+    const std::size_t most = inviting_limits::under_way_max;
+    std::vector<Answer<IssuedLink>> answers(most + 1);
+    for (auto& answer : answers)
+        world.hall().invite_many({one}, interviewer, [&](const auto& result) { answer = result; });
+    world.take_turns();
+    for (std::size_t at = 0; at < most; ++at)
+        CHECK(answers[at]->has_value());
+    CHECK(answers[most]->error().refusal.code == core::RefusalCode::too_many);
 }
 
 TEST_CASE("links are listed in their order, with what was revoked, and without secrets") {

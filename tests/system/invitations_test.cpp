@@ -2,6 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <thread>
+
 using namespace shibi::testing;
 using nlohmann::json;
 
@@ -52,6 +57,49 @@ TEST_CASE("a key with another body, or a malformed one, is refused; a refused re
     CHECK(invite(server, interviewer, "k2", json{{"exam", "none"}, {"name", "Ho"}}.dump()).status == 404);
     CHECK(invite(server, interviewer, "k2").status == 201);
     CHECK(sittings(server, interviewer) == 2);
+}
+
+TEST_CASE("ten thousand are invited at once or not at all, and the server answers others meanwhile") {
+    HouseFixture house;
+    const Address server = house.server().address();
+    const Fields interviewer = house.bearer("interviewer");
+    json rows = json::array();
+    for (int row = 0; row < 10'000; ++row)
+        rows.push_back({{"exam", exam_slug}, {"name", "考生 " + std::to_string(row)}});
+    const auto invite_all = [&] {
+        return request(server, "POST", "/api/v1/sittings", interviewer, json{{"invitations", rows}}.dump());
+    };
+    rows[9'999]["accommodation"] = {{"percent", 1'000}};
+    const HttpAnswer refused = invite_all();
+    CHECK(refused.status == 400);
+    CHECK(json::parse(refused.body).at("rows").size() == 1);
+    CHECK(json::parse(refused.body).at("rows").at(0).at("index") == 9'999);
+    CHECK(sittings(server, interviewer) == 0);
+
+    rows[9'999].erase("accommodation");
+    using Clock = std::chrono::steady_clock;
+    const auto began = Clock::now();
+    std::atomic<bool> over = false;
+    HttpAnswer answer;
+    std::thread inviting([&] {
+        answer = invite_all();
+        over = true;
+    });
+    Clock::duration longest{};
+    while (!over) {
+        const auto asked = Clock::now();
+        CHECK(request(server, "GET", "/healthz").status == 200);
+        longest = std::max(longest, Clock::now() - asked);
+    }
+    inviting.join();
+    const auto took = Clock::now() - began;
+    MESSAGE("of ", std::chrono::duration_cast<std::chrono::milliseconds>(took).count(), " ms the longest wait was ",
+            std::chrono::duration_cast<std::chrono::milliseconds>(longest).count());
+    CHECK(longest < took / 4); // it was half of it when one turn of the loop did all of the work
+    CHECK(answer.status == 201);
+    CHECK(json::parse(answer.body).at("sittings").size() == 10'000);
+    rows.push_back(rows[0]);
+    CHECK(invite_all().status == 429);
 }
 
 TEST_CASE("what a problem's type names is a page, and the protocol's description is served") {

@@ -24,6 +24,11 @@ std::string rows_json(const live::ManyRefusal& refused) {
     return json.end_array().take();
 }
 
+Task<Response> refuse_rows(ApiContextPtr context, live::ManyRefusal refused) {
+    co_return co_await context->workers.run(
+        [refused = std::move(refused)] { return problem_of(refused.refusal, "rows", rows_json(refused)); });
+}
+
 /// Names that several rows have: perhaps the same person twice, perhaps not.
 void write_warnings(wire::JsonWriter& json, const std::vector<live::Invitation>& rows) {
     std::map<std::string_view, std::vector<std::size_t>> by_name;
@@ -40,14 +45,14 @@ void write_warnings(wire::JsonWriter& json, const std::vector<live::Invitation>&
     json.end_array();
 }
 
-std::string issued_json(const ApiContext& context, const std::vector<live::Invitation>& rows,
+std::string issued_json(const std::string& public_url, const std::vector<live::Invitation>& rows,
                         const std::vector<live::IssuedLink>& issued) {
     wire::JsonWriter json;
     json.begin_object().key("sittings").begin_array();
     for (std::size_t at = 0; at < issued.size(); ++at) {
         json.begin_object().key("sitting").text(issued[at].sitting.str()).key("name").text(rows[at].candidate_name);
         json.key("link_id").text(issued[at].link.link.str());
-        json.key("link").text(link_url(context.public_url, issued[at])).end_object();
+        json.key("link").text(link_url(public_url, issued[at])).end_object();
     }
     json.end_array().key("warnings");
     write_warnings(json, rows);
@@ -55,15 +60,20 @@ std::string issued_json(const ApiContext& context, const std::vector<live::Invit
 }
 
 Task<Response> invite_many(ApiContextPtr context, RequestPtr request, core::Actor actor) {
+    // Thousands of rows are read, and answered, off the loop.
     using Read = std::expected<Invitations, live::ManyRefusal>;
-    const Read read = co_await context->workers.run([request] { return read_invitations(request->body); });
-    if (!read) co_return problem_of(read.error().refusal, "rows", rows_json(read.error()));
+    const auto read = std::make_shared<const Read>(
+        co_await context->workers.run([request] { return read_invitations(request->body); }));
+    if (!*read) co_return co_await refuse_rows(context, read->error());
     using Issued = std::expected<std::vector<live::IssuedLink>, live::ManyRefusal>;
-    const Issued issued = co_await await_answer<Issued>(
-        [context, rows = &read->rows, actor](auto done) { context->hall.invite_many(*rows, actor, std::move(done)); });
-    context->alarm.hall_was_called();
-    if (!issued) co_return problem_of(issued.error().refusal, "rows", rows_json(issued.error()));
-    co_return json_response(201, issued_json(*context, read->rows, *issued));
+    const auto issued = std::make_shared<const Issued>(co_await await_answer<Issued>([context, read, actor](auto done) {
+        context->hall.invite_many((*read)->rows, actor, std::move(done));
+        context->alarm.hall_was_called();
+    }));
+    if (!*issued) co_return co_await refuse_rows(context, issued->error());
+    std::string json = co_await context->workers.run(
+        [public_url = context->public_url, read, issued] { return issued_json(public_url, (*read)->rows, **issued); });
+    co_return json_response(201, std::move(json));
 }
 
 Task<Response> invite(ApiContextPtr context, RequestPtr request, core::Actor actor) {
