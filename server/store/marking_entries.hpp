@@ -50,6 +50,22 @@ struct MarkEntry {
     friend bool operator==(const MarkEntry&, const MarkEntry&) = default;
 };
 
+/// A mark as the grader who gave it may read it again.
+struct OwnMark {
+    MarkEntry mark;
+    core::ExamSlug exam;
+    std::string pseudonym;
+    bool is_alone = false; ///< the other mark is not in yet; of a gold answer always
+    friend bool operator==(const OwnMark&, const OwnMark&) = default;
+};
+
+/// Which of a grader's marks; what is empty asks nothing.
+struct OwnMarkFilter {
+    core::TokenId grader;
+    std::optional<core::ExamSlug> exam = {};
+    std::optional<core::ItemId> item = {};
+};
+
 /// A real answer that a grader might be given.
 struct OpenAnswer {
     core::SittingId sitting;

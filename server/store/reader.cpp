@@ -137,6 +137,11 @@ std::optional<MarkingTask> Reader::marking_task(const core::StreamId& stream, co
     return impl_->pool.with_reader([&](auto& database) { return read_marking_task(database, stream, item); });
 }
 
+core::Result<Page<OwnMark>> Reader::own_marks(const OwnMarkFilter& filter, const std::string& cursor,
+                                              std::size_t limit) {
+    return impl_->pool.with_reader([&](auto& database) { return read_own_marks(database, filter, cursor, limit); });
+}
+
 std::optional<MarkEntry> Reader::mark(const core::ClaimId& claim) {
     return impl_->pool.with_reader([&](auto& database) { return read_mark(database, claim); });
 }

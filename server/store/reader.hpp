@@ -158,6 +158,9 @@ public:
     MarkingWork marking_work(const core::TokenId& grader, const core::ExamSlug& exam, core::Time now);
     /// What a grader marks: of a sitting's stream or a gold answer's. Nothing when it is not there (any more).
     std::optional<MarkingTask> marking_task(const core::StreamId& stream, const core::ItemId& item);
+    /// What this grader has marked, gold answers included and adjudications not; the latest first. Refuses as `answers`
+    /// does.
+    core::Result<Page<OwnMark>> own_marks(const OwnMarkFilter& filter, const std::string& cursor, std::size_t limit);
     /// The mark that a claim led to.
     std::optional<MarkEntry> mark(const core::ClaimId& claim);
     /// Of what waits for an adjudicator who has not marked it: the greatest difference first, at most

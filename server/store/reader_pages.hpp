@@ -18,5 +18,7 @@ core::Result<Page<AnswerEntry>> read_answers(SQLite::Database& database, const A
                                              const std::string& cursor, std::size_t limit);
 core::Result<Page<SittingRow>> read_sittings(SQLite::Database& database, const SittingFilter& filter,
                                              const std::string& cursor, std::size_t limit);
+core::Result<Page<OwnMark>> read_own_marks(SQLite::Database& database, const OwnMarkFilter& filter,
+                                           const std::string& cursor, std::size_t limit);
 
 } // namespace shibi::store

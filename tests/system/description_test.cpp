@@ -193,6 +193,7 @@ void read_things(Walk& walk, const std::string& sitting) {
     read_one(walk, "ivy", "/api/v1/sittings/" + sitting + "/signals");
     read_one(walk, "ivy", "/api/v1/sittings/" + sitting + "/links");
     read_one(walk, "ann", "/api/v1/marking/progress" + of_exam);
+    read_one(walk, "ann", "/api/v1/marking/marks" + of_exam);
     read_one(walk, "eve", "/api/v1/marking/disagreements");
     read_one(walk, "eve", "/api/v1/gold");
     read_one(walk, "ann", "/api/v1/agreement" + of_exam);
@@ -304,6 +305,7 @@ void mark(Walk& walk) {
     };
     const auto path_of = [&](const json& task) { return claims + "/" + task.at("claim").get<std::string>(); };
     CHECK(walk.ask("ann", "POST", claims, R"({"exam":"a","by":"b"})").status == 400);
+    walk.must(422, "ann", "POST", claims, {{"exam", exam}, {"item", "haiku"}});
     json task = claim("ann");
     CHECK(claim("ann").at("claim") == task.at("claim"));
     read_one(walk, "ann", path_of(task));

@@ -37,7 +37,12 @@ TEST_CASE("two graders mark blind, a third settles where they disagree") {
     const Staff ann = house.staff("grader");
     const Staff bo = house.staff("grader");
     const Staff ada = house.staff("adjudicator");
-    CHECK(ann.must(200, "GET", "/api/v1/exams").at("exams")[0].at("marked_items").size() == 3);
+    const json items = ann.must(200, "GET", "/api/v1/exams").at("exams")[0].at("items");
+    REQUIRE(items.size() == 3);
+    CHECK(items[0].at("title").at("en") == "Describe a Character");
+    CHECK(items[0].at("criteria")[1] ==
+          json{{"id", "creativity"},
+               {"title", {{"en", "Creativity"}, {"zh-Hans-CN", "创造性"}, {"yue-Hant-HK", "創意"}}}});
     std::set<std::string> answers;
     while (const auto task = ann.claim()) {
         CHECK(task->at("mark").is_null());
@@ -175,6 +180,8 @@ TEST_CASE("marks outside the levels, twice, without a claim or after its lease a
     CHECK(problem_of(ann.ask("POST", "/api/v1/marking/claims", {{"exam", "none"}})) == "404 /problems/not-found");
     CHECK(problem_of(ann.ask("POST", "/api/v1/marking/claims", {{"exam", marked_exam}, {"by", "mood"}})) ==
           "400 /problems/malformed");
+    CHECK(problem_of(ann.ask("POST", "/api/v1/marking/claims", {{"exam", marked_exam}, {"item", "haiku"}})) ==
+          "422 /problems/unknown-item");
     CHECK(problem_of(ann.ask("POST", "/api/v1/gold", json::object())) == "403 /problems/role-not-allowed");
 }
 

@@ -7,15 +7,26 @@ namespace shibi::net {
 
 namespace {
 
-/// The items that graders mark: id, title.
+void write_titled(wire::JsonWriter& json, const std::string& id, const core::LocalizedText& title) {
+    json.key("id").text(id).key("title");
+    wire::write_localized(json, title);
+}
+
+/// The items that graders mark, with the titles that pages about marks show.
 void write_marked_items(wire::JsonWriter& json, const core::Exam& exam) {
     json.begin_array();
     for (const core::Section& section : exam.sections)
         for (const core::Item& item : section.items) {
             if (!item.rubric) continue;
-            json.begin_object().key("id").text(item.id.str()).key("title");
-            wire::write_localized(json, item.title);
-            json.end_object();
+            json.begin_object();
+            write_titled(json, item.id.str(), item.title);
+            json.key("criteria").begin_array();
+            for (const core::Criterion& criterion : item.rubric->criteria) {
+                json.begin_object();
+                write_titled(json, criterion.id, criterion.title);
+                json.end_object();
+            }
+            json.end_array().end_object();
         }
     json.end_array();
 }
@@ -30,7 +41,7 @@ Task<Response> list_exams(ApiContextPtr context, RequestPtr request) {
         json.begin_object().key("slug").text(exam->slug.str()).key("version").text(exam->version.str());
         json.key("title");
         wire::write_localized(json, exam->title);
-        json.key("marked_items");
+        json.key("items");
         write_marked_items(json, *exam);
         json.end_object();
     }

@@ -2,6 +2,7 @@
 #include "net/api/await.hpp"
 #include "net/api/guard.hpp"
 #include "net/api/marking_bodies.hpp"
+#include "net/api/marking_progress.hpp"
 #include "net/api/marking_queue.hpp"
 #include "net/api/marking_task.hpp"
 #include "net/api/query_fields.hpp"
@@ -29,6 +30,19 @@ Response no_such_claim() {
 
 Response no_such_exam(const core::ExamSlug& exam) {
     return problem(404, "not-found", "There is no exam " + exam.str() + " that is marked here.");
+}
+
+/// An item that is in no paper of the exam that wants marks.
+std::optional<core::Refusal> refuse_item(const core::Exam& latest, const store::MarkingWork& work,
+                                         const std::optional<core::ItemId>& item) {
+    if (!item) return std::nullopt;
+    const auto place = core::find_item(latest, *item);
+    if (place && core::item_at(latest, *place).rubric) return std::nullopt;
+    if (std::ranges::any_of(work.answers, [&](const store::OpenAnswer& open) { return open.item == *item; }))
+        return std::nullopt; // of an earlier version
+    return core::Refusal{.code = core::RefusalCode::unknown_item,
+                         .message = "no item \"" + item->str() + "\" is marked in this exam",
+                         .allowed = "the items that GET /api/v1/exams names"};
 }
 
 core::Cause cause_of(const live::StaffMember& member) {
@@ -89,6 +103,7 @@ Task<Response> claim(ApiContextPtr context, RequestPtr request) {
     if (exam == nullptr || !exam->marking) co_return no_such_exam(asked->exam);
 
     const auto work = co_await read_work(context, member->token, asked->exam);
+    if (const auto refusal = refuse_item(*exam, work, asked->item)) co_return problem_of(*refusal);
     const auto queue = grader_queue(parts_of(*context, *exam), work, member->token, asked->item, asked->order);
     if (!work.held && queue.shut_out())
         co_return problem(403, "not-qualified",
@@ -199,35 +214,6 @@ Task<Response> mark(ApiContextPtr context, RequestPtr request) {
     });
 }
 
-core::Millis median(std::vector<core::Millis> durations) {
-    if (durations.empty()) return core::Millis{0};
-    const auto middle = durations.begin() + static_cast<std::ptrdiff_t>(durations.size() / 2);
-    std::ranges::nth_element(durations, middle);
-    return *middle;
-}
-
-/// Counts gold answers as real ones: whatever is marked next, one more is done and one less is left.
-std::string progress_json(const core::ExamSlug& exam, const store::MarkingWork& work, const GraderQueue& queue) {
-    const bool qualifies = queue.qualification && !queue.qualification->passed;
-    const std::uint64_t left = queue.picks.size();
-    const core::Millis each = median(work.durations);
-    wire::JsonWriter json;
-    json.begin_object().key("exam").text(exam.str()).key("done").number(work.done);
-    json.key("left").number(left).key("held");
-    work.held ? json.text(work.held->id.str()) : json.null();
-    json.key("median_ms").signed_number(each.count());
-    json.key("left_ms").signed_number(each.count() * static_cast<std::int64_t>(left));
-    json.key("qualifying");
-    if (queue.qualification) {
-        json.begin_object().key("needed").number(queue.qualification->needed);
-        json.key("done").number(queue.qualification->done).key("passed").flag(!qualifies).end_object();
-    } else {
-        json.null();
-    }
-    json.end_object();
-    return json.take();
-}
-
 Task<Response> show_progress(ApiContextPtr context, RequestPtr request) {
     const auto member = staff_who_may(*context, *request, auth::Action::mark);
     if (!member) co_return member.error();
@@ -240,6 +226,7 @@ Task<Response> show_progress(ApiContextPtr context, RequestPtr request) {
     const auto exam = context->hall.exam(slug);
     if (exam == nullptr || !exam->marking) co_return no_such_exam(slug);
     const auto work = co_await read_work(context, member->token, slug);
+    if (const auto refusal = refuse_item(*exam, work, item)) co_return problem_of(*refusal);
     const auto queue = grader_queue(parts_of(*context, *exam), work, member->token, item, *order);
     co_return json_response(200, progress_json(slug, work, queue));
 }

@@ -14,6 +14,7 @@ void add_routes(Router& router, const ApiContextPtr& context, const std::string&
     add_exam_routes(router, context);
     add_answer_routes(router, context);
     add_marking_routes(router, context);
+    add_own_mark_routes(router, context);
     add_adjudication_routes(router, context);
     add_mark_routes(router, context);
     add_gold_routes(router, context);

@@ -32,6 +32,8 @@ void add_exam_routes(Router& router, ApiContextPtr context);
 void add_answer_routes(Router& router, ApiContextPtr context);
 /// POST marking/claims, GET and DELETE marking/claims/{claim}, PUT …/mark, POST …/renewal, GET marking/progress
 void add_marking_routes(Router& router, ApiContextPtr context);
+/// GET marking/marks
+void add_own_mark_routes(Router& router, ApiContextPtr context);
 /// GET marking/disagreements, GET marking/answers/{answer}, POST …/adjudication
 void add_adjudication_routes(Router& router, ApiContextPtr context);
 /// GET marks
