@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <tuple>
 
 namespace shibi::core {
@@ -28,9 +29,10 @@ std::vector<std::size_t> in_order(std::span<const QueuedAnswer> answers, QueueOr
     return sorted;
 }
 
-bool hides(const QueuedGold& gold, const QueuedAnswer& next, const QueuedAnswer* before, QueueOrder order) {
+/// `met`: the candidates that the plan has come to.
+bool hides(const QueuedGold& gold, const QueuedAnswer& next, const std::set<std::uint64_t>& met, QueueOrder order) {
     if (order == QueueOrder::by_item) return gold.item == next.item;
-    return !next.begun && (before == nullptr || before->candidate != next.candidate);
+    return !next.begun && !met.contains(next.candidate);
 }
 
 } // namespace
@@ -41,18 +43,18 @@ std::vector<NextAnswer> plan_marking(std::span<const QueuedAnswer> answers, std:
     auto waiting = indices(gold.size());
     std::ranges::sort(waiting, {}, [&](std::size_t at) { return std::tuple{gold[at].given_back, gold[at].rank, at}; });
     std::vector<NextAnswer> plan;
-    const QueuedAnswer* before = nullptr;
+    std::set<std::uint64_t> met;
     for (const std::size_t next : in_order(answers, order)) {
         while (!waiting.empty() && turn(count)) {
             const auto found = std::ranges::find_if(
-                waiting, [&](std::size_t at) { return hides(gold[at], answers[next], before, order); });
+                waiting, [&](std::size_t at) { return hides(gold[at], answers[next], met, order); });
             if (found == waiting.end()) break;
             plan.push_back({.gold = true, .index = *found});
             waiting.erase(found);
             ++count;
         }
         plan.push_back({.gold = false, .index = next});
-        before = &answers[next];
+        met.insert(answers[next].candidate);
         ++count;
     }
     return plan;

@@ -16,7 +16,7 @@ struct QueuedAnswer {
     ItemId item;
     std::uint32_t position = 0;   ///< of the item in the paper
     std::uint32_t given_back = 0; ///< by this grader: such ones come last
-    bool begun = false;           ///< this grader has marked another answer of the candidate
+    bool begun = false;           ///< this grader has marked, or holds, another answer of the candidate
     std::uint64_t rank = 0;       ///< by chance, of the answer
     std::uint64_t candidate = 0;  ///< by chance, of the candidate
     friend bool operator==(const QueuedAnswer&, const QueuedAnswer&) = default;
@@ -40,8 +40,8 @@ struct NextAnswer {
 
 /// Everything that lies before a grader, in order. `turn` says whether the nth answer of a grader (from `count` on) is
 /// to be a gold one. Gold takes a turn only where it cannot be told by its place: in an order by item it is of the item
-/// that is on, in one by candidate it stands between two candidates. So whatever is marked next, exactly one less lies
-/// ahead.
+/// that is on, in one by candidate it stands before the first answer of one. So whatever is marked next, exactly one
+/// less lies ahead.
 std::vector<NextAnswer> plan_marking(std::span<const QueuedAnswer> answers, std::span<const QueuedGold> gold,
                                      QueueOrder order, std::uint64_t count,
                                      const std::function<bool(std::uint64_t)>& turn);

@@ -53,7 +53,7 @@ public:
             queued.push_back({.item = answer.item,
                               .position = answer.position,
                               .given_back = answer.given_back,
-                              .begun = answer.begun,
+                              .begun = answer.begun || is_held(answer.sitting),
                               .rank = rank("answer", answer.sitting.str() + ' ' + answer.item.str()),
                               .candidate = rank("candidate", answer.sitting.str())});
         }
@@ -80,6 +80,10 @@ private:
     }
     [[nodiscard]] bool is_held(const std::string& stream, const core::ItemId& item) const {
         return work_.held && work_.held->stream.str() == stream && work_.held->item == item;
+    }
+    /// Another answer of the candidate is held: then nothing may come in between, as after its mark.
+    [[nodiscard]] bool is_held(const core::SittingId& sitting) const {
+        return work_.held && work_.held->stream == core::stream_of(sitting);
     }
     [[nodiscard]] bool turn(std::uint64_t number) const {
         return rank("turn", parts_.latest.slug.str() + ' ' + std::to_string(number)) % 100 <
@@ -114,8 +118,10 @@ GraderQueue grader_queue(const QueueParts& parts, const store::MarkingWork& work
 }
 
 core::Millis gold_stands_after(const auth::MarkingKey& key, const core::GoldId& gold, const core::TokenId& grader) {
+    const std::uint64_t chance = key.rank({"stands", grader.str(), gold.str()});
+    if (chance % 2 == 0) return core::Millis{0}; // as where the other mark is in already
     const auto span = static_cast<std::uint64_t>(core::limits::revision_max.count());
-    return core::Millis{static_cast<std::int64_t>(key.rank({"stands", grader.str(), gold.str()}) % span)};
+    return core::Millis{static_cast<std::int64_t>(chance / 2 % span)};
 }
 
 } // namespace shibi::net

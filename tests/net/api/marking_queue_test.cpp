@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
 
 using namespace shibi;
 
@@ -97,6 +98,30 @@ TEST_CASE("the answer that is held does not lie ahead any more") {
     CHECK(std::get<net::RealPick>(picks[0]).sitting == core::SittingId{"sit_2"});
 }
 
+TEST_CASE("while one answer of a candidate is held no gold answer lies before the others of this candidate") {
+    core::Exam exam = exam_with({});
+    exam.sections[0].items.push_back(exam.sections[0].items[0]);
+    exam.sections[0].items[1].id = core::ItemId{"letter"};
+    exam.marking->gold_percent = 100;
+    store::MarkingWork work;
+    work.answers = {answer("sit_1"), answer("sit_1")};
+    work.answers[1].item = core::ItemId{"letter"};
+    work.gold = {gold("gold_1", false)};
+    const auto exam_of = [&](const core::ExamVersion&) { return std::make_shared<const core::Exam>(exam); };
+    const auto picks = [&] {
+        return net::grader_queue({.key = key, .latest = exam, .exam_of = exam_of}, work, ann, {},
+                                 core::QueueOrder::by_candidate)
+            .picks;
+    };
+    CHECK(picks().size() == 3); // the gold one first
+    work.held.emplace();
+    work.held->stream = core::StreamId{"sit_1"};
+    work.held->item = core::ItemId{"story"};
+    const auto left = picks();
+    REQUIRE(left.size() == 1);
+    CHECK(std::get<net::RealPick>(left[0]).item == core::ItemId{"letter"});
+}
+
 TEST_CASE("until a grader has qualified there is nothing but qualifying answers") {
     store::MarkingWork work;
     work.answers = {answer("sit_1")};
@@ -131,9 +156,20 @@ TEST_CASE("an exam without qualifying answers asks for none, and one that is not
     CHECK(queue(unmarked, work).picks.empty());
 }
 
-TEST_CASE("a mark of a gold answer stands after up to a day, each after its own time") {
-    const auto first = net::gold_stands_after(key, core::GoldId{"gold_1"}, ann);
-    CHECK(first == net::gold_stands_after(key, core::GoldId{"gold_1"}, ann));
-    CHECK(first != net::gold_stands_after(key, core::GoldId{"gold_2"}, ann));
-    CHECK(first < std::chrono::hours{24});
+TEST_CASE("marks of gold answers stand at once as often as not, and the others after up to a day") {
+    std::set<core::Millis> times;
+    std::size_t at_once = 0;
+    for (int number = 0; number < 200; ++number) {
+        const core::GoldId gold{"gold_" + std::to_string(number)};
+        const auto after = net::gold_stands_after(key, gold, ann);
+        CHECK(after == net::gold_stands_after(key, gold, ann));
+        CHECK(after < std::chrono::hours{24});
+        if (after == core::Millis{0})
+            ++at_once;
+        else
+            times.insert(after);
+    }
+    CHECK(at_once > 70);
+    CHECK(at_once < 130);
+    CHECK(times.size() == 200 - at_once);
 }
