@@ -32,6 +32,8 @@ export class FakeMarking {
   distribution: Json = {};
   explanation: Json = {};
   gold: Json[] = [];
+  /** Answers whose marks cannot be changed any more. */
+  readonly standing = new Set<string>();
   /** What the next request is refused with. */
   refuseNext: { status: number; slug: string } | null = null;
 
@@ -78,6 +80,7 @@ export class FakeMarking {
     if (path === 'graders/me') return ok(this.reports[0]);
     if (path.startsWith('outcomes')) return this.outcome(path, query);
     if (kind === undefined ? path === 'gold' : path.startsWith('gold/')) return this.goldAnswers(method, kind, body);
+    if (path === 'marking/marks') return ok({ marks: this.ownMarks(grader), next: null });
     if (path === 'marking/progress') return ok(this.progress(grader));
     if (path === 'marking/disagreements')
       return ok({
@@ -134,6 +137,21 @@ export class FakeMarking {
   private claim(grader: string): Answered {
     const next = this.open(grader)[0];
     return next ? { status: 201, answer: this.claimed(next, grader) } : { status: 204, answer: null };
+  }
+  private ownMarks(grader: string): Json[] {
+    const byGrader = (marks: FakeAnswer['marks']) => marks.find((mark) => mark.grader === grader);
+    return this.answers.flatMap(({ answer, body, marks }) => {
+      const mark = byGrader(marks);
+      const claim = `clm_${grader}_${answer}`;
+      const item = (body['item'] as Json)['id'];
+      const given = mark && {
+        points: mark.points,
+        comments: mark.comments,
+        flag: mark.flag,
+        submitted_at: '2026-11-22T08:00:00Z',
+      };
+      return given ? [{ ...body, claim, item, mark: given, revisable: !this.standing.has(answer) }] : [];
+    });
   }
   private claimed({ answer, body, marks }: FakeAnswer, grader: string): Json {
     const own = marks.find((mark) => mark.grader === grader);

@@ -163,6 +163,7 @@ describe('the grader’s pages', () => {
     await page.getByText('Your marks').click();
     await page.getByRole('button', { name: 'Revise: C-000001' }).click();
     fake.refuseNext = { status: 409, slug: 'already-marked' };
+    fake.standing.add('ans_1');
     await page.getByRole('button', { name: 'Save the revision' }).click();
     await page.getByText('cannot be changed any more').waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();

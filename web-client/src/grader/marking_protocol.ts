@@ -63,6 +63,21 @@ export interface Claim extends AnswerShown {
   /** What this grader has handed in for it. */
   mark: MarkGiven | null;
 }
+/** A mark that this grader has handed in. */
+export interface OwnMark {
+  claim: string;
+  answer: string;
+  pseudonym: string;
+  exam: string;
+  item: string;
+  mark: MarkGiven & { submitted_at: string };
+  /** Until the other grader's is in, and for a day at most. */
+  revisable: boolean;
+}
+export interface OwnMarksPart {
+  marks: OwnMark[];
+  next: string | null;
+}
 /** One question across candidates, or one candidate across questions. */
 export type Order = 'item' | 'candidate';
 

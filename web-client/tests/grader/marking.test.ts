@@ -4,7 +4,6 @@ import { dropDraft, keepDraft, keptDraft } from '../../src/grader/marking/kept';
 import { isToRenew, leaseFrom, remaining } from '../../src/grader/marking/lease';
 import { minutesLeft } from '../../src/grader/marking/pace';
 import { answerPieces } from '../../src/grader/marking/pieces';
-import { mayRevise, standing, storedMarks, storeMarks, withMark, type OwnMark } from '../../src/grader/marking/history';
 import { hashOf, mayVisit, pageOf, readRoute, type PageName, type Route } from '../../src/grader/route';
 
 const press = (key: string, more: Partial<KeyPressed> = {}): KeyPressed => ({
@@ -64,36 +63,6 @@ describe('a draft', () => {
     kept.setItem('shibi.mark.ans_1', '{"points":');
     kept.setItem('shibi.mark.ans_2', '{"points":{}}');
     expect([keptDraft(kept, 'ans_1'), keptDraft(kept, 'ans_2')]).toEqual([null, null]);
-  });
-});
-
-describe('the marks of a grader', () => {
-  const mark = (claim: string, more: Partial<OwnMark> = {}): OwnMark => ({
-    claim,
-    exam: 'calm',
-    item: 'character',
-    pseudonym: 'C-ABC123',
-    title: { en: 'A character' },
-    share: 0.5,
-    at: 1000,
-    stands: false,
-    ...more,
-  });
-  it('stand once the server has said so, and a day after they were handed in', () => {
-    const marks = standing([mark('clm_1'), mark('clm_2')], 'clm_1');
-    const day = 24 * 3600_000;
-    expect(marks.map((one) => mayRevise(one, 1000 + day - 1))).toEqual([false, true]);
-    expect(marks.map((one) => mayRevise(one, 1000 + day))).toEqual([false, false]);
-  });
-  it('come once each, the latest first, and a revision gives no further day', () => {
-    const marks = withMark([mark('clm_1'), mark('clm_2')], mark('clm_2', { at: 9000, share: 0.75 }));
-    expect(marks).toEqual([mark('clm_2', { share: 0.75 }), mark('clm_1')]);
-  });
-  it('are kept for each grader apart', () => {
-    const kept = memory();
-    storeMarks(kept, 'Ada', [mark('clm_1')]);
-    kept.setItem('shibi.marked.Bao', '{');
-    expect(['Ada', 'Bao', 'Chan'].map((grader) => storedMarks(kept, grader))).toEqual([[mark('clm_1')], [], []]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { ApiProblem, type Api } from '../../shared/staff/api';
-import type { Claim, MarkGiven, MarkSheet, Order, Progress } from '../marking_protocol';
+import type { Claim, MarkGiven, MarkSheet, Order, OwnMarksPart, Progress } from '../marking_protocol';
 import { leaseMs } from './lease';
 
 /** What is to be marked: of one exam, all questions in an order or one of them. */
@@ -30,6 +30,9 @@ export class MarkingApi {
   }
   mark(claim: string, sheet: MarkSheet): Promise<{ mark: MarkGiven }> {
     return this.api.put(`marking/claims/${claim}/mark`, sheet);
+  }
+  ownMarks({ exam, item }: Chosen, cursor?: string): Promise<OwnMarksPart> {
+    return this.api.get('marking/marks', { exam, ...(item ? { item } : {}), ...(cursor ? { cursor } : {}) });
   }
   progress(chosen: Chosen): Promise<Progress> {
     return this.api.get<Progress>('marking/progress', asked(chosen));

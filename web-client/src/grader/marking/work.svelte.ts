@@ -1,10 +1,10 @@
-import type { Claim, Progress } from '../marking_protocol';
+import type { Progress } from '../marking_protocol';
 import { emptyDesk, step, type Desk, type Message } from './desk';
-import { standing, storedMarks, storeMarks, withMark, type OwnMark } from './history';
 import { dropDraft, keepDraft, keptDraft } from './kept';
 import { isToRenew, leaseFrom, remaining, type Lease } from './lease';
 import { isProblem, type Chosen, type MarkingApi } from './marking_api';
-import { shareOf, sheetOf } from './sheet';
+import { OwnMarks } from './own_marks.svelte';
+import { sheetOf } from './sheet';
 
 export type Closed = 'not_marked' | 'not_qualified';
 
@@ -17,7 +17,7 @@ export class Work {
   now = $state(performance.now());
   /** Whose mark was saved last, to be said once. */
   savedFor = $state('');
-  marked = $state.raw<readonly OwnMark[]>([]);
+  readonly own: OwnMarks;
   /** Whether the mark on the desk was handed in before. */
   revising = $derived(this.desk.work?.mark != null);
   private renewing = false;
@@ -26,10 +26,9 @@ export class Work {
 
   constructor(
     private readonly api: MarkingApi,
-    private readonly grader: string,
     readonly chosen: Chosen,
   ) {
-    this.marked = storedMarks(localStorage, grader);
+    this.own = new OwnMarks(api, chosen);
     void this.count();
   }
 
@@ -70,11 +69,11 @@ export class Work {
     } catch (thrown) {
       this.turn({ kind: 'refused', why: thrown });
       if (isProblem(thrown, 'claim-expired')) this.turn({ kind: 'expired' });
-      if (isProblem(thrown, 'already-marked')) this.remember(standing(this.marked, work.claim));
+      if (isProblem(thrown, 'already-marked')) void this.own.read();
       return;
     }
     dropDraft(sessionStorage, work.answer);
-    this.remember(withMark(this.marked, ownMark(work, shareOf(work.rubric, draft.points) ?? 0)));
+    void this.own.read();
     this.savedFor = work.pseudonym;
     this.turn({ kind: 'submitted' });
     await this.next();
@@ -121,11 +120,6 @@ export class Work {
     }
   }
 
-  private remember(marks: readonly OwnMark[]): void {
-    this.marked = marks;
-    storeMarks(localStorage, this.grader, marks);
-  }
-
   private hold(askedAt: number): void {
     this.lease = leaseFrom(askedAt);
     this.now = performance.now();
@@ -154,8 +148,4 @@ export class Work {
     if (remaining(this.lease, this.now) === 0) this.turn({ kind: 'expired' });
     else if (isToRenew(this.lease, this.now, this.lastActAt)) void this.renew();
   }
-}
-
-function ownMark({ claim, exam, pseudonym, item }: Claim, share: number): OwnMark {
-  return { claim, exam, item: item.id, pseudonym, title: item.title ?? {}, share, at: Date.now(), stands: false };
 }

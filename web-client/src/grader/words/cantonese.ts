@@ -76,7 +76,7 @@ export const graderYueHantHK: GraderWords = {
   putBack: '退返',
   putBackHint: '呢份答卷會由第二個人評，你嘅草稿會冇咗。',
   marked: '你嘅評分',
-  markedHint: '喺呢個瀏覽器評過嘅，最近嘅排先。另一位評卷員未交評分之前都改得，最多一日。',
+  markedHint: '最近嘅排先。另一位評卷員未交評分之前都改得，最多一日。',
   revise: '改',
   reviseNamed: (pseudonym, question) => `改：${pseudonym}，${question}`,
   standsShort: '落實咗',

@@ -80,8 +80,7 @@ export const graderEn = {
   putBack: 'Give back',
   putBackHint: 'Somebody else will mark this answer. Your draft for it is dropped.',
   marked: 'Your marks',
-  markedHint:
-    'Those that were made in this browser, the latest first. A mark may be revised until the other grader’s is in, and for a day at most.',
+  markedHint: 'The latest first. A mark may be revised until the other grader’s is in, and for a day at most.',
   revise: 'Revise',
   reviseNamed: (pseudonym: string, question: string) => `Revise: ${pseudonym}, ${question}`,
   standsShort: 'stands',

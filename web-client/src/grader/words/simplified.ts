@@ -74,7 +74,7 @@ export const graderZhHansCN: GraderWords = {
   putBack: '退回',
   putBackHint: '这份答卷会由别人评分，您为它写的草稿会被丢弃。',
   marked: '您的评分',
-  markedHint: '在这个浏览器里评过的，最近的在前。另一位阅卷人交评分之前可以修改，最多一天。',
+  markedHint: '最近的在前。另一位阅卷人交评分之前可以修改，最多一天。',
   revise: '修改',
   reviseNamed: (pseudonym, question) => `修改：${pseudonym}，${question}`,
   standsShort: '已确定',
