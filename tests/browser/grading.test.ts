@@ -155,4 +155,27 @@ describe('two graders and an adjudicator, against the real server', () => {
     expect(found).toEqual({ outcomes: [], outcome: [] });
     await ivy.leave();
   });
+
+  it('a gold answer is made with its points, refused with words where they are none of a level, and retired', async () => {
+    const { page, leave } = await logIn('adjudicator', 'Dee Adjudicator');
+    await page.goto(`${house.url}/grader.html#/gold?exam=marked`);
+    await page.getByText('There are no gold answers').waitFor();
+    await page.getByRole('button', { name: 'New gold answer' }).click();
+    await page.getByLabel('Text of the answer').fill('街口有個阿婆。');
+    await page.getByLabel('Features').fill('9');
+    await page.getByLabel('Creativity').fill('3');
+    await page.getByRole('button', { name: 'Save the gold answer' }).click();
+    await page.getByText('The server said no').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByLabel('Features').fill('2');
+    await page.getByRole('button', { name: 'Save the gold answer' }).click();
+    await page.getByText('The gold answer is saved.').waitFor();
+    const card = page.getByRole('article').filter({ hasText: '街口有個阿婆。' });
+    expect(await card.getByRole('definition').allTextContents()).toEqual(['2 points', '3 points']);
+    await card.getByRole('button', { name: 'Retire' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Retire' }).click();
+    await card.getByText(/^retired/).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await leave();
+  });
 });

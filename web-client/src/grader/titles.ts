@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../protocol';
 import { i18n, pick } from '../shared/i18n/index.svelte';
 import type { ExamTitle } from '../shared/staff/exams';
-import type { RubricLevel } from './marking_protocol';
+import type { Points, RubricLevel } from './marking_protocol';
 
 /** A criterion of an item that is marked; its levels where the server tells them. */
 export interface MarkedCriterion {
@@ -17,10 +17,9 @@ export interface MarkedItem {
 /** An exam as GET /api/v1/exams lists it, with what of it is marked. */
 export interface MarkedExam extends ExamTitle {
   items?: MarkedItem[];
-  marked_items?: MarkedItem[];
 }
 
-const itemsOf = (exam: MarkedExam | undefined): readonly MarkedItem[] => exam?.items ?? exam?.marked_items ?? [];
+const itemsOf = (exam: MarkedExam | undefined): readonly MarkedItem[] => exam?.items ?? [];
 /** Those of which something is marked; all of them while nothing is. */
 export function markedAmong(exams: readonly MarkedExam[]): readonly MarkedExam[] {
   const marked = exams.filter((exam) => itemsOf(exam).length > 0);
@@ -47,6 +46,12 @@ export class Titles {
   }
   criterion(item: string, id: string): string {
     return titleOr(this.find(item)?.criteria?.find((one) => one.id === id)?.title, id);
+  }
+  /** Points by criterion in the order of the rubric; what it does not know comes last. */
+  inOrder(item: string, points: Points): [string, number][] {
+    const ids = this.find(item)?.criteria?.map(({ id }) => id) ?? [];
+    const rank = (id: string) => (ids.includes(id) ? ids.indexOf(id) : ids.length);
+    return Object.entries(points).sort(([one], [other]) => rank(one) - rank(other));
   }
   private find(item: string) {
     return this.items.find((one) => one.id === item);
