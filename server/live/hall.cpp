@@ -43,11 +43,11 @@ void Hall::when_answered(ConnectionId connection, std::function<void()> done) {
     rooms_->flush();
 }
 
-void Hall::connect_staff(ConnectionId connection, const StaffMember& member) {
+void Hall::connect_staff(ConnectionId connection, const StaffMember& member, core::Time until) {
     if (rooms_->stopping)
         rooms_->release.close(connection, CloseCode::restart, "the server stops; come back");
     else
-        rooms_->staff.connect(connection, member);
+        rooms_->staff.connect(connection, member, until);
     rooms_->flush();
 }
 
@@ -121,6 +121,7 @@ void Hall::on_time() {
     for (const core::SittingId& sitting : rooms.gaps.take_due(now))
         if (OpenSitting* open = rooms.roster.find(sitting); open != nullptr && !rooms.is_erased(sitting))
             rooms.sittings.report_gap(*open, now);
+    rooms.staff.end_logins(now);
     rooms.forget_idle();
     rooms.beat_heart();
     rooms.invite_some();
@@ -133,7 +134,7 @@ std::optional<core::Time> Hall::next_wakeup() const {
     if (!rooms_->inviting.empty()) return rooms_->now();
     std::optional<core::Time> earliest;
     for (const auto& candidate : {rooms_->expiries.next(), rooms_->gaps.next(), rooms_->forgets.next(),
-                                  rooms_->next_heartbeat(), rooms_->watchers.next()})
+                                  rooms_->next_heartbeat(), rooms_->staff.next(), rooms_->watchers.next()})
         if (candidate && (!earliest || *candidate < *earliest)) earliest = candidate;
     return earliest;
 }

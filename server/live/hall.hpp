@@ -159,8 +159,9 @@ public:
 
     // --- staff ---
 
-    /// A socket of an interviewer's page came in; the caller has verified the login and that the role may watch.
-    void connect_staff(ConnectionId connection, const StaffMember& member);
+    /// A socket of an interviewer's page came in; the caller has verified the login and that the role may watch. Closed
+    /// with 4401 once the token is revoked, and at `until`, when the login ends.
+    void connect_staff(ConnectionId connection, const StaffMember& member, core::Time until = core::Time::max());
     /// One text frame of wire/STAFF_PROTOCOL.md as read from that connection.
     void staff_frame(ConnectionId connection, std::string_view frame);
     /// All that was sent to that connection has left: a long answer goes on. Only staff connections need to tell.

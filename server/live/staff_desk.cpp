@@ -2,6 +2,8 @@
 
 #include "wire/server_frames.hpp"
 
+#include <algorithm>
+
 namespace shibi::live {
 namespace {
 
@@ -18,11 +20,11 @@ StaffDesk::Connection* StaffDesk::find(ConnectionId connection) {
     return found == connections_.end() ? nullptr : &found->second;
 }
 
-void StaffDesk::connect(ConnectionId connection, const StaffMember& member) {
+void StaffDesk::connect(ConnectionId connection, const StaffMember& member, core::Time until) {
     if (connections_.size() >= parts_.options.staff_connections_max)
         parts_.sink.close(connection, CloseCode::too_slow, "too many pages are watching; come back");
     else
-        connections_[connection] = {.member = member, .watched = {}};
+        connections_[connection] = {.member = member, .until = until, .watched = {}};
 }
 
 void StaffDesk::frame(ConnectionId connection, std::string_view frame) {
@@ -110,6 +112,21 @@ void StaffDesk::dismiss(const core::TokenId& token) {
     for (const auto& [connection, page] : connections_)
         if (page.member.token == token)
             parts_.release.close(connection, CloseCode::not_allowed, "the token was revoked");
+}
+
+std::optional<core::Time> StaffDesk::next() const {
+    core::Time earliest = core::Time::max();
+    for (const auto& [connection, page] : connections_)
+        earliest = std::min(earliest, page.until);
+    return earliest == core::Time::max() ? std::nullopt : std::optional{earliest};
+}
+
+void StaffDesk::end_logins(core::Time now) {
+    for (auto& [connection, page] : connections_)
+        if (page.until <= now) {
+            page.until = core::Time::max();
+            parts_.release.close(connection, CloseCode::not_allowed, "the login has ended; log in again");
+        }
 }
 
 void StaffDesk::dismiss_all() {

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 
@@ -28,7 +29,8 @@ public:
     };
     explicit StaffDesk(Parts parts) : parts_(parts) {}
 
-    void connect(ConnectionId connection, const StaffMember& member);
+    /// Closed with 4401 at `until`, when the login that it came in by ends.
+    void connect(ConnectionId connection, const StaffMember& member, core::Time until);
     void frame(ConnectionId connection, std::string_view frame);
     /// All that was sent to it has left.
     void drained(ConnectionId connection) { parts_.watchers.catch_ups.drained(connection); }
@@ -39,6 +41,10 @@ public:
     void refuse(ConnectionId connection, const core::SittingId& sitting, core::Refusal refusal);
     /// Closes the connections of a token that was revoked with 4401.
     void dismiss(const core::TokenId& token);
+    /// When the next login ends.
+    [[nodiscard]] std::optional<core::Time> next() const;
+    /// Closes the connections whose login has ended with 4401.
+    void end_logins(core::Time now);
     /// Closes every connection with 1012.
     void dismiss_all();
     [[nodiscard]] std::size_t size() const { return connections_.size(); }
@@ -46,6 +52,7 @@ public:
 private:
     struct Connection {
         StaffMember member;
+        core::Time until;                  ///< the login ends; max() for a token itself, and once it is told
         std::set<core::SittingId> watched; ///< or being loaded in order to be
     };
     void handle(ConnectionId connection, const wire::WatchBoardFrame& frame);

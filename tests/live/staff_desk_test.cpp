@@ -99,6 +99,21 @@ TEST_CASE("a revoked token closes its pages with 4401, and no others") {
     CHECK(world.sink.closed == std::map<ConnectionId, CloseCode>{{third, CloseCode::not_allowed}});
 }
 
+TEST_CASE("a page is closed with 4401 in the moment its login ends, and one that came in by a token stays") {
+    World world;
+    const StaffPage by_token{world};
+    const ConnectionId by_login{99};
+    world.hall().connect_staff(by_login,
+                               {.token = core::TokenId{"tok_i"}, .role = core::Role::interviewer, .name = "Ina"},
+                               world.clock.now() + std::chrono::days{7});
+    world.advance(std::chrono::days{7} - core::Millis{1});
+    CHECK(world.sink.closed.empty());
+    world.advance(core::Millis{1});
+    world.commit();
+    CHECK(world.sink.closed == std::map<ConnectionId, CloseCode>{{by_login, CloseCode::not_allowed}});
+    CHECK(world.hall().next_wakeup().value_or(core::Time::max()) > world.clock.now()); // told once
+}
+
 TEST_CASE("a server that stops tells watchers to come back") {
     World world;
     const StaffPage staff{world};

@@ -8,10 +8,16 @@ namespace {
 
 constexpr auto protocol = "shibi.v1";
 
-SocketPlan plan_for(const ApiContextPtr& context, const live::StaffMember& member) {
+/// When the browser's login ends. A token itself has no end.
+core::Time end_of_login(const ApiContext& context, const Request& request) {
+    const auto login = login_of(context, request);
+    return login && !request.field("authorization").starts_with("Bearer ") ? login->expires_at : core::Time::max();
+}
+
+SocketPlan plan_for(const ApiContextPtr& context, const live::StaffMember& member, core::Time until) {
     SocketPlan plan{.subprotocol = protocol};
-    plan.opened = [context, member](live::ConnectionId connection) {
-        context->hall.connect_staff(connection, member);
+    plan.opened = [context, member, until](live::ConnectionId connection) {
+        context->hall.connect_staff(connection, member, until);
         context->alarm.hall_was_called();
     };
     plan.frame = [context](live::ConnectionId connection, std::string_view frame) {
@@ -37,7 +43,7 @@ Task<Response> open_socket(ApiContextPtr context, RequestPtr request) {
         co_return problem(403, "foreign-origin", "Only our own pages may watch. Open the board on this server.");
     if (!context->ready) co_return problem(503, "not-ready", "The server is starting or stopping. Come back.");
     Response response;
-    response.socket = plan_for(context, *member);
+    response.socket = plan_for(context, *member, end_of_login(*context, *request));
     co_return response;
 }
 
