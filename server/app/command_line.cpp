@@ -149,7 +149,9 @@ void CommandLine::add_people() {
     everywhere(invite_app, "public-url", options_.public_url, "where the link leads, when no server runs");
     invite_app.add_option("--exam", options_.exam, "the exam's slug")->required();
     invite_app.add_option("--name", options_.name, "the candidate's name")->required();
-    invite_app.add_option("--locale", options_.locale, "en, zh-Hans-CN or yue-Hant-HK")->capture_default_str();
+    invite_app.add_option(
+        "--locale", options_.locale,
+        "language of the pages: en, zh-Hans-CN or yue-Hant-HK; without it the candidate's browser decides");
     invite_app.add_flag("--demonstration", options_.demonstration, "mark the sitting as no real person's");
 }
 

@@ -32,7 +32,7 @@ struct Options {
     std::string name;
     std::string token;
     std::string exam;
-    std::string locale = "en";
+    std::string locale;
     bool demonstration = false;
     std::filesystem::path folder;      ///< of exam content, to be checked
     std::filesystem::path destination; ///< of a backup

@@ -63,7 +63,7 @@ struct JournalState {
 struct Invitation {
     core::ExamSlug exam;
     std::string candidate_name; ///< UTF-8
-    std::string locale = "en";
+    std::string locale = {};    ///< of the pages; none: as the candidate's browser asks for
     core::event::Window window = {};
     core::event::Accommodation accommodation = {};
     bool demonstration = false;

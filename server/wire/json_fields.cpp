@@ -30,7 +30,7 @@ std::string id_allowed() {
 } // namespace
 
 std::string describe(const json* value) {
-    if (value == nullptr) return "nothing";
+    if (value == nullptr) return "missing";
     switch (value->type()) {
     case json::value_t::null: return "null";
     case json::value_t::object: return "an object";

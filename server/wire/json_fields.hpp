@@ -75,7 +75,7 @@ private:
     std::optional<core::Refusal>* refusal_;
 };
 
-/// "a string", "the number 5", "null", "nothing": what came, without quoting text.
+/// "a string", "the number 5", "null", "missing": what came, without quoting text.
 std::string describe(const nlohmann::json* value);
 
 } // namespace shibi::wire

@@ -184,7 +184,7 @@ TEST_CASE("a mistyped or missing field is refused by its name") {
     CHECK_EQ(refused(save_with("item", R"("a b")")).refusal.message, "`item` is a string of 3 bytes");
     CHECK_EQ(refused(save_with("edits", "{}")).refusal.message, "`edits` is an object");
     CHECK_EQ(refused(save_with("edits", "[7]")).refusal.message, "`edits[0]` is the number 7");
-    CHECK_EQ(refused(R"({"type":"ping"})").refusal.message, "`sent_at` is nothing");
+    CHECK_EQ(refused(R"({"type":"ping"})").refusal.message, "`sent_at` is missing");
     CHECK_EQ(refused(R"({"type":"enter","epoch":0,"client_seq":3,"item":"a"})").refusal.message,
              "`epoch` is the number 0");
 }

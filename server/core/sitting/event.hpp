@@ -27,7 +27,7 @@ struct Invited {
     ExamSlug exam;
     ExamVersion exam_version;
     std::string candidate_name; ///< UTF-8; personal data
-    std::string locale;         ///< language of the pages until the candidate chooses another
+    std::string locale;         ///< language of the pages until the candidate chooses another; none: the browser's
     Window window;
     Accommodation accommodation;
     bool demonstration = false; ///< made by the demonstration, not by a person

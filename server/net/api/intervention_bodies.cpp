@@ -63,14 +63,14 @@ core::CommandBody read_parallel_answer(JsonFields& fields) {
 }
 
 core::CommandBody read_confirm_writing(JsonFields& fields) {
-    if (!fields.has("confirmed")) fields.refuse_value("confirmed", "nothing", "true or false");
+    if (!fields.has("confirmed")) fields.refuse_value("confirmed", "missing", "true or false");
     return command::ConfirmWriting{
         .confirmed = fields.flag("confirmed", false),
         .note = fields.has("note") ? fields.text_of_units("note", core::limits::note_units_max) : std::string{}};
 }
 
 core::CommandBody read_decide_late_text(JsonFields& fields) {
-    if (!fields.has("counts")) fields.refuse_value("counts", "nothing", "true or false");
+    if (!fields.has("counts")) fields.refuse_value("counts", "missing", "true or false");
     return command::DecideLateText{.late_ordinal = fields.number("late_ordinal", 1),
                                    .counts = fields.flag("counts", false)};
 }

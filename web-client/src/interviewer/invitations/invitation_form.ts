@@ -13,7 +13,7 @@ export function invitationOf(form: HTMLFormElement): Invitation {
   return {
     exam: value('exam'),
     name: value('name'),
-    locale: value('locale'),
+    ...(value('locale') ? { locale: value('locale') } : {}),
     ...(value('opens') ? { opens: new Date(value('opens')).toISOString() } : {}),
     ...(value('closes') ? { closes: new Date(value('closes')).toISOString() } : {}),
     ...(percent || minutes ? { accommodation } : {}),

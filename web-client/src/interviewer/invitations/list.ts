@@ -5,7 +5,8 @@ import { readCsv } from './csv';
 export interface Invitation {
   exam: string;
   name: string;
-  locale: string;
+  /** Left out: the candidate's browser decides. */
+  locale?: string;
   opens?: string;
   closes?: string;
   accommodation?: { percent?: number; extra_ms?: number };

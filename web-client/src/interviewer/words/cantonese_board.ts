@@ -103,6 +103,7 @@ export const boardYueHantHK: BoardWords = {
 
   inviteOne: '邀請一個考生',
   language: '網頁語言',
+  browserLanguage: '跟考生個瀏覽器嘅語言',
   timesAndMore: '開放時間同加時',
   opens: '最早幾時開始',
   closes: '最遲幾時開始',

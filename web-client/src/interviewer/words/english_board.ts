@@ -111,6 +111,7 @@ export const boardEn = {
   // invitations
   inviteOne: 'Invite a candidate',
   language: 'Language of the pages',
+  browserLanguage: 'As the candidate’s browser asks',
   timesAndMore: 'Window and more time',
   opens: 'May start from',
   closes: 'May start until',

@@ -102,6 +102,7 @@ export const boardZhHansCN: BoardWords = {
 
   inviteOne: '邀请一位考生',
   language: '页面语言',
+  browserLanguage: '按考生浏览器的语言',
   timesAndMore: '开放时间与加时',
   opens: '最早开始',
   closes: '最晚开始',
