@@ -262,8 +262,9 @@ std::string sit_the_exam(Walk& walk, const std::string& link) {
               {{"sittings", {sitting}}, {"kind", "extend"}, {"by_ms", 1000}, {"section", "nowhere"}});
     walk.must(409, "ivy", "POST", "/api/v1/interventions", {{"sittings", {sitting}}, {"kind", "resume"}});
     walk.must(409, "adam", "POST", "/api/v1/sittings/" + sitting + "/erasure", {{"reason", "asked for it"}});
-    for (const std::string item : {"character", "professional-email", "persuasive-email"})
-        candidate.type(item, "他总说自己不累，𠮶人笑了。請看。" + item);
+    candidate.type("character", "他总说自己不累，𠮶人笑了。請看。");
+    candidate.type("professional-email", "请您看看这几个问题，我们说说。");
+    candidate.type("persuasive-email", "請您看看這幾個問題，我們說說。");
     candidate.wait_saved(candidate.finish("test"));
     walk.must(200, "ivy", "POST", steps, {{"kind", "release"}});
     return sitting;
