@@ -39,6 +39,7 @@ public:
             return std::pair{gold->given_back, rank("qualifying", gold->gold.str())};
         });
         std::vector<Pick> picks;
+        picks.reserve(open.size());
         for (const store::GoldAnswer* gold : open)
             picks.emplace_back(GoldPick{gold->gold});
         return picks;
