@@ -52,6 +52,7 @@ private:
     template<class Value>
     void everywhere(CLI::App& command, const std::string& flag, Value& value, const std::string& help);
     void add_serve();
+    void add_webhooks(CLI::App& serve_app);
     void add_people();
     void add_content();
     void add_check();
@@ -128,7 +129,19 @@ void CommandLine::add_serve() {
     everywhere(serve_app, "workers", options_.workers, "threads for checks and reads");
     add_retention(serve_app, options_.retention);
     everywhere(serve_app, "requests-per-minute", options_.requests_per_minute, "that one staff token may make");
+    add_webhooks(serve_app);
     everywhere(serve_app, "log-level", options_.log_level, "debug, info, warning or error");
+}
+
+void CommandLine::add_webhooks(CLI::App& serve_app) {
+    everywhere(serve_app, "webhook-allow-private", options_.webhook_allow_private,
+               "webhooks may go to private and loopback addresses, and over http: for tests and own networks only");
+    everywhere(serve_app, "webhook-ca", options_.webhook_authorities,
+               "PEM file of certificate authorities that webhooks trust beside the system's");
+    everywhere(serve_app, "webhook-first-retry-ms", options_.webhook_first_retry_ms,
+               "wait before a failed webhook is tried again; each next wait is 4 times as long, up to 6 hours");
+    everywhere(serve_app, "webhook-attempts-max", options_.webhook_attempts_max,
+               "failed attempts of one event, one after the other, that disable a webhook");
 }
 
 void CommandLine::add_people() {

@@ -44,6 +44,28 @@ std::string public_url_of(const Options& options, const std::string& url) {
     return trimmed;
 }
 
+net::WebhookParts webhook_parts(Engine& engine, const auth::WebhookKey& key) {
+    return {.loop = engine.loop().context(),
+            .workers = engine.workers(),
+            .clock = engine.clock(),
+            .book = engine.webhook_book(),
+            .key = key,
+            .random = auth::system_random()};
+}
+
+core::BackOff back_off_of(const Options& options) {
+    core::BackOff back_off;
+    back_off.first = core::Millis{options.webhook_first_retry_ms};
+    back_off.attempts_max = options.webhook_attempts_max;
+    return back_off;
+}
+
+net::WebhookClientOptions webhook_client(const Options& options) {
+    net::WebhookClientOptions client{.allow_private = options.webhook_allow_private};
+    client.tls = net::make_client_tls(options.webhook_authorities);
+    return client;
+}
+
 net::Task<net::Response> answer_file(const net::Files* files, net::RequestPtr request) {
     if (files == nullptr)
         co_return net::problem(404, "no-client", "This server was started without --web DIR, so it has no pages.");
@@ -57,6 +79,8 @@ Doors::Doors(Engine& engine, const Options& options)
       marking_key_(auth::MarkingKey::load_or_create(options.data, auth::system_random())), reader_(options.data),
       server_(engine.loop().context(), server_options(options), router_, engine.connections()),
       url_(url_of(options, server_)),
+      webhook_key_(auth::WebhookKey::load_or_create(options.data, auth::system_random())),
+      webhooks_(webhook_parts(engine, webhook_key_), back_off_of(options), webhook_client(options)),
       context_(std::make_shared<net::ApiContext>(
           net::ApiContext{.hall = engine.hall(),
                           .clock = engine.clock(),
@@ -77,10 +101,14 @@ Doors::Doors(Engine& engine, const Options& options)
                [this](std::string line) { return answer_command(&engine_, context_->public_url, std::move(line)); }) {
     context_->secure = context_->public_url.starts_with("https://");
     if (!options.web.empty()) files_ = std::make_unique<net::Files>(options.web);
+    context_->webhooks = &webhooks_;
+    context_->webhook_book = &engine.webhook_book();
     add_routes();
+    engine.on_told([this] { webhooks_.wake_all(); });
 }
 
 Doors::~Doors() {
+    engine_.on_told({});
     engine_.workers().stop();
 }
 
@@ -90,6 +118,7 @@ void Doors::add_routes() {
 }
 
 void Doors::open() {
+    webhooks_.start();
     server_.start();
     control_.start();
     context_->ready = true;
@@ -99,14 +128,16 @@ void Doors::stop_accepting() {
     context_->ready = false;
     control_.stop();
     server_.stop_accepting();
+    webhooks_.stop();
 }
 
 net::Task<void> Doors::drain() {
-    return server_.drain();
+    co_await server_.drain();
+    co_await webhooks_.drain();
 }
 
 std::string Doors::metrics() const {
-    return net::render(server_.metrics()) + engine_metrics(engine_);
+    return net::render(server_.metrics()) + engine_metrics(engine_) + net::render(webhooks_.counters());
 }
 
 } // namespace shibi::app

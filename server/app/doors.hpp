@@ -4,11 +4,13 @@
 #include "app/options.hpp"
 #include "auth/login.hpp"
 #include "auth/marking_key.hpp"
+#include "auth/webhook_key.hpp"
 #include "net/api/routes.hpp"
 #include "net/control.hpp"
 #include "net/files.hpp"
 #include "net/router.hpp"
 #include "net/server.hpp"
+#include "net/webhooks/webhooks.hpp"
 #include "store/reader.hpp"
 
 #include <memory>
@@ -46,6 +48,8 @@ private:
     net::Router router_;
     net::Server server_;
     std::string url_;
+    auth::WebhookKey webhook_key_;
+    net::Webhooks webhooks_;
     std::shared_ptr<net::ApiContext> context_;
     std::unique_ptr<net::Files> files_;
     net::ControlServer control_;

@@ -12,6 +12,7 @@ Engine::Engine(const EngineOptions& options)
     : folder_(options.data), retention_(options.retention),
       receipt_key_(auth::ReceiptKey::load_or_create(options.data)),
       journal_(std::make_unique<store::SqliteJournal>(folder_, journal_options())),
+      webhook_book_(std::make_unique<store::WebhookBook>(folder_.path(), *journal_)),
       clock_(std::make_unique<SystemClock>(options.wall(), journal_->state().last_at, options.accept_clock)),
       workers_(
           std::make_unique<net::WorkerPool>(loop_.context(), options.workers, [this](const std::exception_ptr& fault) {
@@ -45,6 +46,12 @@ store::JournalOptions Engine::journal_options() {
                     loop_.post([this, durable = std::move(durable)] {
                         hall_->on_durable(durable);
                         alarm_->hall_was_called();
+                    });
+                },
+            .on_told =
+                [this] {
+                    loop_.post([this] {
+                        if (on_told_) on_told_();
                     });
                 },
             .on_fault =

@@ -9,6 +9,7 @@
 #include "net/worker_pool.hpp"
 #include "store/data_folder.hpp"
 #include "store/sqlite_journal.hpp"
+#include "store/webhook_book.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -54,6 +55,10 @@ public:
     /// On a worker only. Throws store::Fault.
     [[nodiscard]] store::LoadedStream load(const core::StreamId& stream) { return journal_->load(stream); }
     [[nodiscard]] const store::SqliteJournal& journal() const { return *journal_; }
+    /// Writes go through the journal's thread; reads on a worker only.
+    [[nodiscard]] store::WebhookBook& webhook_book() { return *webhook_book_; }
+    /// Called on the loop when something that webhooks tell has become durable.
+    void on_told(std::function<void()> call) { on_told_ = std::move(call); }
     [[nodiscard]] const store::DataFolder& folder() const { return folder_; }
 
 private:
@@ -66,7 +71,9 @@ private:
     net::Loop loop_;
     net::Connections connections_;
     bool failed_ = false; ///< loop thread
+    std::function<void()> on_told_;
     std::unique_ptr<store::SqliteJournal> journal_;
+    std::unique_ptr<store::WebhookBook> webhook_book_;
     std::unique_ptr<SystemClock> clock_;
     std::unique_ptr<net::WorkerPool> workers_;
     std::unique_ptr<live::Hall> hall_;

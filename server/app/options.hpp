@@ -18,12 +18,16 @@ struct Options {
     std::filesystem::path web;             ///< the built client; empty: none is served
     std::filesystem::path tls_certificate; ///< PEM; with tls_key
     std::filesystem::path tls_key;
-    std::string public_url;                   ///< how candidates reach the server; empty: as it listens
-    std::vector<std::string> trusted_proxies; ///< addresses whose X-Forwarded-For counts
-    bool accept_clock = false;                ///< start although the wall clock is behind the journal
-    unsigned requests_per_minute = 3'000;     ///< of one staff token, over HTTP
-    unsigned workers = 2;                     ///< threads for checks and reads
-    std::string log_level = "info";           ///< debug, info, warning, error
+    std::string public_url;                    ///< how candidates reach the server; empty: as it listens
+    std::vector<std::string> trusted_proxies;  ///< addresses whose X-Forwarded-For counts
+    bool accept_clock = false;                 ///< start although the wall clock is behind the journal
+    unsigned requests_per_minute = 3'000;      ///< of one staff token, over HTTP
+    unsigned workers = 2;                      ///< threads for checks and reads
+    bool webhook_allow_private = false;        ///< webhooks may go to addresses that are not public, and over http
+    std::filesystem::path webhook_authorities; ///< PEM; trusted for webhooks beside the system's; empty: none
+    unsigned webhook_first_retry_ms = 5'000;   ///< before a failed delivery is tried again; then 4 times as long, …
+    unsigned webhook_attempts_max = 14;        ///< failures one after the other that disable a webhook
+    std::string log_level = "info";            ///< debug, info, warning, error
 
     core::RetentionPeriods retention = core::usual_retention; ///< of `serve`
     RetentionChoice retain_now;                               ///< of `retain`

@@ -1,5 +1,6 @@
 #include "auth/encoding.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace shibi::auth {
@@ -39,6 +40,25 @@ std::optional<std::string> from_base64url(std::string_view text) {
     const bool stray_bits = bits >= 6 || (buffer & ((1U << bits) - 1U)) != 0;
     if (stray_bits) return std::nullopt;
     return bytes;
+}
+
+std::string to_base64(std::string_view bytes) {
+    std::string text = to_base64url(bytes);
+    std::ranges::replace(text, '-', '+');
+    std::ranges::replace(text, '_', '/');
+    while (text.size() % 4 != 0)
+        text += '=';
+    return text;
+}
+
+std::optional<std::string> from_base64(std::string_view text) {
+    if (text.size() % 4 != 0 || text.find_first_of("-_") != std::string_view::npos) return std::nullopt;
+    std::string url{text};
+    for (int padding = 0; padding < 2 && url.ends_with('='); ++padding)
+        url.pop_back();
+    std::ranges::replace(url, '+', '-');
+    std::ranges::replace(url, '/', '_');
+    return from_base64url(url);
 }
 
 std::string to_hex(std::string_view bytes) {

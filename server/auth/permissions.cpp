@@ -32,6 +32,7 @@ std::string_view to_string(Action action) {
     case Action::manage_gold: return "manage_gold";
     case Action::read_marks: return "read_marks";
     case Action::read_outcomes: return "read_outcomes";
+    case Action::manage_webhooks: return "manage_webhooks";
     }
     assert(false && "an action without a name");
     return "";

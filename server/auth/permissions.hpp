@@ -24,13 +24,14 @@ enum class Action {
     manage_content, ///< publish exams
     erase,          ///< delete everything of a person
     read_metrics,
-    mark,          ///< claim answers and mark them against their rubrics, blind
-    adjudicate,    ///< see both marks where they disagree, without their graders, and decide
-    manage_gold,   ///< make, list and retire gold answers
-    read_marks,    ///< who marked what and how they agree
-    read_outcomes, ///< scores and verdicts with names
+    mark,            ///< claim answers and mark them against their rubrics, blind
+    adjudicate,      ///< see both marks where they disagree, without their graders, and decide
+    manage_gold,     ///< make, list and retire gold answers
+    read_marks,      ///< who marked what and how they agree
+    read_outcomes,   ///< scores and verdicts with names
+    manage_webhooks, ///< who is told of what happens, and how it went
 };
-inline constexpr std::size_t action_count = 15;
+inline constexpr std::size_t action_count = 16;
 
 namespace detail {
 /// One row per action, in order; columns are Who, in order.
@@ -58,6 +59,7 @@ inline constexpr auto permissions = std::to_array<Row>({
     {Action::manage_gold,     {no,  no,  yes, no,  yes}},
     {Action::read_marks,      {no,  no,  yes, no,  yes}},
     {Action::read_outcomes,   {no,  no,  no,  yes, yes}},
+    {Action::manage_webhooks, {no,  no,  no,  no,  yes}},
 });
 // clang-format on
 consteval bool every_action_has_its_row() {
@@ -67,7 +69,7 @@ consteval bool every_action_has_its_row() {
     return true;
 }
 static_assert(every_action_has_its_row());
-static_assert(static_cast<std::size_t>(Action::read_outcomes) + 1 == action_count);
+static_assert(static_cast<std::size_t>(Action::manage_webhooks) + 1 == action_count);
 static_assert(static_cast<std::size_t>(Who::administrator) + 1 == who_count);
 } // namespace detail
 

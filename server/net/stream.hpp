@@ -31,6 +31,9 @@ public:
 
     /// TLS only; does nothing on a plain socket.
     Task<error_code> handshake(asio::ssl::stream_base::handshake_type side = asio::ssl::stream_base::server);
+    /// For a client, before the handshake: the peer must prove by its certificate that it is `host` (a name, which is
+    /// sent along, or a numeric address). Does nothing on a plain socket. False when OpenSSL refuses the name.
+    [[nodiscard]] bool expect(const std::string& host);
     /// Abruptly and for good: pending operations end with an error.
     void close() noexcept;
 

@@ -20,6 +20,20 @@ void require(const boost::system::error_code& error, std::string_view what, cons
 
 } // namespace
 
+std::shared_ptr<context> make_client_tls(const std::filesystem::path& authorities) {
+    auto tls = std::make_shared<context>(context::tls_client);
+    SSL_CTX_set_min_proto_version(tls->native_handle(), TLS1_2_VERSION);
+    tls->set_verify_mode(boost::asio::ssl::verify_peer);
+    boost::system::error_code error;
+    tls->set_default_verify_paths(error);
+    if (!error && !authorities.empty()) tls->load_verify_file(authorities.string(), error);
+    if (error)
+        throw std::runtime_error(fmt::format("cannot use {} as certificate authorities: {}. Give a readable PEM file.",
+                                             authorities.empty() ? "the system's list" : authorities.string(),
+                                             error.message()));
+    return tls;
+}
+
 std::shared_ptr<context> make_tls(const std::filesystem::path& certificate, const std::filesystem::path& key) {
     auto tls = std::make_shared<context>(context::tls_server);
     tls->set_options(context::default_workarounds | context::no_sslv2 | context::no_sslv3 | context::no_tlsv1 |

@@ -57,11 +57,12 @@ bool AppendQueue::push(std::vector<core::Record> records) {
 
 std::vector<core::Record> AppendQueue::take(std::optional<Moment> until) {
     std::unique_lock lock(mutex_);
-    const auto ready = [this] { return closed_ || !appends_.empty(); };
+    const auto ready = [this] { return closed_ || woken_ || !appends_.empty(); };
     if (until)
         changed_.wait_until(lock, *until, ready);
     else
         changed_.wait(lock, ready);
+    woken_ = false;
     std::vector<core::Record> taken;
     while (!appends_.empty() && taken.size() < limits::batch_records_max) {
         auto& append = appends_.front();
@@ -71,6 +72,12 @@ std::vector<core::Record> AppendQueue::take(std::optional<Moment> until) {
         appends_.pop_front();
     }
     return taken;
+}
+
+void AppendQueue::wake() {
+    const std::scoped_lock lock(mutex_);
+    woken_ = true;
+    changed_.notify_one();
 }
 
 void AppendQueue::close() {

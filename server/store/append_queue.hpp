@@ -20,9 +20,11 @@ public:
 
     /// False when the queue is full (one append always fits an empty queue) or closed; the records are dropped then.
     [[nodiscard]] bool push(std::vector<core::Record> records);
-    /// Waits until something is queued, the queue is closed, or `until` (nothing: no end) has come; then takes whole
-    /// appends, about limits::batch_records_max records of them, in order.
+    /// Waits until something is queued, the queue is closed or woken, or `until` (nothing: no end) has come; then takes
+    /// whole appends, about limits::batch_records_max records of them, in order.
     std::vector<core::Record> take(std::optional<Moment> until);
+    /// Ends a wait of `take` with nothing: there is other work.
+    void wake();
     /// Nothing more is taken in; what is queued can still be taken out.
     void close();
     /// Closed and empty: the writer's work is done.
@@ -43,6 +45,7 @@ private:
     std::size_t records_ = 0;
     std::size_t bytes_ = 0;
     bool closed_ = false;
+    bool woken_ = false;
 };
 
 /// What a record holds in memory, roughly.

@@ -49,6 +49,13 @@ inline constexpr std::size_t page_bytes_max = 4U << 20U;
 /// Read-only connections kept for the next page or load; more are opened and closed again when more are needed.
 inline constexpr std::size_t readers_kept_max = 4;
 
+/// Small writes beside the journal (webhooks' progress) of one transaction, so that none gets long.
+inline constexpr std::size_t aside_writes_per_commit_max = 64;
+
+/// A webhook's log: so many lines, and none older.
+inline constexpr std::size_t deliveries_kept_max = 1'000;
+inline constexpr std::chrono::milliseconds deliveries_kept_for{std::chrono::hours{24} * 30};
+
 /// Finished sittings whose final checks are made up for at one start; the rest at the next.
 inline constexpr std::size_t unchecked_sittings_max = 1'000;
 /// Answers that are looked through for a grader's next one; the rest waits until these are marked.

@@ -3,6 +3,7 @@
 #include "store/fault.hpp"
 #include "store/marking_schema.hpp"
 #include "store/sqlite.hpp"
+#include "store/webhook_schema.hpp"
 
 #include <array>
 #include <string>
@@ -167,8 +168,8 @@ ALTER TABLE sitting ADD COLUMN erased_part TEXT;
 ALTER TABLE sitting ADD COLUMN erased_at INTEGER;
 )sql";
 
-constexpr std::array all_migrations{journal_tables, read_model, release_and_late_decisions, marking_tables,
-                                    erasures};
+constexpr std::array all_migrations{journal_tables, read_model, release_and_late_decisions,
+                                    marking_tables, erasures,   webhook_tables};
 
 int pragma_number(SQLite::Database& database, const char* name) {
     return database.execAndGet(std::string("PRAGMA ") + name).getInt();

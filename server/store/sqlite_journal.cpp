@@ -1,6 +1,8 @@
 #include "store/sqlite_journal.hpp"
 
+#include "core/webhook/webhook.hpp"
 #include "store/append_queue.hpp"
+#include "store/aside_queue.hpp"
 #include "store/checkpointer.hpp"
 #include "store/eraser.hpp"
 #include "store/erasure_list.hpp"
@@ -66,6 +68,13 @@ JournalState read_state(SQLite::Database& database) {
     return state;
 }
 
+bool are_told(const std::vector<core::Record>& records) {
+    return std::ranges::any_of(records, [](const core::Record& record) {
+        const auto* const event = std::get_if<core::SittingEvent>(&record.event);
+        return event != nullptr && core::webhook_event_of(*event).has_value();
+    });
+}
+
 } // namespace
 
 /// The database and what works on it belong to the writer thread once it runs; the rest is for any thread.
@@ -99,6 +108,12 @@ public:
         if (queue_.push(std::move(records))) return;
         report(Fault("the disk does not keep up: " + std::to_string(queue_.size()) + " records wait to be written",
                      file_.string(), "Put the data folder on a faster disk; nothing that was acknowledged is lost."));
+    }
+
+    void write_aside(AsideWrite write) {
+        if (failed_) return;
+        asides_.push(std::move(write));
+        queue_.wake();
     }
 
     LoadedStream load(const core::StreamId& stream) {
@@ -152,10 +167,9 @@ private:
 
     void work() {
         const auto records = queue_.take(next_due());
-        if (!records.empty())
-            commit(records);
-        else if (!queue_.is_finished())
-            write_waiting_rows();
+        if (!records.empty()) commit(records);
+        const bool wrote_aside = write_asides();
+        if (records.empty() && !wrote_aside && !queue_.is_finished()) write_waiting_rows();
         if (cut_owed_) cut_erased();
         if (checkpointer_.run_if_due(queue_.size() == 0)) ++checkpoints_;
         wal_bytes_ = checkpointer_.wal_bytes();
@@ -180,6 +194,21 @@ private:
         ++commits_;
         if (options_.on_durable)
             options_.on_durable({.through = writer_.last_seq(), .heads = writer_.take_touched_heads()});
+        if (options_.on_told && are_told(records)) options_.on_told();
+    }
+
+    /// After what was appended is told durable: nobody who types waits for these.
+    bool write_asides() {
+        const auto asides = asides_.take();
+        if (asides.empty()) return false;
+        WriteTransaction transaction(database_);
+        for (const auto& aside : asides)
+            aside.write(database_);
+        transaction.commit();
+        for (const auto& aside : asides)
+            if (aside.written) aside.written();
+        if (asides.size() == limits::aside_writes_per_commit_max) queue_.wake();
+        return true;
     }
 
     void erase(const core::Record& record, Projector::Moment now) {
@@ -203,6 +232,8 @@ private:
     }
 
     void finish() {
+        while (write_asides()) {
+        }
         WriteTransaction transaction(database_);
         projector_.write_all();
         transaction.commit();
@@ -227,6 +258,7 @@ private:
     JournalState state_;
     AppendQueue queue_;
     bool cut_owed_ = false; ///< an erasure is committed and the log still holds what it erased
+    AsideQueue asides_;
     std::atomic<bool> failed_ = false;
     std::atomic<std::uint64_t> records_ = 0;
     std::atomic<std::uint64_t> commits_ = 0;
@@ -256,6 +288,10 @@ void SqliteJournal::append(std::vector<core::Record> records) {
 
 LoadedStream SqliteJournal::load(const core::StreamId& stream) {
     return impl_->load(stream);
+}
+
+void SqliteJournal::write_aside(std::function<void(SQLite::Database&)> write, std::function<void()> written) {
+    impl_->write_aside({.write = std::move(write), .written = std::move(written)});
 }
 
 bool SqliteJournal::is_behind() const {

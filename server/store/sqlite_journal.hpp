@@ -13,11 +13,18 @@
 #include <string>
 #include <vector>
 
+namespace SQLite {
+class Database;
+}
+
 namespace shibi::store {
 
 struct JournalOptions {
     /// Called after each commit, on the writer thread, in Seq order. Must not block (post it to the loop).
     std::function<void(Durable)> on_durable;
+    /// Called after on_durable for a commit that holds something that webhooks tell (core::webhook_event_of). The same
+    /// thread, and must not block.
+    std::function<void()> on_told = {};
     /// Called at most once, from any thread, when a commit, an fsync or a checkpoint has failed, or the queue is full.
     /// Nothing is written and nothing becomes durable afterwards; nothing is tried again. The process must end with a
     /// non-zero exit code: what it has in memory is ahead of the disk.
@@ -65,7 +72,8 @@ struct JournalCounters {
 /// A SittingErased record is carried out as it is committed: payloads deleted, rows made again without them, the log
 /// cut before the commit is told (or, when a reader holds it, as soon as that lets go).
 ///
-/// append, is_behind, counters, disk_is_short: any thread, never block on the disk. load: any thread, blocks.
+/// append, write_aside, is_behind, counters, disk_is_short: any thread, never block on the disk. load: any thread,
+/// blocks.
 class SqliteJournal : public Journal {
 public:
     /// Opens or makes the database, brings its schema up to date, catches the read model up. `folder` must outlive the
@@ -83,6 +91,11 @@ public:
     void append(std::vector<core::Record> records) override;
     /// See Journal. Checks the stream's chain as it goes. Throws Fault.
     LoadedStream load(const core::StreamId& stream) override;
+
+    /// A small write to tables that are no part of the journal, in a transaction after the commit of what is appended
+    /// by now. `written` is called on the writer thread once it is on disk, never after a fault. One that throws is a
+    /// fault. Any thread, never blocks. For store's own classes.
+    void write_aside(std::function<void(SQLite::Database&)> write, std::function<void()> written);
 
     /// The queue is half full: take no new work until this is false again.
     [[nodiscard]] bool is_behind() const;

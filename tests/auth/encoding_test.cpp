@@ -29,6 +29,23 @@ TEST_CASE("base64url has one spelling for each value: padding, foreign character
     }
 }
 
+TEST_CASE("base64 gives RFC 4648's test vectors, with padding, and reads back every byte") {
+    CHECK(to_base64("") == "");
+    CHECK(to_base64("f") == "Zg==");
+    CHECK(to_base64("fo") == "Zm8=");
+    CHECK(to_base64("foo") == "Zm9v");
+    CHECK(to_base64("\xfb\xff") == "+/8=");
+    std::string bytes;
+    for (int value = 0; value < 256; ++value) {
+        bytes += static_cast<char>(value);
+        CHECK(from_base64(to_base64(bytes)) == bytes);
+    }
+    for (const char* text : {"Zg", "Zg=", "Zh==", "Z===", "Zm9v\n", "-_8=", "Zg==Zg=="}) {
+        CAPTURE(text);
+        CHECK_FALSE(from_base64(text).has_value());
+    }
+}
+
 TEST_CASE("hexadecimal digits are lower-case, high half first") {
     CHECK(to_hex(std::string{"\x00\x0f\xa0\xff", 4}) == "000fa0ff");
 }

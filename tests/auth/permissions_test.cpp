@@ -23,8 +23,8 @@ TEST_CASE("everybody may do what the house rules say, and nothing else") {
     CHECK(actions_of(Who::interviewer) ==
           Names{"invite", "intervene", "list_sittings", "read_answers", "read_outcomes", "watch"});
     CHECK(actions_of(Who::administrator) == Names{"erase", "invite", "intervene", "list_sittings", "manage_content",
-                                                  "manage_gold", "manage_tokens", "read_answers", "read_marks",
-                                                  "read_metrics", "read_outcomes", "watch"});
+                                                  "manage_gold", "manage_tokens", "manage_webhooks", "read_answers",
+                                                  "read_marks", "read_metrics", "read_outcomes", "watch"});
 }
 
 TEST_CASE("each role of a token is somebody") {

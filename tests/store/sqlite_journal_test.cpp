@@ -2,9 +2,12 @@
 #include "store/scribe.hpp"
 #include "store/sqlite_journal.hpp"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <csignal>
+#include <future>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -46,6 +49,60 @@ TEST_CASE("what was appended is told durable with its streams' heads and loads a
     CHECK(witness.heard().back().heads.back() == sitting.head);
     CHECK(journal.load(core::StreamId{"sit_nobody"}).head ==
           store::StreamHead{core::StreamId{"sit_nobody"}, 0, std::string(64, '0')});
+}
+
+TEST_CASE("a small write aside is told once it is on disk, after what was appended before it") {
+    const TempFolder temp;
+    Witness witness;
+    Scribe scribe;
+    const store::DataFolder folder(temp.data());
+    std::promise<std::string> seen;
+    {
+        store::SqliteJournal journal(folder, witness.options());
+        journal.append({scribe.make(core::house_stream, small_exam())});
+        journal.write_aside(
+            [](SQLite::Database& database) {
+                database.exec("CREATE TABLE beside AS SELECT max(seq) AS seq FROM journal");
+            },
+            [&] { seen.set_value(query(temp.data() / "shibi.db", "SELECT seq FROM beside")); });
+        CHECK(seen.get_future().get() == "1\n");
+        journal.write_aside([](SQLite::Database& database) { database.exec("UPDATE beside SET seq = 7"); }, {});
+    }
+    CHECK(query(temp.data() / "shibi.db", "SELECT seq FROM beside") ==
+          "7\n"); // also what was asked for at the very end
+    CHECK(witness.faults() == 0);
+}
+
+TEST_CASE("a small write that fails is a fault, and is never told written") {
+    const TempFolder temp;
+    Witness witness;
+    const store::DataFolder folder(temp.data());
+    bool written = false;
+    {
+        store::SqliteJournal journal(folder, witness.options());
+        journal.write_aside([](SQLite::Database& database) { database.exec("INSERT INTO nowhere VALUES (1)"); },
+                            [&] { written = true; });
+        CHECK(std::string{witness.wait_for_fault().what()}.contains("nowhere"));
+    }
+    CHECK_FALSE(written);
+}
+
+TEST_CASE("a commit that holds something that webhooks tell says so, another one does not") {
+    const TempFolder temp;
+    Witness witness;
+    Scribe scribe;
+    const store::DataFolder folder(temp.data());
+    auto options = witness.options();
+    std::atomic<int> told = 0;
+    options.on_told = [&] { ++told; };
+    {
+        store::SqliteJournal journal(folder, options);
+        journal.append(
+            {scribe.make(core::house_stream, small_exam()), scribe.make(core::stream_of(ah_keung), invitation())});
+        witness.wait_until_durable(2);
+        journal.append(whole_sitting(scribe, mei));
+    }
+    CHECK(told == 1);
 }
 
 TEST_CASE("a journal that is opened again knows where it stood") {

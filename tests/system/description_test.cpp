@@ -1,7 +1,6 @@
 // The description of the API against the running server: every operation is called, and every status that is described
 // is seen, or it is said below why it cannot be.
-#include "support/described_api.hpp"
-#include "system/marked_house.hpp"
+#include "system/described_webhooks.hpp"
 #include "system/marking_house.hpp"
 
 #include <doctest/doctest.h>
@@ -19,39 +18,6 @@ const std::string exam = MarkedHouse::exam_slug;
 const std::map<std::string, std::string> people{
     {"grader", "ann"}, {"adjudicator", "eve"}, {"interviewer", "ivy"}, {"administrator", "adam"}};
 
-class Walk {
-public:
-    Walk() : api_(json::parse(request(house_.server().address(), "GET", "/openapi.json").body)) {}
-
-    DescribedApi& api() { return api_; }
-    const MarkedHouse& house() { return house_; }
-    Address address() { return house_.server().address(); }
-
-    /// Asks as one of the staff, or as nobody (""), and holds the answer against the description.
-    HttpAnswer ask(const std::string& who, const std::string& method, const std::string& target,
-                   const std::string& body = "", Fields more = {}) {
-        const HttpAnswer answer = house_.ask(who, method, target, body, std::move(more));
-        note({.method = method, .target = target, .body = body, .answer = answer});
-        return answer;
-    }
-    json must(int status, const std::string& who, const std::string& method, const std::string& target,
-              const json& body = nullptr, Fields more = {}) {
-        const HttpAnswer answer = ask(who, method, target, body.is_null() ? "" : body.dump(), std::move(more));
-        CAPTURE(method + " " + target);
-        CAPTURE(answer.body);
-        REQUIRE(answer.status == status);
-        return answer.body.empty() ? json{} : json::parse(answer.body);
-    }
-    void note(const Exchange& exchange) {
-        for (const std::string& fault : api_.faults(exchange))
-            FAIL_CHECK(fault);
-    }
-
-private:
-    MarkedHouse house_;
-    DescribedApi api_;
-};
-
 /// Somebody who may call the operation; "" where nobody of the staff needs to.
 std::string somebody(const Operation& operation) {
     const json roles = operation.described.value("x-roles", json::array());
@@ -66,6 +32,7 @@ std::string path_of_nothing(const Operation& operation) {
                                                         {"{claim}", "clm_0000000000000000000000"},
                                                         {"{answer}", "ans_0000000000000000000000"},
                                                         {"{gold}", "gold_0000000000000000000000"},
+                                                        {"{delivery}", "dlv_1"},
                                                         {"{grader}", "tok_0000000000000000000000"},
                                                         {"{name}", "nothing.json"},
                                                         {"{slug}", "nothing"}};
@@ -141,7 +108,9 @@ void ask_for_nothing(Walk& walk) {
         {"POST /api/v1/marking/answers/{answer}/adjudication",
          {{"rubric_version", std::string(64, 'a')}, {"points", json::object()}, {"reason", "none"}}},
         {"POST /api/v1/gold",
-         {{"exam", "no-such-exam"}, {"item", "character"}, {"text", "x"}, {"points", json::object()}}}};
+         {{"exam", "no-such-exam"}, {"item", "character"}, {"text", "x"}, {"points", json::object()}}},
+        {"PATCH /api/v1/webhooks/{id}", {{"enabled", true}}},
+        {"POST /api/v1/webhooks/{id}/replay", {{"from_seq", 1}}}};
     for (const Operation& operation : walk.api().operations()) {
         if (!answers(operation, "404")) continue;
         CAPTURE(operation.method + " " + operation.path);
@@ -364,6 +333,8 @@ const std::map<std::string, std::string> unseen_because{
     {"GET /api/v1/exams 403", "every role may"},
     {"GET /metrics 401", "from the machine itself nobody is asked for a token"},
     {"GET /metrics 403", "from the machine itself nobody is asked for a token"},
+    {"POST /api/v1/webhooks 409", "only while the same request is under way"},
+    {"POST /api/v1/webhooks/{id}/test 409", "only while another one is under way"},
     {"POST /api/v1/gold 409", "only while the same request is under way"},
     {"POST /api/v1/sittings/{id}/links 409", "only while the same request is under way"}};
 
@@ -392,6 +363,7 @@ TEST_CASE("the server does what its description says, operation by operation, an
     log_in_staff(walk);
     const std::string erasure = "/api/v1/sittings/" + sitting + "/erasure";
     walk.must(200, "adam", "POST", erasure, {{"reason", "asked for it"}});
+    manage_webhooks(walk);
     const auto unseen = walk.api().unseen();
     for (const std::string& one : unseen)
         if (!unseen_because.contains(one) && !is_seen_elsewhere(one.substr(one.rfind(' ') + 1)))

@@ -14,6 +14,11 @@ void HouseFixture::start_again() {
     server_ = std::make_unique<ServerProcess>(options());
 }
 
+void HouseFixture::start_again(std::vector<std::string> more) {
+    more_ = std::move(more);
+    start_again();
+}
+
 std::unique_ptr<CandidateClient> HouseFixture::candidate_in_test(const std::string& writer) {
     auto candidate =
         std::make_unique<CandidateClient>(server().address(), server().invite(exam_slug, "Chan Tai Man"), writer);

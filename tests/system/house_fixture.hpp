@@ -19,6 +19,8 @@ public:
     [[nodiscard]] std::filesystem::path folder() const { return folder_.path(); }
     /// On the same data folder, once the one before has ended.
     void start_again();
+    /// The same with other flags.
+    void start_again(std::vector<std::string> more);
 
     /// Logged in, connected, in the test section of the exam.
     [[nodiscard]] std::unique_ptr<CandidateClient> candidate_in_test(const std::string& writer = "w_test");

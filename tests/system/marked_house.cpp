@@ -52,7 +52,7 @@ MarkedHouse::MarkedHouse() {
     server_ = std::make_unique<ServerProcess>(ServerOptions{.binary = SHIBI_BINARY,
                                                             .data = folder_.path() / "data",
                                                             .content = SHIBI_SOURCE_DIR "/exam-content",
-                                                            .more = {}});
+                                                            .more = {"--webhook-allow-private"}});
 }
 
 core::SittingId MarkedHouse::sitting(int number) {

@@ -1,4 +1,4 @@
-#include "system/certificate.hpp"
+#include "support/certificate.hpp"
 #include "system/house_fixture.hpp"
 
 #include <doctest/doctest.h>

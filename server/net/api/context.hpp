@@ -18,7 +18,13 @@
 #include <functional>
 #include <string>
 
+namespace shibi::store {
+class WebhookBook;
+}
+
 namespace shibi::net {
+
+class Webhooks;
 
 /// What the routes work with. Loop thread only; all that is referred to outlives the router.
 struct ApiContext {
@@ -44,6 +50,8 @@ struct ApiContext {
     TokenAllowances token_allowances = TokenAllowances{};
     IdempotencyKeys idempotency = {};
     ExportShares export_shares = ExportShares{limits::exports_max};
+    Webhooks* webhooks = nullptr;               ///< never null once routes are called
+    store::WebhookBook* webhook_book = nullptr; ///< the same; on a worker only
 };
 
 } // namespace shibi::net

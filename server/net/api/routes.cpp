@@ -20,6 +20,7 @@ void add_routes(Router& router, const ApiContextPtr& context, const std::string&
     add_gold_routes(router, context);
     add_agreement_routes(router, context);
     add_outcome_routes(router, context);
+    add_webhook_routes(router, context);
     add_probe_routes(router, context);
     add_reference_routes(router);
     add_description_routes(router, build);

@@ -44,6 +44,8 @@ void add_gold_routes(Router& router, ApiContextPtr context);
 void add_agreement_routes(Router& router, ApiContextPtr context);
 /// GET outcomes, GET outcomes/distribution, GET outcomes/{sitting}, GET outcomes/{sitting}/explanation
 void add_outcome_routes(Router& router, ApiContextPtr context);
+/// webhooks: POST, GET; {id}: GET, PATCH, DELETE; POST …/secret, …/test, …/replay; GET …/deliveries, POST …/replay
+void add_webhook_routes(Router& router, ApiContextPtr context);
 /// GET /healthz, /readyz, /metrics
 void add_probe_routes(Router& router, ApiContextPtr context);
 /// GET /problems, /problems/{slug}, protocol/asyncapi.json, protocol/schema/{name}

@@ -1,4 +1,4 @@
-#include "system/certificate.hpp"
+#include "support/certificate.hpp"
 
 #include <openssl/evp.h>
 #include <openssl/pem.h>
@@ -33,17 +33,28 @@ void set_name(X509* certificate) {
     require(X509_set_issuer_name(certificate, name) == 1, "name an issuer");
 }
 
+void set_names(X509* certificate, const std::string& names) {
+    using Extension = std::unique_ptr<X509_EXTENSION, decltype(&X509_EXTENSION_free)>;
+    const Extension extension{X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, names.c_str()),
+                              &X509_EXTENSION_free};
+    require(extension != nullptr, "make names");
+    require(X509_add_ext(certificate, extension.get(), -1) == 1, "add names");
+}
+
 } // namespace
 
-void write_certificate(const std::filesystem::path& certificate, const std::filesystem::path& key) {
+void write_certificate(const std::filesystem::path& certificate, const std::filesystem::path& key,
+                       const std::string& names) {
     const Key secret{EVP_EC_gen("P-256"), &EVP_PKEY_free};
     require(secret != nullptr, "make a key");
     const Certificate own{X509_new(), &X509_free};
     require(own != nullptr, "make a certificate");
     ASN1_INTEGER_set(X509_get_serialNumber(own.get()), 1);
+    X509_set_version(own.get(), 2); // 3: it has extensions
     X509_gmtime_adj(X509_getm_notBefore(own.get()), -3600);
     X509_gmtime_adj(X509_getm_notAfter(own.get()), 24L * 3600);
     set_name(own.get());
+    set_names(own.get(), names);
     require(X509_set_pubkey(own.get(), secret.get()) == 1, "set a key");
     require(X509_sign(own.get(), secret.get(), EVP_sha256()) > 0, "sign a certificate");
     require(PEM_write_X509(create(certificate).get(), own.get()) == 1, "write a certificate");
