@@ -5,6 +5,7 @@
 #include "store/verify.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <random>
@@ -217,7 +218,8 @@ TEST_CASE("a disk that does not keep up makes the journal say so, then fault, an
     CHECK(journal.is_behind());
     CHECK(witness.faults() == 0);
     journal.append({scribe.make(core::house_stream, core::event::Heartbeat{})});
-    CHECK(witness.wait_for_fault().cause() == "the disk does not keep up: 32768 records wait to be written");
+    CHECK(witness.wait_for_fault().cause() ==
+          fmt::format("the disk does not keep up: {} records wait to be written", store::limits::queue_records_max));
     CHECK(witness.durable_through() == 0);
     disk.let_syncs_go();
 }

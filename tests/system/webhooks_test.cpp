@@ -22,8 +22,8 @@ struct Receiver {
         server.emplace(net::make_tls(folder.path() / "cert.pem", folder.path() / "key.pem"));
     }
     [[nodiscard]] std::vector<std::string> flags() const {
-        return {"--webhook-allow-private", "--webhook-ca", folder.path() / "cert.pem", "--webhook-first-retry-ms",
-                "10"};
+        return {"--webhook-allow-private", "--webhook-ca", folder.path() / "cert.pem", "--webhook-first-retry-ms", "10",
+                "--requests-per-minute",   "1000000"};
     }
     TemporaryFolder folder;
     std::optional<WebhookReceiver> server;

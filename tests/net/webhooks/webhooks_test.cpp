@@ -103,7 +103,7 @@ TEST_CASE("a receiver that says nothing holds up no other, and its time is limit
     const auto fast = house.add(quick.url()).row.id;
     house.finish_sitting("sit_mei");
     house.finish_sitting("sit_wing");
-    mute.wait_for(1);
+    house.run_until([&] { return mute.received().size() == 1; });
     CHECK(house.log(fast, 2).at(1).result == DeliveryResult::taken);
     const auto log = house.log(slow, 1);
     CHECK(log.at(0).problem == "while waiting for the answer: its time was over");
