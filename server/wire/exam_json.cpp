@@ -36,8 +36,7 @@ void write_limit(JsonWriter& json, const std::optional<core::Millis>& limit) {
 }
 
 void write_rules(JsonWriter& json, const core::EssayRules& rules, Task task) {
-    write_optional_name(json, "script", rules.script);
-    write_optional_name(json, "variety", rules.variety);
+    write_language(json, rules);
     json.key("length").begin_object();
     write_optional(json, "characters_min", rules.length.characters_min);
     write_optional(json, "characters_max", rules.length.characters_max);
@@ -140,6 +139,11 @@ void write_exam_for(JsonWriter& json, const core::Exam& exam, const core::Sittin
 
 void write_item(JsonWriter& json, const core::Item& item) {
     write_item(json, item, Task::shown);
+}
+
+void write_language(JsonWriter& json, const core::EssayRules& rules) {
+    write_optional_name(json, "script", rules.script);
+    write_optional_name(json, "variety", rules.variety);
 }
 
 void write_localized(JsonWriter& json, const core::LocalizedText& text) {

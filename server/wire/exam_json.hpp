@@ -18,4 +18,7 @@ void write_item(JsonWriter& json, const core::Item& item);
 
 void write_localized(JsonWriter& json, const core::LocalizedText& text);
 
+/// "script" and "variety": what an essay is to be written in; null where nothing is required.
+void write_language(JsonWriter& json, const core::EssayRules& rules);
+
 } // namespace shibi::wire

@@ -15,17 +15,6 @@ void write_level(JsonWriter& json, const core::RubricLevel& level) {
     json.end_object();
 }
 
-void write_criterion(JsonWriter& json, const core::Criterion& criterion) {
-    json.begin_object().key("id").text(criterion.id).key("title");
-    write_localized(json, criterion.title);
-    json.key("kind").text(to_string(criterion.kind));
-    if (criterion.kind == core::CriterionKind::count) json.key("requirement").text(criterion.requirement);
-    json.key("weight").number(criterion.weight).key("levels").begin_array();
-    for (const core::RubricLevel& level : criterion.levels)
-        write_level(json, level);
-    json.end_array().end_object();
-}
-
 /// Reads what `take_from` takes, or says why it is not that.
 template<class T>
 std::expected<T, std::string> decode(std::string_view text, void (*take_from)(const Json&, T&)) {
@@ -41,6 +30,17 @@ std::expected<T, std::string> decode(std::string_view text, void (*take_from)(co
 }
 
 } // namespace
+
+void write_criterion(JsonWriter& json, const core::Criterion& criterion) {
+    json.begin_object().key("id").text(criterion.id).key("title");
+    write_localized(json, criterion.title);
+    json.key("kind").text(to_string(criterion.kind));
+    if (criterion.kind == core::CriterionKind::count) json.key("requirement").text(criterion.requirement);
+    json.key("weight").number(criterion.weight).key("levels").begin_array();
+    for (const core::RubricLevel& level : criterion.levels)
+        write_level(json, level);
+    json.end_array().end_object();
+}
 
 void write_rubric(JsonWriter& json, const core::Rubric& rubric) {
     json.begin_object().key("version").text(rubric.version).key("criteria").begin_array();

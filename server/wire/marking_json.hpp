@@ -15,6 +15,8 @@ namespace shibi::wire {
 /// {"criteria":[{"id","title","kind","requirement"?,"weight","levels":[{"points","title","descriptor"}]}],"version"}:
 /// as in exam content, with its version.
 void write_rubric(JsonWriter& json, const core::Rubric& rubric);
+/// One of its criteria.
+void write_criterion(JsonWriter& json, const core::Criterion& criterion);
 /// {"features":2,"creativity":3}, in the order given.
 void write_points(JsonWriter& json, const std::vector<core::CriterionPoints>& points);
 /// [{"start":0,"end":2,"text":"…"}]

@@ -156,18 +156,17 @@ describe('two graders and an adjudicator, against the real server', () => {
     await ivy.leave();
   });
 
-  it('a gold answer is made with its points, refused with words where they are none of a level, and retired', async () => {
+  it('a gold answer is made with a level for each criterion, asked for where one is missing, and retired', async () => {
     const { page, leave } = await logIn('adjudicator', 'Dee Adjudicator');
     await page.goto(`${house.url}/grader.html#/gold?exam=marked`);
     await page.getByText('There are no gold answers').waitFor();
     await page.getByRole('button', { name: 'New gold answer' }).click();
     await page.getByLabel('Text of the answer').fill('街口有個阿婆。');
-    await page.getByLabel('Features').fill('9');
-    await page.getByLabel('Creativity').fill('3');
+    await page.getByLabel('Creativity').selectOption('3');
     await page.getByRole('button', { name: 'Save the gold answer' }).click();
-    await page.getByText('The server said no').waitFor();
+    await page.getByText('Please give each criterion its points.').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
-    await page.getByLabel('Features').fill('2');
+    await page.getByLabel('Features').selectOption('2');
     await page.getByRole('button', { name: 'Save the gold answer' }).click();
     await page.getByText('The gold answer is saved.').waitFor();
     const card = page.getByRole('article').filter({ hasText: '街口有個阿婆。' });

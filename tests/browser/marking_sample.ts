@@ -45,9 +45,13 @@ export const exams: Json[] = [
       {
         id: 'character',
         title: inAll('Describe a Character', '描写一个角色', '描寫一個角色'),
+        script: 'Hant',
+        variety: 'yue',
         criteria: rubric.criteria.map(({ id, title, levels }) => ({ id, title, levels })),
       },
     ],
+    interview: [],
+    thresholds: { qualified: 0.75, borderline: 0.6 },
   },
 ];
 
@@ -192,7 +196,6 @@ export const distribution: Json = {
   mean: 0.661,
   quartiles: { lowest: 0.31, lower: 0.56, median: 0.67, upper: 0.76, highest: 0.93 },
   bins: counts.map((count, at) => ({ from: at / 20, until: (at + 1) / 20, count })),
-  thresholds: { qualified: 0.75, borderline: 0.6 },
 };
 export const explanation: Json = {
   sitting: 'sit_0',

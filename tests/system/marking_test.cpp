@@ -37,12 +37,19 @@ TEST_CASE("two graders mark blind, a third settles where they disagree") {
     const Staff ann = house.staff("grader");
     const Staff bo = house.staff("grader");
     const Staff ada = house.staff("adjudicator");
-    const json items = ann.must(200, "GET", "/api/v1/exams").at("exams")[0].at("items");
+    const json exam = ann.must(200, "GET", "/api/v1/exams").at("exams")[0];
+    const json& items = exam.at("items");
     REQUIRE(items.size() == 3);
     CHECK(items[0].at("title").at("en") == "Describe a Character");
-    CHECK(items[0].at("criteria")[1] ==
-          json{{"id", "creativity"},
-               {"title", {{"en", "Creativity"}, {"zh-Hans-CN", "创造性"}, {"yue-Hant-HK", "創意"}}}});
+    CHECK(items[0].at("script") == "Hans");
+    CHECK(items[0].at("variety") == "cmn");
+    const json& creativity = items[0].at("criteria")[1];
+    CHECK(creativity.at("id") == "creativity");
+    CHECK(creativity.at("title") == json{{"en", "Creativity"}, {"zh-Hans-CN", "创造性"}, {"yue-Hant-HK", "創意"}});
+    CHECK(creativity.at("levels").at(4).at("points") == 4);
+    CHECK(creativity.at("levels").at(4).at("title").at("en") == "Original");
+    CHECK(exam.at("interview").at(0).at("title").at("en") == "Writing experience");
+    CHECK(exam.at("thresholds") == json{{"qualified", 0.75}, {"borderline", 0.6}});
     std::set<std::string> answers;
     while (const auto task = ann.claim()) {
         CHECK(task->at("mark").is_null());

@@ -1,22 +1,32 @@
 import type { LocalizedText } from '../protocol';
 import { i18n, pick } from '../shared/i18n/index.svelte';
 import type { ExamTitle } from '../shared/staff/exams';
+import { languageTag } from '../shared/staff/language_tag';
 import type { Points, RubricLevel } from './marking_protocol';
 
-/** A criterion of an item that is marked; its levels where the server tells them. */
-export interface MarkedCriterion {
+interface Titled {
   id: string;
   title: LocalizedText;
-  levels?: RubricLevel[];
 }
-export interface MarkedItem {
-  id: string;
-  title: LocalizedText;
-  criteria?: MarkedCriterion[];
+export interface MarkedCriterion extends Titled {
+  levels: RubricLevel[];
 }
-/** An exam as GET /api/v1/exams lists it, with what of it is marked. */
+/** What its answers are to be written in, and what they are marked against. */
+export interface MarkedItem extends Titled {
+  script?: string | null;
+  variety?: string | null;
+  criteria: MarkedCriterion[];
+}
+/** From which score on, between 0 and 1, a verdict is given. */
+export interface Thresholds {
+  qualified: number;
+  borderline: number;
+}
+/** An exam as GET /api/v1/exams lists it, with what of it is marked and what adds to a score by itself. */
 export interface MarkedExam extends ExamTitle {
-  items?: MarkedItem[];
+  items: MarkedItem[];
+  interview?: Titled[];
+  thresholds?: Thresholds;
 }
 
 const itemsOf = (exam: MarkedExam | undefined): readonly MarkedItem[] => exam?.items ?? [];
@@ -42,14 +52,20 @@ export class Titles {
     return itemsOf(this.exam);
   }
   item(id: string): string {
-    return titleOr(this.find(id)?.title, id);
+    const titled = this.find(id) ?? this.exam?.interview?.find((one) => one.id === id);
+    return titleOr(titled?.title, id);
+  }
+  /** The language in which an item's answers are asked for. */
+  language(item: string): string | undefined {
+    const marked = this.find(item);
+    return marked && languageTag(marked);
   }
   criterion(item: string, id: string): string {
-    return titleOr(this.find(item)?.criteria?.find((one) => one.id === id)?.title, id);
+    return titleOr(this.find(item)?.criteria.find((one) => one.id === id)?.title, id);
   }
   /** Points by criterion in the order of the rubric; what it does not know comes last. */
   inOrder(item: string, points: Points): [string, number][] {
-    const ids = this.find(item)?.criteria?.map(({ id }) => id) ?? [];
+    const ids = this.find(item)?.criteria.map(({ id }) => id) ?? [];
     const rank = (id: string) => (ids.includes(id) ? ids.indexOf(id) : ids.length);
     return Object.entries(points).sort(([one], [other]) => rank(one) - rank(other));
   }
@@ -58,7 +74,4 @@ export class Titles {
   }
 }
 export const titlesIn = (exams: readonly MarkedExam[], slug: string | null): Titles =>
-  new Titles(exams.find((one) => one.slug === slug) ?? (slug ? { slug, title: {} } : undefined));
-
-/** The language in which an exam's answers are written: what the lists of the server do not tell, its name does. */
-export const languageOfExam = (slug: string): string => (slug.startsWith('cantonese') ? 'yue-Hant-HK' : 'zh-Hans-CN');
+  new Titles(exams.find((one) => one.slug === slug) ?? (slug ? { slug, title: {}, items: [] } : undefined));

@@ -48,7 +48,7 @@ const wholePoints = (typed: string | undefined): number | null =>
 export function goldOf(
   exam: string,
   draft: GoldDraft,
-  criteria: readonly MarkedCriterion[],
+  criteria: readonly Pick<MarkedCriterion, 'id'>[],
 ): GoldAsked | 'text' | 'points' {
   if (!draft.text.trim()) return 'text';
   const known = criteria.map(({ id }) => [id, wholePoints(draft.points[id])] as const);

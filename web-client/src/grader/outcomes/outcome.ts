@@ -45,8 +45,6 @@ export interface Distribution {
   mean: number | null;
   quartiles: { lowest: number; lower: number; median: number; upper: number; highest: number } | null;
   bins: Bin[];
-  /** From which scores on the verdicts are given, where the server tells it. */
-  thresholds?: { qualified: number; borderline: number };
 }
 /** What a candidate can be sent: the rubric's words, no score and nobody else's data. */
 export interface Explanation {
@@ -61,7 +59,7 @@ export const titledBy = ({ items }: Explanation) =>
   items.map(({ item, title, criteria }) => ({
     id: item,
     title,
-    criteria: criteria.map(({ criterion, title: of }) => ({ id: criterion, title: of })),
+    criteria: criteria.map(({ criterion, title: of }) => ({ id: criterion, title: of, levels: [] })),
   }));
 
 /** From how many outcomes on the middle and the spread of the scores are told. */

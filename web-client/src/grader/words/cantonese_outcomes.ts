@@ -50,7 +50,7 @@ export const outcomesYueHantHK: OutcomesWords = {
   goldTextHint: '好似考生咁寫就得；顯示同自動檢查都同其他答卷一樣。',
   goldTextMissing: '仲未寫答卷內容。',
   goldPoints: '應該畀嘅分數',
-  goldPointsMissing: '請幫每一項填返個分數（整數）。',
+  goldPointsMissing: '請幫每一項揀返個分數。',
   choose: '請揀',
   question: '題目',
   goldQualifying: '資格答卷',

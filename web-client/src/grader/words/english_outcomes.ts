@@ -57,7 +57,7 @@ export const outcomesEn = {
   goldTextHint: 'As a candidate would write it; it is shown and checked like any other answer.',
   goldTextMissing: 'The text is missing.',
   goldPoints: 'Points that are right',
-  goldPointsMissing: 'Please give each criterion its points, a whole number.',
+  goldPointsMissing: 'Please give each criterion its points.',
   choose: 'choose',
   question: 'Question',
   goldQualifying: 'Qualifying',

@@ -48,7 +48,7 @@ export const outcomesZhHansCN: OutcomesWords = {
   goldTextHint: '像应试者那样写；显示和自动检查都与其他答卷相同。',
   goldTextMissing: '还没有填写正文。',
   goldPoints: '正确的分数',
-  goldPointsMissing: '请为每一项填写分数（整数）。',
+  goldPointsMissing: '请为每一项选择分数。',
   choose: '请选择',
   question: '题目',
   goldQualifying: '资格答卷',
