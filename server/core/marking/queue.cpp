@@ -3,6 +3,7 @@
 #include "core/marking/comparison.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <set>
 #include <tuple>
@@ -16,14 +17,30 @@ std::vector<std::size_t> indices(std::size_t count) {
     return all;
 }
 
+/// How seldom the most welcome answer of each candidate was given back: what comes later of the same one finds them
+/// begun.
+std::map<std::uint64_t, std::uint32_t> first_turns(std::span<const QueuedAnswer> answers) {
+    std::map<std::uint64_t, std::uint32_t> turns;
+    for (const QueuedAnswer& answer : answers) {
+        const auto [turn, is_new] = turns.try_emplace(answer.candidate, answer.given_back);
+        if (!is_new) turn->second = std::min(turn->second, answer.given_back);
+    }
+    return turns;
+}
+
 std::vector<std::size_t> in_order(std::span<const QueuedAnswer> answers, QueueOrder order) {
     auto sorted = indices(answers.size());
+    const auto turns = first_turns(answers);
+    // As it will be when the answer's turn has come, not as it is now: taking one must not reorder those behind it.
+    const auto will_be_begun = [&](const QueuedAnswer& answer) {
+        return answer.begun || turns.at(answer.candidate) < answer.given_back;
+    };
     std::ranges::sort(sorted, {}, [&](std::size_t at) {
         const QueuedAnswer& answer = answers[at];
         // The numbers of one order, most important first; the index last, so that equal ranks keep an order too.
         return order == QueueOrder::by_item
                    ? std::tuple{answer.given_back, std::uint64_t{answer.position}, answer.rank, std::uint64_t{0}, at}
-                   : std::tuple{answer.given_back, std::uint64_t{!answer.begun}, answer.candidate,
+                   : std::tuple{answer.given_back, std::uint64_t{!will_be_begun(answer)}, answer.candidate,
                                 std::uint64_t{answer.position}, at};
     });
     return sorted;

@@ -74,6 +74,14 @@ void take(std::vector<QueuedAnswer>& answers, std::vector<QueuedGold>& gold, con
         if (answer.candidate == candidate) answer.begun = true;
 }
 
+TEST_CASE("what was given back of a candidate who is before it comes before that of others") {
+    const std::vector answers{answer(story, 0, 0, 1), answer(letter, 1, 3, 1), answer(story, 2, 3, 0)};
+    const std::vector gold{QueuedGold{.item = story}};
+    const auto third = [](std::uint64_t number) { return number % 3 == 0; };
+    CHECK(plan_marking(answers, gold, QueueOrder::by_candidate, 1, third) ==
+          std::vector<NextAnswer>{{false, 2}, {false, 1}, {true, 0}, {false, 0}});
+}
+
 TEST_CASE("whatever is marked next, exactly one less lies ahead, so that progress does not tell gold") {
     CHECK(rc::check("progress is even", [] {
         std::vector<QueuedAnswer> answers;
