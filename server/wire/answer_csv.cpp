@@ -34,10 +34,7 @@ std::string late_text(const std::vector<ExportedLateText>& late_texts) {
     return json.end_array().take();
 }
 
-struct Column {
-    std::string_view name;
-    std::string (*value)(const ExportedAnswer&);
-};
+using Column = CsvColumn<ExportedAnswer>;
 
 using Row = const ExportedAnswer&;
 
@@ -75,17 +72,11 @@ constexpr std::array columns{
 } // namespace
 
 std::string answers_csv_head() {
-    CsvWriter csv;
-    for (const Column& column : columns)
-        csv.field(column.name);
-    return csv.end_line().take();
+    return csv_head(columns);
 }
 
 std::string answer_csv(const ExportedAnswer& answer) {
-    CsvWriter csv;
-    for (const Column& column : columns)
-        csv.field(column.value(answer));
-    return csv.end_line().take();
+    return csv_line(columns, answer);
 }
 
 } // namespace shibi::wire

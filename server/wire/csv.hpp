@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -21,5 +23,30 @@ private:
     std::string out_;
     bool comma_ = false;
 };
+
+/// One column of a table: its name, and what stands in it for a row.
+template<class Row>
+struct CsvColumn {
+    std::string_view name;
+    std::string (*value)(const Row&);
+};
+
+/// The line of the columns' names.
+template<class Row, std::size_t count>
+std::string csv_head(const std::array<CsvColumn<Row>, count>& columns) {
+    CsvWriter csv;
+    for (const auto& column : columns)
+        csv.field(column.name);
+    return csv.end_line().take();
+}
+
+/// The line of one row.
+template<class Row, std::size_t count>
+std::string csv_line(const std::array<CsvColumn<Row>, count>& columns, const Row& row) {
+    CsvWriter csv;
+    for (const auto& column : columns)
+        csv.field(column.value(row));
+    return csv.end_line().take();
+}
 
 } // namespace shibi::wire

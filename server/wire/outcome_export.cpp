@@ -49,10 +49,7 @@ std::string real_text(double value) {
 
 using Row = const ExportedOutcome&;
 
-struct Column {
-    std::string_view name;
-    std::string (*value)(Row);
-};
+using Column = CsvColumn<ExportedOutcome>;
 
 constexpr std::array columns{
     Column{"sitting", [](Row row) { return row.sitting.str(); }},
@@ -91,17 +88,11 @@ std::string outcomes_page(const std::vector<ExportedOutcome>& outcomes, const st
 }
 
 std::string outcomes_csv_head() {
-    CsvWriter csv;
-    for (const auto& column : columns)
-        csv.field(column.name);
-    return csv.end_line().take();
+    return csv_head(columns);
 }
 
 std::string outcome_csv(const ExportedOutcome& outcome) {
-    CsvWriter csv;
-    for (const auto& column : columns)
-        csv.field(column.value(outcome));
-    return csv.end_line().take();
+    return csv_line(columns, outcome);
 }
 
 } // namespace shibi::wire

@@ -54,10 +54,7 @@ std::string page_json(const std::vector<ExportedMark>& rows, const std::optional
     return json.end_object().take();
 }
 
-struct Column {
-    std::string_view name;
-    std::string (*value)(Row);
-};
+using Column = wire::CsvColumn<ExportedMark>;
 
 constexpr std::array columns{
     Column{"sitting", [](Row row) { return row.settled.mark.sitting->str(); }},
@@ -89,17 +86,11 @@ constexpr std::array columns{
 };
 
 std::string csv_head() {
-    wire::CsvWriter csv;
-    for (const Column& column : columns)
-        csv.field(column.name);
-    return csv.end_line().take();
+    return wire::csv_head(columns);
 }
 
 std::string row_csv(Row row) {
-    wire::CsvWriter csv;
-    for (const Column& column : columns)
-        csv.field(column.value(row));
-    return csv.end_line().take();
+    return wire::csv_line(columns, row);
 }
 
 } // namespace

@@ -48,10 +48,7 @@ std::string time_text(const std::optional<core::Time>& time) {
     return time ? core::to_rfc3339(*time) : "";
 }
 
-struct Column {
-    std::string_view name;
-    std::string (*value)(Row);
-};
+using Column = wire::CsvColumn<store::SittingRow>;
 
 constexpr std::array columns{
     Column{"id", [](Row row) { return row.id.str(); }},
@@ -78,17 +75,11 @@ constexpr std::array columns{
 };
 
 std::string csv_head() {
-    wire::CsvWriter csv;
-    for (const Column& column : columns)
-        csv.field(column.name);
-    return csv.end_line().take();
+    return wire::csv_head(columns);
 }
 
 std::string row_csv(Row row) {
-    wire::CsvWriter csv;
-    for (const Column& column : columns)
-        csv.field(column.value(row));
-    return csv.end_line().take();
+    return wire::csv_line(columns, row);
 }
 
 } // namespace
