@@ -58,7 +58,7 @@ describe('invitations', () => {
       .getByRole('button', { name: /^Withdraw/ })
       .first()
       .click();
-    await row.getByText('withdrawn').waitFor();
+    await row.getByText('withdrawn', { exact: true }).waitFor();
     const candidate = await CandidatePage.at(browser);
     await candidate.page.goto(link);
     await candidate.page.getByText('This link has been withdrawn').waitFor();
