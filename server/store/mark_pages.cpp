@@ -1,10 +1,9 @@
 #include "store/chain.hpp"
-#include "store/cursor.hpp"
 #include "store/journal_rows.hpp"
 #include "store/marking_reader.hpp"
+#include "store/paging.hpp"
 #include "store/reader_pages.hpp"
 #include "store/statistics_reader.hpp"
-#include "store/where.hpp"
 
 namespace shibi::store {
 namespace {
@@ -58,27 +57,18 @@ core::Result<Page<SettledMark>> read_settled_marks(SQLite::Database& database, c
                                                    const std::string& cursor, std::size_t limit) {
     auto where = where_of(filter);
     const auto name = "marks " + where.name();
-    if (auto refusal = refuse_limit(limit)) return std::unexpected(*std::move(refusal));
-    const auto after = decode_cursor(cursor, name);
+    const auto after = page_start(cursor, name, limit);
     if (!after) return std::unexpected(after.error());
     where.add("(k.sitting, k.item, k.slot) > (?, ?, ?)", after->number, after->item, after->position);
 
-    SQLite::Statement statement(database, marks_sql(where));
-    where.bind(statement);
-    statement.bind(statement.getBindParameterCount(), to_column(limit + 1));
-    Page<SettledMark> page{.entries = {}, .next_cursor = {}, .as_of = read_last_seq(database)};
-    PagePlace last;
-    while (statement.executeStep()) {
-        if (page.entries.size() == limit) {
-            page.next_cursor = encode_cursor(last, name);
-            break;
-        }
-        const auto& settled = page.entries.emplace_back(settled_mark_from(statement));
-        last = {.number = number_from(statement.getColumn(first_column_of_sitting)),
-                .position = settled.mark.slot,
-                .item = settled.mark.item.str()};
-    }
-    return page;
+    return read_page<SettledMark>(database, marks_sql(where), where, name, limit,
+                                  [](SQLite::Statement& row) -> PageRow<SettledMark> {
+                                      auto settled = settled_mark_from(row);
+                                      PagePlace place{.number = number_from(row.getColumn(first_column_of_sitting)),
+                                                      .position = settled.mark.slot,
+                                                      .item = settled.mark.item.str()};
+                                      return {.entry = std::move(settled), .place = std::move(place)};
+                                  });
 }
 
 } // namespace shibi::store

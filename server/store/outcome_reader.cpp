@@ -1,11 +1,9 @@
 #include "store/chain.hpp"
-#include "store/cursor.hpp"
 #include "store/journal_rows.hpp"
-#include "store/limits.hpp"
+#include "store/paging.hpp"
 #include "store/reader_pages.hpp"
 #include "store/row_tables.hpp"
 #include "store/statistics_reader.hpp"
-#include "store/where.hpp"
 #include "wire/marking_json.hpp"
 #include "wire/names.hpp"
 
@@ -93,25 +91,17 @@ core::Result<Page<SittingOutcome>> read_outcomes(SQLite::Database& database, con
                                                  const std::string& cursor, std::size_t limit) {
     auto where = where_of(filter);
     const auto name = (filter.order == OutcomeOrder::invited ? "outcomes " : "outcomes by score ") + where.name();
-    if (auto refusal = refuse_limit(limit)) return std::unexpected(*std::move(refusal));
-    const auto after = decode_cursor(cursor, name);
+    const auto after = page_start(cursor, name, limit);
     if (!after) return std::unexpected(after.error());
     add_place(where, filter.order, *after);
 
-    SQLite::Statement statement(database, outcomes_sql(where, filter.order));
-    where.bind(statement);
-    statement.bind(statement.getBindParameterCount(), to_column(limit + 1));
-    Page<SittingOutcome> page{.entries = {}, .next_cursor = {}, .as_of = read_last_seq(database)};
-    while (statement.executeStep()) {
-        if (page.entries.size() == limit) {
-            const auto& last = page.entries.back();
-            page.next_cursor = encode_cursor(
-                {.number = last.sitting.number, .position = -1, .item = exact_text(last.outcome.score)}, name);
-            break;
-        }
-        page.entries.push_back(outcome_from(statement));
-    }
-    return page;
+    return read_page<SittingOutcome>(
+        database, outcomes_sql(where, filter.order), where, name, limit,
+        [](SQLite::Statement& row) -> PageRow<SittingOutcome> {
+            auto entry = outcome_from(row);
+            PagePlace place{.number = entry.sitting.number, .position = -1, .item = exact_text(entry.outcome.score)};
+            return {.entry = std::move(entry), .place = std::move(place)};
+        });
 }
 
 std::vector<core::ScoredVerdict> read_scores(SQLite::Database& database, const OutcomeFilter& filter) {

@@ -1,9 +1,7 @@
-#include "store/cursor.hpp"
 #include "store/marking_reader.hpp"
+#include "store/paging.hpp"
 #include "store/reader_pages.hpp"
 #include "store/rows.hpp"
-#include "store/sqlite.hpp"
-#include "store/where.hpp"
 
 namespace shibi::store {
 namespace {
@@ -43,27 +41,18 @@ core::Result<Page<OwnMark>> read_own_marks(SQLite::Database& database, const Own
     Where where;
     where.add("grader = ?", filter.grader).add_if("exam = ?", filter.exam).add_if("item = ?", filter.item);
     const auto name = "own marks " + where.name();
-    if (auto refusal = refuse_limit(limit)) return std::unexpected(*std::move(refusal));
-    const auto after = decode_cursor(cursor, name);
+    const auto after = page_start(cursor, name, limit);
     if (!after) return std::unexpected(after.error());
     if (!cursor.empty()) where.add("(submitted_at, claim) < (?, ?)", after->number, after->item);
 
-    SQLite::Statement statement(database, own_marks_sql(where));
-    where.bind(statement);
-    statement.bind(statement.getBindParameterCount(), to_column(limit + 1));
-    Page<OwnMark> page;
-    while (statement.executeStep()) {
-        if (page.entries.size() == limit) {
-            const MarkEntry& last = page.entries.back().mark;
-            page.next_cursor = encode_cursor({.number = static_cast<core::Seq>(to_column(last.submitted_at)),
-                                              .position = -1,
-                                              .item = last.claim.str()},
-                                             name);
-            break;
-        }
-        page.entries.push_back(own_mark_from(statement));
-    }
-    return page;
+    return read_page<OwnMark>(database, own_marks_sql(where), where, name, limit,
+                              [](SQLite::Statement& row) -> PageRow<OwnMark> {
+                                  auto own = own_mark_from(row);
+                                  PagePlace place{.number = static_cast<core::Seq>(to_column(own.mark.submitted_at)),
+                                                  .position = -1,
+                                                  .item = own.mark.claim.str()};
+                                  return {.entry = std::move(own), .place = std::move(place)};
+                              });
 }
 
 } // namespace shibi::store

@@ -4,6 +4,7 @@
 #include "store/data_folder.hpp"
 #include "store/journal_rows.hpp"
 #include "store/marking_reader.hpp"
+#include "store/paging.hpp"
 #include "store/reader_pages.hpp"
 #include "store/reader_pool.hpp"
 #include "store/row_tables.hpp"

@@ -1,12 +1,10 @@
 #include "store/reader_pages.hpp"
 
 #include "store/chain.hpp"
-#include "store/cursor.hpp"
 #include "store/fault.hpp"
 #include "store/journal_rows.hpp"
-#include "store/limits.hpp"
+#include "store/paging.hpp"
 #include "store/row_tables.hpp"
-#include "store/where.hpp"
 #include "wire/event_codec.hpp"
 #include "wire/names.hpp"
 
@@ -127,74 +125,48 @@ std::size_t bytes_of(const AnswerEntry& answer) {
 
 } // namespace
 
-std::optional<core::Refusal> refuse_limit(std::size_t limit) {
-    if (limit >= 1 && limit <= limits::page_rows_max) return std::nullopt;
-    return core::Refusal{.code = core::RefusalCode::bad_value,
-                         .message = "a page of " + std::to_string(limit) + " rows",
-                         .allowed = "1 to " + std::to_string(limits::page_rows_max) + " rows"};
-}
-
 std::string seq_of(const std::string& id, const std::string& ordinal) {
     return "(SELECT j.seq FROM journal j JOIN stream t ON t.id = j.stream WHERE t.name = " + id +
            " AND j.ordinal = " + ordinal + ")";
-}
-
-core::Seq read_last_seq(SQLite::Database& database) {
-    return number_from(database.execAndGet("SELECT coalesce(max(seq), 0) FROM journal"));
 }
 
 core::Result<Page<AnswerEntry>> read_answers(SQLite::Database& database, const AnswerFilter& filter,
                                              const std::string& cursor, std::size_t limit) {
     auto where = where_of(filter);
     const auto name = "answers " + where.name();
-    if (auto refusal = refuse_limit(limit)) return std::unexpected(*std::move(refusal));
-    const auto after = decode_cursor(cursor, name);
+    const auto after = page_start(cursor, name, limit);
     if (!after) return std::unexpected(after.error());
     where.add("s.erased_part IS NOT 'everything'");
     where.add("s.number >= ?", after->number);
     where.add(std::string("(s.number, ") + position + ", a.item) > (?, ?, ?)", after->number, after->position,
               after->item);
 
-    SQLite::Statement statement(database, answers_sql(where.sql()));
-    where.bind(statement);
-    statement.bind(statement.getBindParameterCount(), to_column(limit + 1));
-    Page<AnswerEntry> page{.entries = {}, .next_cursor = {}, .as_of = read_last_seq(database)};
-    PagePlace last;
-    for (std::size_t bytes = 0; statement.executeStep();) {
-        if (page.entries.size() == limit || bytes >= limits::page_bytes_max) {
-            page.next_cursor = encode_cursor(last, name);
-            break;
-        }
-        auto& answer = page.entries.emplace_back(answer_from(statement));
-        if (statement.getColumn(23).getUInt() > 0) answer.late_texts = read_late_texts(database, answer);
-        bytes += bytes_of(answer);
-        last = {.number = number_from(statement.getColumn(0)), .position = answer.position, .item = answer.item.str()};
-    }
-    return page;
+    return read_page<AnswerEntry>(
+        database, answers_sql(where.sql()), where, name, limit, [&](SQLite::Statement& row) -> PageRow<AnswerEntry> {
+            auto answer = answer_from(row);
+            if (row.getColumn(23).getUInt() > 0) answer.late_texts = read_late_texts(database, answer);
+            PagePlace place{
+                .number = number_from(row.getColumn(0)), .position = answer.position, .item = answer.item.str()};
+            const auto bytes = bytes_of(answer);
+            return {.entry = std::move(answer), .place = std::move(place), .bytes = bytes};
+        });
 }
 
 core::Result<Page<SittingRow>> read_sittings(SQLite::Database& database, const SittingFilter& filter,
                                              const std::string& cursor, std::size_t limit) {
     auto where = where_of(filter);
     const auto name = "sittings " + where.name();
-    if (auto refusal = refuse_limit(limit)) return std::unexpected(*std::move(refusal));
-    const auto after = decode_cursor(cursor, name);
+    const auto after = page_start(cursor, name, limit);
     if (!after) return std::unexpected(after.error());
     where.add("number > ?", after->number);
 
-    SQLite::Statement statement(database, std::string("SELECT ") + sitting_columns + " FROM sitting " + where.sql() +
-                                              " ORDER BY number LIMIT ?");
-    where.bind(statement);
-    statement.bind(statement.getBindParameterCount(), to_column(limit + 1));
-    Page<SittingRow> page{.entries = {}, .next_cursor = {}, .as_of = read_last_seq(database)};
-    while (statement.executeStep()) {
-        if (page.entries.size() == limit) {
-            page.next_cursor = encode_cursor({.number = page.entries.back().number, .position = -1, .item = {}}, name);
-            break;
-        }
-        page.entries.push_back(sitting_row_from(statement));
-    }
-    return page;
+    const auto sql =
+        std::string("SELECT ") + sitting_columns + " FROM sitting " + where.sql() + " ORDER BY number LIMIT ?";
+    return read_page<SittingRow>(database, sql, where, name, limit, [](SQLite::Statement& row) -> PageRow<SittingRow> {
+        auto sitting = sitting_row_from(row);
+        const PagePlace place{.number = sitting.number, .position = -1, .item = {}};
+        return {.entry = std::move(sitting), .place = place};
+    });
 }
 
 } // namespace shibi::store

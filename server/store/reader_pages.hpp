@@ -7,12 +7,8 @@
 /// The queries behind Reader, on a connection that is in a read transaction. Throw SQLite::Exception and Fault.
 namespace shibi::store {
 
-/// What is wrong with a limit; nothing when it is allowed.
-std::optional<core::Refusal> refuse_limit(std::size_t limit);
-
 /// SQL for the Seq of what has happened in a sitting up to what its row says, by two columns of its row.
 std::string seq_of(const std::string& id, const std::string& ordinal);
-core::Seq read_last_seq(SQLite::Database& database);
 
 core::Result<Page<AnswerEntry>> read_answers(SQLite::Database& database, const AnswerFilter& filter,
                                              const std::string& cursor, std::size_t limit);

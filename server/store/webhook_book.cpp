@@ -1,6 +1,6 @@
 #include "store/webhook_book.hpp"
 
-#include "store/cursor.hpp"
+#include "store/paging.hpp"
 #include "store/reader_pool.hpp"
 #include "store/webhook_facts.hpp"
 #include "store/webhook_tables.hpp"
@@ -52,12 +52,8 @@ std::vector<WebhookRow> WebhookBook::webhooks() {
 core::Result<Page<DeliveryRow>> WebhookBook::deliveries(const core::WebhookId& webhook, const std::string& cursor,
                                                         std::size_t limit) {
     const std::string filter = "deliveries of " + webhook.str();
-    const auto place = decode_cursor(cursor, filter);
+    const auto place = page_start(cursor, filter, limit);
     if (!place) return std::unexpected(place.error());
-    if (limit < 1 || limit > limits::page_rows_max)
-        return std::unexpected(core::Refusal{.code = core::RefusalCode::bad_value,
-                                             .message = "a page of " + std::to_string(limit) + " rows",
-                                             .allowed = "1 to " + std::to_string(limits::page_rows_max) + " rows"});
     const std::uint64_t before =
         cursor.empty() ? static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) : place->number;
     Page<DeliveryRow> page;
