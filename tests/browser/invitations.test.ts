@@ -43,6 +43,32 @@ describe('invitations', () => {
     await interviewer.leave();
   });
 
+  it('many at once: what a list leaves out is what the form says when the links are made, and a file may be in an old encoding', async () => {
+    const interviewer = await InterviewerPage.at(browser, house);
+    const { page } = interviewer;
+    await page.getByRole('link', { name: 'Invitations' }).click();
+    const form = page.getByRole('region', { name: 'Invite a candidate' });
+    // 「陈大文\n欧阳晓雪」 as a spreadsheet in China saves it.
+    const buffer = Buffer.from('b3c2b4f3cec40ac5b7d1f4cffed1a90a', 'hex');
+    await page.getByLabel('Or choose a file').setInputFiles({ name: 'names.csv', mimeType: 'text/csv', buffer });
+    await page.getByText('It was read as GB18030').waitFor();
+    await page.getByRole('cell', { name: '欧阳晓雪' }).waitFor();
+    await page.getByRole('button', { name: 'Read it as BIG5' }).click();
+    await page.getByRole('cell', { name: '欧阳晓雪' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Read it as GB18030' }).click();
+    await form.getByLabel('Exam').selectOption('guarded');
+    const posted = page.waitForRequest((request) => request.method() === 'POST');
+    await page.getByRole('button', { name: 'Make 2 links' }).click();
+    expect((await posted).postDataJSON()).toEqual({
+      invitations: [
+        { exam: 'guarded', name: '陈大文' },
+        { exam: 'guarded', name: '欧阳晓雪' },
+      ],
+    });
+    await page.getByText('2 links were made. They are shown once.').waitFor();
+    await interviewer.leave();
+  });
+
   it('shows the deadline of everybody beforehand, renews a link, and withdraws one', async () => {
     const { link } = await house.invite('guarded', 'en', '林小姐');
     const interviewer = await InterviewerPage.at(browser, house);

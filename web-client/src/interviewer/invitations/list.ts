@@ -14,6 +14,7 @@ export interface Invitation {
 export type RowFault =
   | { kind: 'no_name' }
   | { kind: 'long_name' }
+  | { kind: 'unreadable' }
   | { kind: 'exam'; value: string }
   | { kind: 'language'; value: string }
   | { kind: 'time'; value: string }
@@ -109,6 +110,7 @@ function readRow(cell: (column: Column) => string, defaults: Invitation, exams: 
   const invitation: Invitation = { ...defaults, name: cell('name') };
   if (invitation.name === '') faults.push({ kind: 'no_name' });
   if (invitation.name.length > nameUnitsMax) faults.push({ kind: 'long_name' });
+  if (invitation.name.includes('\ufffd')) faults.push({ kind: 'unreadable' });
   if (cell('exam')) invitation.exam = cell('exam');
   if (!exams.includes(invitation.exam)) faults.push({ kind: 'exam', value: invitation.exam });
   if (cell('language')) {

@@ -120,6 +120,8 @@ export const boardYueHantHK: BoardWords = {
     '由試算表或者 CSV 檔案貼過嚟。第一行可以寫欄名：姓名、試卷、語言、開放時間、截止時間、百分比、分鐘。冇填嘅就跟上面張表。',
   table: '表格',
   chooseFile: '或者揀個檔案',
+  readAs: (encoding) => `呢個檔案唔係 UTF-8，當咗佢係 ${encoding} 嚟讀。整連結之前，睇吓啲名啱唔啱先。`,
+  readAsOther: (encoding) => `改為當佢係 ${encoding} 嚟讀`,
   row: '行',
   problem: '問題',
   rowsGood: (n) => `${n} 行用得`,
@@ -134,6 +136,7 @@ export const boardYueHantHK: BoardWords = {
     return {
       no_name: '冇姓名。',
       long_name: '個名長過 200 個字元。',
+      unreadable: '個名有啲字讀唔到。請將個檔案另存做 UTF-8，或者直接貼個表格。',
       exam: value ? `冇「${value}」呢份試卷。` : '冇揀試卷。',
       language: `「${value}」唔係呢啲網頁有嘅語言。`,
       time: `「${value}」唔係時間。請寫成 2026-11-23 09:30 咁。`,

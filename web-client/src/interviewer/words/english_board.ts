@@ -128,6 +128,9 @@ export const boardEn = {
     'Paste a table from a spreadsheet or a CSV file. The first row may name the columns: name, exam, language, opens, closes, percent, minutes. What is missing is taken from the form above.',
   table: 'Table',
   chooseFile: 'Or choose a file',
+  readAs: (encoding: string) =>
+    `This file is not UTF-8. It was read as ${encoding}: look at the names before you make links.`,
+  readAsOther: (encoding: string) => `Read it as ${encoding}`,
   row: 'Row',
   problem: 'Problem',
   rowsGood: (n: number) => (n === 1 ? '1 row is ready' : `${n} rows are ready`),
@@ -142,6 +145,7 @@ export const boardEn = {
     return {
       no_name: 'No name.',
       long_name: 'The name is longer than 200 characters.',
+      unreadable: 'The name has characters that could not be read. Save the file as UTF-8, or paste the table.',
       exam: value ? `There is no exam “${value}”.` : 'No exam.',
       language: `“${value}” is none of the languages of these pages.`,
       time: `“${value}” is no time. Write it like 2026-11-23 09:30.`,

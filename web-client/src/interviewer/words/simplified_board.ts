@@ -119,6 +119,8 @@ export const boardZhHansCN: BoardWords = {
     '从电子表格或 CSV 文件粘贴。第一行可以写列名：姓名、试卷、语言、开放时间、截止时间、百分比、分钟。没有填的，以上面的表单为准。',
   table: '表格',
   chooseFile: '或选择文件',
+  readAs: (encoding) => `这个文件不是 UTF-8，已按 ${encoding} 读取。生成链接前，请先看看姓名对不对。`,
+  readAsOther: (encoding) => `改按 ${encoding} 读取`,
   row: '行',
   problem: '问题',
   rowsGood: (n) => `${n} 行可用`,
@@ -133,6 +135,7 @@ export const boardZhHansCN: BoardWords = {
     return {
       no_name: '没有姓名。',
       long_name: '姓名超过 200 个字符。',
+      unreadable: '姓名里有读不出的字。请把文件另存为 UTF-8，或者直接粘贴表格。',
       exam: value ? `没有“${value}”这份试卷。` : '没有选试卷。',
       language: `“${value}”不是本页面支持的语言。`,
       time: `“${value}”不是时间。请写成 2026-11-23 09:30 这样。`,
