@@ -1,9 +1,11 @@
 import type { Page, WebSocketRoute } from 'playwright-core';
+import { lateFrames } from './slow_line';
 
 /** A board as large and as busy as a test wants it, in the place of the server's. */
 export class FakeBoard {
   private socket: WebSocketRoute | null = null;
   private seq = 1;
+  private readonly late = lateFrames();
   readonly lines: Record<string, unknown>[];
 
   private constructor(size: number) {
@@ -63,7 +65,8 @@ export class FakeBoard {
     });
   }
   private send(frame: object): void {
-    this.socket?.send(JSON.stringify(frame));
+    const said = JSON.stringify(frame);
+    this.late.do(() => this.socket?.send(said));
   }
 }
 

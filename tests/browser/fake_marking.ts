@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page, Route } from 'playwright-core';
+import { lateResponse } from './slow_line';
 
 const web = fileURLToPath(new URL('../../web-client/dist/', import.meta.url));
 const kinds: Record<string, string> = {
@@ -48,6 +49,7 @@ export class FakeMarking {
   private async serve(route: Route, grader: string): Promise<void> {
     const request = route.request();
     const { pathname: path, searchParams: query } = new URL(request.url());
+    await lateResponse();
     if (!path.startsWith('/api/v1/')) {
       const file = path === '/' ? 'grader.html' : path.slice(1);
       const contentType = kinds[file.split('.').at(-1) ?? ''] ?? 'text/plain';

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeExams } from './exams';
+import { SlowLine } from './slow_line';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const web = join(root, 'web-client/dist');
@@ -37,7 +38,8 @@ export class House {
     private readonly binary: string,
     private readonly folder: string,
     private server: ChildProcess,
-    readonly url: string,
+    private readonly listens: string,
+    private readonly line: SlowLine | null,
     private readonly token: string,
   ) {}
 
@@ -45,9 +47,16 @@ export class House {
     const binary = findBinary();
     const folder = mkdtempSync(join(tmpdir(), 'shibi-browser-'));
     writeExams(join(folder, 'content'), more);
-    const { server, url } = await serve(binary, folder, '127.0.0.1:0');
-    const house = new House(binary, folder, server, url, '');
-    return new House(binary, folder, server, url, house.makeToken('administrator'));
+    const line = await SlowLine.wanted();
+    const { server, url } = await serve(binary, folder, '127.0.0.1:0', line);
+    line?.leadsTo(url);
+    const house = new House(binary, folder, server, url, line, '');
+    return new House(binary, folder, server, url, line, house.makeToken('administrator'));
+  }
+
+  /** Where browsers find it. */
+  get url(): string {
+    return this.line?.url ?? this.listens;
   }
 
   /** Tokens are printed once and alone. */
@@ -73,6 +82,12 @@ export class House {
     return seen.sitting.answers;
   }
 
+  /** The question that the server has its candidate at. */
+  async item(sitting: string): Promise<string | null> {
+    const seen = await this.ask('GET', `/api/v1/sittings/${sitting}`);
+    return (seen['sitting'] as { item: string | null }).item;
+  }
+
   /** When it may start, and when it is over for everybody. */
   async window(sitting: string): Promise<Record<string, string | null>> {
     const seen = await this.ask('GET', `/api/v1/sittings/${sitting}`);
@@ -86,13 +101,14 @@ export class House {
     await gone;
   }
   async start(): Promise<void> {
-    this.server = (await serve(this.binary, this.folder, new URL(this.url).host)).server;
+    this.server = (await serve(this.binary, this.folder, new URL(this.listens).host, this.line)).server;
   }
 
   async close(): Promise<void> {
     const gone = new Promise((done) => this.server.once('exit', done));
     this.server.kill('SIGTERM');
     await gone;
+    await this.line?.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -108,7 +124,12 @@ export class House {
 }
 
 /** Starts the server and waits until it says where it listens. */
-function serve(binary: string, folder: string, listen: string): Promise<{ server: ChildProcess; url: string }> {
+function serve(
+  binary: string,
+  folder: string,
+  listen: string,
+  slow: SlowLine | null,
+): Promise<{ server: ChildProcess; url: string }> {
   const line = [
     'serve',
     '--listen',
@@ -119,6 +140,7 @@ function serve(binary: string, folder: string, listen: string): Promise<{ server
     join(folder, 'content'),
     '--web',
     web,
+    ...(slow ? ['--public-url', slow.url] : []),
   ];
   const server = spawn(binary, line, { stdio: ['ignore', 'pipe', 'pipe'] });
   return new Promise((done, fail) => {
