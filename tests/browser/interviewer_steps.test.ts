@@ -90,6 +90,19 @@ describe('stepping in', () => {
     await interviewer.leave();
   });
 
+  it('a sitting that is ended in the middle of a word is over at once, and the word is late text', async () => {
+    const { candidate, sitting } = await writing('趙同學');
+    await candidate.write('未寫完');
+    await candidate.untilSaid('saved');
+    await candidate.inputMethod.compose('j', 'je');
+    await house.intervene(sitting, { kind: 'terminate', reason: { category: 'other', note: '' } });
+    await candidate.page.getByText('The interviewer has ended this test').waitFor();
+    await expect
+      .poll(async () => (await house.answers(sitting))['character'])
+      .toMatchObject({ text: '未寫完', closed: true, late_texts: 1 });
+    await candidate.leave();
+  });
+
   it('two interviewers who step in at once: the second is told, and nothing happens twice', async () => {
     const { candidate } = await writing('張偉');
     const [one, other] = [await InterviewerPage.at(browser, house), await InterviewerPage.at(browser, house)];

@@ -1,8 +1,9 @@
 import type { Page, WebSocketRoute } from 'playwright-core';
 
-/** The line between a page and the server, in the hands of a test: it can be cut, and the server's clock put forward. */
+/** The line between a page and the server, in the hands of a test: it can be cut on one or both ways, and the server's clock put forward. */
 export class Line {
   private cut = false;
+  private deaf = false;
   private aheadMs = 0;
   private open: WebSocketRoute[] = [];
 
@@ -15,9 +16,14 @@ export class Line {
   }
   private constructor(private readonly page: Page) {}
 
+  /** The server hears the page still, and the page hears nothing, until the line is broken. */
+  deafen(): void {
+    this.deaf = true;
+  }
   /** No socket any more; `all`: no HTTPS either. */
   async break(all = true): Promise<void> {
     this.cut = all;
+    this.deaf = false;
     this.socketsFail = true;
     await this.page.context().setOffline(all);
     for (const socket of this.open.splice(0)) await socket.close({ code: 1012 });
@@ -47,7 +53,7 @@ export class Line {
     this.open.push(socket);
     const server = socket.connectToServer();
     socket.onMessage((message) => server.send(message));
-    server.onMessage((message) => socket.send(this.shifted(String(message))));
+    server.onMessage((message) => this.deaf || socket.send(this.shifted(String(message))));
   }
 
   private shifted(message: string): string {

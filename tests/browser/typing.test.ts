@@ -128,6 +128,34 @@ describe('typing', () => {
     await candidate.leave();
   });
 
+  it('goes on in the question that was gone to when the line broke, with no word and no caret lost', async () => {
+    const line = await atDesk();
+    const { page, inputMethod } = candidate;
+    await candidate.write('第一題。');
+    await candidate.untilSaid('saved');
+    line.deafen();
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await page.getByRole('heading', { name: 'An e-mail' }).waitFor();
+    await expect.poll(() => house.item(invited.sitting)).toBe('email');
+    await line.break();
+    await candidate.untilSaid('offline');
+    await candidate.write('尊敬');
+    await inputMethod.compose('d', 'de');
+    const field = await candidate.field.elementHandle();
+    await line.mend();
+    await page.getByText('Connected again').waitFor();
+    await inputMethod.choose('的');
+    await page.keyboard.insertText('經理');
+    await candidate.untilSaid('saved');
+    expect(await candidate.field.inputValue()).toBe('尊敬的經理');
+    expect(await field?.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await house.answers(invited.sitting)).toMatchObject({
+      character: { text: '第一題。' },
+      email: { text: '尊敬的經理', late_texts: 0 },
+    });
+    await candidate.leave();
+  });
+
   it('survives a reload without a line', async () => {
     const line = await atDesk();
     await candidate.write('有線。');

@@ -1,3 +1,4 @@
+import type { Act } from '../protocol';
 import type { Catalogue } from '../shared/i18n/en';
 import { isClosed } from './places';
 import type { LocalAnswer, State } from './state';
@@ -27,21 +28,24 @@ export function itemState(state: State, item: string, t: Catalogue): string {
   return isSaved(state, item) ? t.stateSaved : t.stateSaving;
 }
 
-/** Whether a part is being handed in: what is typed from now on would be refused. */
-export function handsIn(state: State): boolean {
-  const acts = [
+/** What the candidate does that does not show in the sitting's head yet, in order. */
+function actsUnderWay(state: State): Act[] {
+  return [
+    ...state.untold,
     ...state.inFlight.map(({ act }) => act),
     ...state.waiting.flatMap((entry) => (entry.kind === 'act' ? [entry.act] : [])),
   ];
-  return acts.some((act) => act.type === 'finish');
+}
+
+/** Whether a part is being handed in: what is typed from now on would be refused. */
+export function handsIn(state: State): boolean {
+  const isOpen = (section: string) =>
+    state.sitting?.sections.some(({ id, state }) => id === section && state === 'open');
+  return actsUnderWay(state).some((act) => act.type === 'finish' && isOpen(act.section));
 }
 
 /** The item that the candidate has gone to and the server has not confirmed yet. */
 export function enteredItem(state: State): string | null {
-  const acts = [
-    ...state.inFlight.map(({ act }) => act),
-    ...state.waiting.flatMap((entry) => (entry.kind === 'act' ? [entry.act] : [])),
-  ];
-  const last = acts.findLast((act) => act.type === 'enter');
-  return last?.type === 'enter' ? last.item : null;
+  const last = actsUnderWay(state).findLast((act) => act.type === 'enter');
+  return last?.type === 'enter' && !isClosed(state, last.item) ? last.item : null;
 }

@@ -13,7 +13,7 @@ export function change(state: State, item: string, by: Partial<LocalAnswer>): St
 export function withHead(state: State, sitting: SittingHead): State {
   // What the page now knows of the pause decides again what has to wait.
   const held = state.held && sitting.phase === 'paused' && state.sitting?.phase === 'paused';
-  const next = withoutVainEnters({ ...state, sitting, held });
+  const next = withoutVainEnters({ ...state, sitting, held, untold: [] });
   return Object.keys(next.answers).reduce(withRefusedHandedIn, next);
 }
 
@@ -74,7 +74,7 @@ export function handedIn(state: State, item: string): State {
 
 /** Another writer has the pen: what was not acknowledged is handed in as late text, and no more is written here. */
 export function withoutPen(state: State): State {
-  const back: State = { ...takenBack(state, 0, state.nextSeq), pen: 'elsewhere' };
+  const back: State = { ...takenBack(state, 0, state.nextSeq), untold: [], pen: 'elsewhere' };
   return Object.keys(state.answers).reduce(handedIn, { ...back, waiting: [] });
 }
 

@@ -12,7 +12,10 @@ export function fromResumed(state: State, frame: ResumedFrame): State {
   const current = withArrived(state, last, null);
   const known = frame.epoch === state.epoch && frame.pen === 'yours' && last < state.nextSeq;
   if (!known || !current || hasDrifted(current, frame.versions)) return { ...state, needsSnapshot: true };
-  return { ...current, pen: 'yours', needsSnapshot: false };
+  const arrived = state.inFlight.filter(({ client_seq }) => client_seq <= last).map(({ act }) => act);
+  // Where the head is as old as it was, the events that follow bring the present one.
+  const untold = frame.ordinal > (state.ordinal ?? 0) ? [...state.untold, ...arrived] : [];
+  return { ...current, untold, pen: 'yours', needsSnapshot: false };
 }
 
 /**

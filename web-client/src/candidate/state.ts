@@ -93,6 +93,8 @@ export interface State {
   sharedThrough: number;
   waiting: Waiting[];
   inFlight: InFlight[];
+  /** What has arrived without this page being told by an event yet: after a broken line those come behind the greeting. */
+  untold: Act[];
   /** After a refusal: one frame at a time until the next acknowledgement. */
   careful: boolean;
   /** Refused because time stands still, which this page did not know: held until it hears more. */
@@ -126,6 +128,7 @@ export function emptyState(writer: string): State {
     sharedThrough: 0,
     waiting: [],
     inFlight: [],
+    untold: [],
     careful: false,
     held: false,
     tooBig: false,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { take } from '../../src/candidate/outbox';
+import { handsIn } from '../../src/candidate/answers';
 import { keptOf } from '../../src/candidate/kept';
 import { savedState } from '../../src/candidate/saved_state';
 import { emptyState, type State } from '../../src/candidate/state';
@@ -114,6 +115,24 @@ describe('a reconnect', () => {
     expect(state.answers[item]).toMatchObject({ confirmed: '佢好高大', version: 10 });
     expect(state.needsSnapshot).toBe(false);
     expect(unsavedEdits(state)).toBe(0);
+  });
+
+  it('a part that was handed in as the line broke stays so until the server tells what became of it', () => {
+    const asked = step(writing(), { type: 'did', act: { type: 'finish', section: 'test' } });
+    const sent = take(asked, channel, true).state;
+    const resumed = step(sent, {
+      ...golden<ReturnType<typeof resumedFrame>>('server-resumed'),
+      ordinal: 42,
+      last_client_seq: 9,
+    });
+    expect([handsIn(asked), handsIn(sent), handsIn(resumed)]).toEqual([true, true, true]);
+    expect(handsIn(step(resumed, event(resumed, { phase: 'finished' })))).toBe(false);
+  });
+
+  it('what the server has told already is not waited for', () => {
+    const sent = take(step(writing(), { type: 'did', act: { type: 'finish', section: 'test' } }), channel, true).state;
+    const resumed = step(sent, { ...golden<ReturnType<typeof resumedFrame>>('server-resumed'), last_client_seq: 9 });
+    expect(handsIn(resumed)).toBe(false);
   });
 
   it('asks for everything when the versions do not fit', () => {
