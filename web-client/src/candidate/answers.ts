@@ -2,10 +2,10 @@ import type { Act } from '../protocol';
 import type { Catalogue } from '../shared/i18n/en';
 import { isClosed } from './places';
 import type { LocalAnswer, State } from './state';
-import { isConfirmed } from './unsaved';
+import { isConfirmed, isNotTaken } from './unsaved';
 
 export function isEmpty(answer: LocalAnswer | undefined): boolean {
-  return !answer || (answer.text.trim() === '' && answer.response === null);
+  return !answer || (answer.text.trim() === '' && answer.response === null && !answer.wrongFields);
 }
 
 /** Whether the server has everything of the item that was typed here. */
@@ -23,7 +23,7 @@ export function isSaved(state: State, item: string): boolean {
 export function itemState(state: State, item: string, t: Catalogue): string {
   const answer = state.answers[item];
   if (isClosed(state, item)) return t.stateClosed;
-  if (answer?.refused) return t.notSaved;
+  if (isNotTaken(answer)) return t.notSaved;
   if (isEmpty(answer)) return t.stateEmpty;
   return isSaved(state, item) ? t.stateSaved : t.stateSaving;
 }

@@ -3,6 +3,7 @@ import { fitsFrame } from './fit';
 import { isClosed } from './places';
 import { changes, madeAt, predicted, sameResponse, takenBack, withoutItem } from './queue';
 import type { InFlight, LocalAnswer, State } from './state';
+import { isNotTaken } from './unsaved';
 
 export function change(state: State, item: string, by: Partial<LocalAnswer>): State {
   const answer = state.answers[item];
@@ -32,7 +33,7 @@ function withoutVainEnters(state: State): State {
 /** What was never taken is handed in once its item is closed. */
 function withRefusedHandedIn(state: State, item: string): State {
   const over = state.sitting?.phase === 'finished' || isClosed(state, item);
-  return state.answers[item]?.refused && over ? handedIn(state, item) : state;
+  return isNotTaken(state.answers[item]) && over ? handedIn(state, item) : state;
 }
 
 /** One frame has been carried out: the answer that it changed is on disk, under the next version. */
@@ -64,8 +65,15 @@ export function handedIn(state: State, item: string): State {
   const rest: State = { ...state, waiting: withoutItem(state.waiting, item) };
   const counts = predicted(rest, item).text;
   const kept = answer.text === counts ? rest : withLateText(rest, item, answer.text, madeAt(state, item), null);
-  const shown = change(kept, item, { text: counts, findings: [], report: null, madeAt: null, refused: false });
-  if (sameResponse(answer.response, answer.confirmedResponse)) return shown;
+  const shown = change(kept, item, {
+    text: counts,
+    findings: [],
+    report: null,
+    madeAt: null,
+    refused: false,
+    wrongFields: null,
+  });
+  if (!answer.wrongFields && sameResponse(answer.response, answer.confirmedResponse)) return shown;
   const code = state.pen === 'elsewhere' ? 'superseded' : 'item_closed';
   const told = state.trouble?.of === 'respond' && state.trouble.code === code ? (state.trouble.items ?? []) : [];
   const trouble = { of: 'respond', code, message: '', items: [...told, item] };

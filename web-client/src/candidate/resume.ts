@@ -154,5 +154,6 @@ function fromHead(answer: AnswerHead): LocalAnswer {
     findings: [],
     report: null,
     refused: false,
+    wrongFields: null,
   };
 }

@@ -2,7 +2,7 @@ import type { Catalogue } from '../shared/i18n/en';
 import { timeOfDay } from '../shared/time';
 import type { Connection } from './room.svelte';
 import type { State } from './state';
-import { isConfirmed, unsavedEdits, unsentEdits } from './unsaved';
+import { isConfirmed, isNotTaken, unsavedEdits, unsentEdits } from './unsaved';
 
 export interface SavedState {
   kind: 'saved' | 'saving' | 'offline' | 'trouble' | 'nothing';
@@ -11,8 +11,7 @@ export interface SavedState {
 
 /** What is true about saving, in the words that every page uses for it. `now`: performance.now(). */
 export function savedState(state: State, connection: Connection, now: number, t: Catalogue): SavedState {
-  const refused = Object.values(state.answers).some((answer) => answer.refused);
-  if (refused) return { kind: 'trouble', text: t.notSaved };
+  if (Object.values(state.answers).some(isNotTaken)) return { kind: 'trouble', text: t.notSaved };
   if (connection.kind === 'away') {
     const seconds = Math.ceil((connection.retryAt - now) / 1000);
     const unsaved = unsavedEdits(state);

@@ -29,6 +29,8 @@ export interface LocalAnswer {
   report: Report | null;
   /** The server would not take it as it is: the next change sends the whole of it. */
   refused: boolean;
+  /** What stands in the number fields while it is no number that the item takes: there is no response then. */
+  wrongFields: readonly string[] | null;
 }
 
 /** What the candidate did and the server has not been told yet, in order. */

@@ -11,7 +11,7 @@ import type { State, Waiting } from './state';
 /** What happens on the page itself. */
 export type Local =
   | { type: 'typed'; item: string; splice: Splice; made_at: string; origin: Edit['origin'] }
-  | { type: 'responded'; item: string; response: Response }
+  | { type: 'responded'; item: string; response: Response; wrongFields?: readonly string[] | null }
   | { type: 'did'; act: Exclude<Act, { type: 'save' | 'replace' | 'respond' }> }
   /** A composition was cut off: its item's time is over, or the pen is gone. */
   | { type: 'too_late'; item: string; text: string; made_at: string; at: number }
@@ -51,7 +51,7 @@ export function step(state: State, message: Message): State {
     case 'typed':
       return typed(state, message);
     case 'responded':
-      return responded(state, message.item, message.response);
+      return responded(state, message);
     case 'did':
       return { ...state, trouble: null, waiting: withWaiting(state.waiting, { kind: 'act', act: message.act }) };
     case 'too_late':
@@ -98,10 +98,14 @@ function typed(state: State, { item, splice, made_at, origin }: Extract<Local, {
   return { ...changed, waiting: withWaiting(state.waiting, entry) };
 }
 
-function responded(state: State, item: string, response: Response): State {
+function responded(state: State, { item, response, wrongFields = null }: Extract<Local, { type: 'responded' }>): State {
+  const answer = state.answers[item];
+  if (!answer) return state;
   const act = { type: 'respond', item, base_version: 0, response } as const;
-  const changed = change(state, item, { response, refused: false });
-  return { ...changed, waiting: withWaiting(state.waiting, { kind: 'act', act }) };
+  const changed = change(state, item, { response, wrongFields, refused: false });
+  // One wrong sign more says nothing new.
+  const isTold = wrongFields !== null && Boolean(answer.wrongFields) && !answer.refused;
+  return isTold ? changed : { ...changed, waiting: withWaiting(state.waiting, { kind: 'act', act }) };
 }
 
 /** What was cut off and has not been handed in is put back where it stood. */

@@ -5,7 +5,7 @@ import type { LocalAnswer, State } from './state';
 
 /** How many edits the server has not acknowledged, with everything that it refused. */
 export function unsavedEdits(state: State): number {
-  const refused = Object.values(state.answers).filter((answer) => answer.refused).length;
+  const refused = Object.values(state.answers).filter(isNotTaken).length;
   return unsentEdits(state) + refused + state.lateTexts.filter((late) => late.refused).length;
 }
 
@@ -22,7 +22,14 @@ export function lateTextsDue(state: State): number {
 
 /** Whether what is shown is what the server has on disk: the only thing that "saved" may mean. */
 export function isConfirmed(answer: LocalAnswer): boolean {
-  return answer.text === answer.confirmed && sameResponse(answer.response, answer.confirmedResponse);
+  return (
+    answer.text === answer.confirmed && sameResponse(answer.response, answer.confirmedResponse) && !answer.wrongFields
+  );
+}
+
+/** Whether the server does not have what the candidate sees, nor will it have it as it is. */
+export function isNotTaken(answer: LocalAnswer | undefined): boolean {
+  return answer !== undefined && (answer.refused || Boolean(answer.wrongFields));
 }
 
 function editsIn(act: Act): number {

@@ -133,6 +133,8 @@ export const en = {
   handInHintPart: 'After this, nothing in this part can be changed.',
   handInEmpty: (titles: string) => `Still empty: ${titles}`,
   handInRefused: (titles: string) => `Not saved yet, and would be lost: ${titles}. Shorten it first.`,
+  handInWrong: (titles: string) =>
+    `No number that can be saved: ${titles}. Please correct it first, or clear the field.`,
   handingIn: 'Handing in…',
   handInYes: 'Yes, hand in',
   keepWriting: 'Keep writing',

@@ -120,6 +120,7 @@ export const yueHantHK: Catalogue = {
   handInHintPart: '之後呢部分就改唔到。',
   handInEmpty: (titles) => `仲未答：${titles}`,
   handInRefused: (titles) => `仲未儲存到，交咗就會冇咗：${titles}。請先刪短啲。`,
+  handInWrong: (titles) => `填咗嘅數字儲存唔到：${titles}。請先改正或者清空。`,
   handingIn: '交緊……',
   handInYes: '係，交卷',
   keepWriting: '繼續寫',

@@ -119,6 +119,7 @@ export const zhHansCN: Catalogue = {
   handInHintPart: '之后这一部分不能再修改。',
   handInEmpty: (titles) => `尚未作答：${titles}`,
   handInRefused: (titles) => `尚未保存，提交后会丢失：${titles}。请先删减。`,
+  handInWrong: (titles) => `填写的数字无法保存：${titles}。请先改正或清空。`,
   handingIn: '正在提交……',
   handInYes: '是，交卷',
   keepWriting: '继续写',
