@@ -43,9 +43,9 @@ void write_estimate(JsonWriter& json, std::string_view name, const Defined<Estim
     json.end_object();
 }
 
-/// Shares of fewer than the least shown are as misleading as kappa.
-void write_closeness(JsonWriter& json, const Defined<core::agreement::Closeness>& closeness) {
-    const bool shown = closeness && closeness->n >= core::agreement::answers_shown_min;
+/// Shares of fewer `answers` than the least shown are as misleading as kappa, however many criteria each has.
+void write_closeness(JsonWriter& json, const Defined<core::agreement::Closeness>& closeness, std::size_t answers) {
+    const bool shown = closeness && answers >= core::agreement::answers_shown_min;
     json.key("exact");
     shown ? json.real(rounded(closeness->exact)) : json.null();
     json.key("adjacent");
@@ -56,12 +56,12 @@ void write_criterion(JsonWriter& json, const std::string& criterion, const Crite
     json.key("criterion").text(criterion).key("answers").number(agreement.answers);
     json.key("graders").number(agreement.graders);
     json.key("pairing").text(core::agreement::to_string(agreement.pairing));
-    write_closeness(json, agreement.closeness);
+    write_closeness(json, agreement.closeness, agreement.answers);
     write_estimate(json, "kappa", agreement.kappa, agreement.answers);
     write_estimate(json, "alpha", agreement.alpha, agreement.answers);
     const auto alpha = core::agreement::shown(agreement.alpha);
     json.key("reading");
-    alpha ? json.text(core::agreement::to_string(core::agreement::reading_of(alpha->value))) : json.null();
+    alpha ? json.text(core::agreement::to_string(core::agreement::reading_of(*alpha))) : json.null();
 }
 
 void write_criteria(JsonWriter& json, const std::vector<core::agreement::NamedAgreement>& criteria) {
@@ -120,7 +120,7 @@ void write_attention(JsonWriter& json, std::span<const core::agreement::ItemAgre
 /// What both forms of a report have.
 void write_shared(JsonWriter& json, const core::agreement::GraderReport& report) {
     json.key("shared").number(report.shared);
-    write_closeness(json, report.closeness);
+    write_closeness(json, report.closeness, report.shared);
     write_estimate(json, "severity", report.severity, report.shared);
     write_drift(json, report.drift);
     json.key("items").begin_array();
@@ -177,7 +177,7 @@ void write_report(JsonWriter& json, const core::agreement::GraderReport& report,
     json.key("marks").number(report.marks);
     write_shared(json, report);
     json.key("gold").begin_object().key("answers").number(report.gold.answers);
-    write_closeness(json, report.gold.closeness);
+    write_closeness(json, report.gold.closeness, report.gold.answers);
     write_estimate(json, "severity", report.gold.severity, report.gold.answers);
     json.end_object().end_object();
 }

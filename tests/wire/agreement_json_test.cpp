@@ -127,8 +127,20 @@ TEST_CASE("a report names the grader, and holds severity, drift and gold results
     CHECK(told.at("drift").at("windows").size() == 2);
     CHECK(told.at("drift").at("windows").at(0).at("severity").at("value") == 0.1);
     CHECK(told.at("gold").at("answers") == 5);
-    CHECK(told.at("gold").at("exact") == 0.9);
     CHECK(told.at("gold").at("severity").at("reason") == "too_few");
+}
+
+TEST_CASE("shares of the same level are shown from twenty answers on, however many criteria an answer has") {
+    const auto told = [](std::size_t answers) {
+        auto some = report();
+        some.gold.answers = answers;
+        some.gold.closeness = Closeness{.n = answers * 3, .exact = 0.9, .adjacent = 1};
+        return written([&](wire::JsonWriter& writer) { wire::write_report(writer, some, {}); }).at("gold");
+    };
+    CHECK(told(19).at("exact").is_null());
+    CHECK(told(19).at("adjacent").is_null());
+    CHECK(told(20).at("exact") == 0.9);
+    CHECK(told(20).at("adjacent") == 1);
 }
 
 TEST_CASE("what graders read of themselves tells nothing of gold answers, and no count that would give them away") {

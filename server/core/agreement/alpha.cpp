@@ -112,4 +112,10 @@ Defined<double> krippendorff_alpha(std::span<const UnitValues> units, Metric met
     return over_all(alpha_statistic(units, metric), units.size());
 }
 
+std::size_t count_differing(std::span<const UnitValues> units) {
+    return static_cast<std::size_t>(std::ranges::count_if(units, [](const UnitValues& unit) {
+        return std::ranges::adjacent_find(unit, std::ranges::not_equal_to{}) != unit.end();
+    }));
+}
+
 } // namespace shibi::core::agreement

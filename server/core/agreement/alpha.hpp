@@ -29,4 +29,7 @@ Defined<double> krippendorff_alpha(std::span<const UnitValues> units, Metric met
 /// The same over samples of `units`; takes a copy.
 Statistic alpha_statistic(std::span<const UnitValues> units, Metric metric);
 
+/// How many of `units` have values that differ.
+std::size_t count_differing(std::span<const UnitValues> units);
+
 } // namespace shibi::core::agreement

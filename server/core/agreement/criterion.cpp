@@ -40,9 +40,11 @@ CriterionAgreement agreement_of(const Material& material, Pairing pairing, std::
     CriterionAgreement result{.answers = material.units.size(), .graders = material.graders.size(), .pairing = pairing};
     if (material.units.empty()) return result;
     result.closeness = closeness(material.pairs);
-    result.kappa = estimate(kappa_statistic(material.pairs, DisagreementWeights::quadratic(levels), pairing),
-                            material.pairs.size(), options);
-    result.alpha = estimate(alpha_statistic(material.units, Metric::ordinal), material.units.size(), options);
+    const auto differing = count_differing(material.units);
+    result.kappa = agreement_estimate(kappa_statistic(material.pairs, DisagreementWeights::quadratic(levels), pairing),
+                                      material.pairs.size(), differing, options);
+    result.alpha =
+        agreement_estimate(alpha_statistic(material.units, Metric::ordinal), material.units.size(), differing, options);
     return result;
 }
 
@@ -74,9 +76,21 @@ CriterionAgreement grader_agreement(std::span<const Rating> ratings, std::uint32
     return agreement_of(material, Pairing::two_graders, levels, options);
 }
 
-Reading reading_of(double alpha) {
-    if (alpha >= 0.800) return Reading::reliable;
-    return alpha >= 0.667 ? Reading::tentative : Reading::unreliable;
+Defined<Estimate> agreement_estimate(const Statistic& statistic, std::size_t n, std::size_t differing,
+                                     const BootstrapOptions& options) {
+    if (differing >= differing_min) return estimate(statistic, n, options);
+    const auto value = over_all(statistic, n);
+    if (!value) return std::unexpected(value.error());
+    return Estimate{.value = *value, .n = n, .interval = std::unexpected(NotDefined::few_disagreements)};
+}
+
+Reading reading_of(const Estimate& alpha) {
+    static constexpr double reliable_from = 0.800;
+    static constexpr double tentative_from = 0.667;
+    if (!alpha.interval || (alpha.interval->low < tentative_from && alpha.interval->high >= reliable_from))
+        return Reading::unclear;
+    if (alpha.value >= reliable_from) return Reading::reliable;
+    return alpha.value >= tentative_from ? Reading::tentative : Reading::unreliable;
 }
 
 std::string_view to_string(Reading reading) {
@@ -84,6 +98,7 @@ std::string_view to_string(Reading reading) {
     case Reading::reliable: return "reliable";
     case Reading::tentative: return "tentative";
     case Reading::unreliable: return "unreliable";
+    case Reading::unclear: return "unclear";
     }
     std::unreachable();
 }

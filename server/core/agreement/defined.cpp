@@ -10,6 +10,7 @@ std::string_view to_string(NotDefined reason) {
     case NotDefined::no_overlap: return "no_overlap";
     case NotDefined::one_category: return "one_category";
     case NotDefined::too_varied: return "too_varied";
+    case NotDefined::few_disagreements: return "few_disagreements";
     case NotDefined::hidden: return "hidden";
     }
     std::unreachable();
@@ -22,6 +23,8 @@ std::string_view explain(NotDefined reason) {
     case NotDefined::one_category:
         return "Every mark is the same level, so agreement cannot be told apart from chance.";
     case NotDefined::too_varied: return "Too few of the resamples had a value to give an interval.";
+    case NotDefined::few_disagreements:
+        return "The graders differ on fewer than three of these answers, which is too little to give an interval.";
     case NotDefined::hidden: return "Shown once it rests on 20 answers: before that it would look surer than it is.";
     }
     std::unreachable();

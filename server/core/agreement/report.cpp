@@ -133,7 +133,8 @@ ItemAgreement item_agreement(const ItemMarks& marks, const BootstrapOptions& opt
         for (const auto& [grader, share] : by_grader)
             unit.push_back(std::round(share * 100)); // whole percent: a hundred values, however many answers
     }
-    result.total = estimate(alpha_statistic(units, Metric::interval), units.size(), options);
+    result.total =
+        agreement_estimate(alpha_statistic(units, Metric::interval), units.size(), count_differing(units), options);
     return result;
 }
 
@@ -186,8 +187,10 @@ std::vector<Attention> attention(std::span<const ItemAgreement> items) {
     for (const auto& item : items)
         for (const auto& [criterion, agreement] : item.criteria) {
             const auto alpha = shown(agreement.alpha);
-            if (!alpha || reading_of(alpha->value) == Reading::reliable) continue;
-            found.push_back({item.item, criterion, alpha->value, reading_of(alpha->value)});
+            if (!alpha) continue;
+            const auto reading = reading_of(*alpha);
+            if (reading == Reading::reliable || reading == Reading::unclear) continue;
+            found.push_back({item.item, criterion, alpha->value, reading});
         }
     std::ranges::sort(found, {}, &Attention::alpha);
     return found;

@@ -105,7 +105,8 @@ struct Attention {
     friend bool operator==(const Attention&, const Attention&) = default;
 };
 
-/// What to look at: every criterion whose alpha is shown and is not reliable, the lowest first.
+/// What to look at: every criterion whose alpha is shown and says that the marks cannot be relied on, or tentatively
+/// only, the lowest first.
 std::vector<Attention> attention(std::span<const ItemAgreement> items);
 
 /// The estimate, or `hidden` when it rests on fewer than `answers_shown_min` answers.

@@ -78,11 +78,49 @@ TEST_CASE("marks that are all alike agree exactly, and have no kappa and no alph
 }
 
 TEST_CASE("alpha is read with Krippendorff's two thresholds") {
-    CHECK(reading_of(0.8) == Reading::reliable);
-    CHECK(reading_of(0.7999) == Reading::tentative);
-    CHECK(reading_of(0.667) == Reading::tentative);
-    CHECK(reading_of(0.6669) == Reading::unreliable);
-    CHECK(reading_of(-1) == Reading::unreliable);
+    const auto narrow = [](double value) {
+        return Estimate{.value = value, .n = 60, .interval = Interval{.low = value - 0.05, .high = value + 0.05}};
+    };
+    CHECK(reading_of(narrow(0.8)) == Reading::reliable);
+    CHECK(reading_of(narrow(0.7999)) == Reading::tentative);
+    CHECK(reading_of(narrow(0.667)) == Reading::tentative);
+    CHECK(reading_of(narrow(0.6669)) == Reading::unreliable);
+    CHECK(reading_of(narrow(-1)) == Reading::unreliable);
+}
+
+TEST_CASE("an alpha whose interval allows to rely on the marks and not to is unclear, and so is one without") {
+    const auto between = [](double low, double high) {
+        return Estimate{.value = 0.61, .n = 26, .interval = Interval{.low = low, .high = high}};
+    };
+    CHECK(reading_of(between(-0.04, 0.99)) == Reading::unclear);
+    CHECK(reading_of(between(0.6669, 0.8)) == Reading::unclear);
+    CHECK(reading_of(between(0.6669, 0.7999)) == Reading::unreliable);
+    CHECK(reading_of(Estimate{.value = 0.9, .n = 26, .interval = std::unexpected(NotDefined::few_disagreements)}) ==
+          Reading::unclear);
+}
+
+TEST_CASE("kappa and alpha have an interval from three answers on that the graders differ on") {
+    const auto with_differing = [](std::uint32_t differing) {
+        std::vector<Rating> ratings;
+        for (std::uint32_t answer = 0; answer < 24; ++answer) {
+            const auto level = answer % 3;
+            ratings.push_back({.answer = answer, .grader = 1, .level = level});
+            ratings.push_back({.answer = answer, .grader = 2, .level = answer < differing ? 2 - level : level});
+        }
+        return criterion_agreement(ratings, 3, {.seed = 3});
+    };
+    // Answer 1 has the middle level from both: of the first three two differ, of the first four three.
+    const auto few = with_differing(3);
+    REQUIRE(few.alpha.has_value());
+    REQUIRE(few.kappa.has_value());
+    CHECK(few.alpha->interval == std::unexpected(NotDefined::few_disagreements));
+    CHECK(few.kappa->interval == std::unexpected(NotDefined::few_disagreements));
+    const auto enough = with_differing(4);
+    REQUIRE(enough.alpha.has_value());
+    CHECK(enough.alpha->interval.has_value());
+    CHECK(enough.kappa.value().interval.has_value());
+    CHECK(with_differing(0).alpha.value() ==
+          Estimate{.value = 1, .n = 24, .interval = std::unexpected(NotDefined::few_disagreements)});
 }
 
 } // namespace

@@ -154,10 +154,11 @@ TEST_CASE("the graders are those who gave a mark, gold ones included") {
     CHECK(graders_of(std::vector{marks}) == std::vector{TokenId{"ann"}, TokenId{"bob"}, TokenId{"zoe"}});
 }
 
-TEST_CASE("what needs attention is what is shown and not reliable, the worst first") {
-    const auto with_alpha = [](double value, std::size_t n) {
+TEST_CASE("what needs attention is what is shown and surely not reliable, the worst first") {
+    const auto with_alpha = [](double value, std::size_t n, double margin = 0.05) {
         CriterionAgreement agreement;
-        agreement.alpha = Estimate{.value = value, .n = n};
+        agreement.alpha =
+            Estimate{.value = value, .n = n, .interval = Interval{.low = value - margin, .high = value + margin}};
         return agreement;
     };
     const std::vector<ItemAgreement> items = {
@@ -166,7 +167,8 @@ TEST_CASE("what needs attention is what is shown and not reliable, the worst fir
          .criteria = {{"tone", with_alpha(0.7, 30)}, {"script", with_alpha(0.9, 30)}}},
         {.item = ItemId{"letter"},
          .rubric_version = "r2",
-         .criteria = {{"tone", with_alpha(0.2, 30)}, {"few", with_alpha(0.1, 19)}}}};
+         .criteria = {
+             {"tone", with_alpha(0.2, 30)}, {"few", with_alpha(0.1, 19)}, {"unclear", with_alpha(0.6, 30, 0.3)}}}};
     CHECK(attention(items) == std::vector<Attention>{{ItemId{"letter"}, "tone", 0.2, Reading::unreliable},
                                                      {ItemId{"essay"}, "tone", 0.7, Reading::tentative}});
 }

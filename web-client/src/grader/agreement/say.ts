@@ -8,7 +8,7 @@ export function estimateText(
   say: (value: number) => string = figure,
 ): string {
   if (value === null) return reason ? w.whyWords[reason](n) : '–';
-  if (!interval) return say(value);
+  if (!interval) return reason ? say(value) + w.noInterval(w.whyWords[reason](n)) : say(value);
   return say(value) + w.interval(say(interval.low), say(interval.high));
 }
 
@@ -16,6 +16,6 @@ export function estimateText(
 export function verdictOf({ items, attention }: Agreement): 'nothing' | 'too_early' | 'good' | 'look' {
   const criteria = items.flatMap((item) => item.criteria);
   if (criteria.length === 0) return 'nothing';
-  if (criteria.every(({ reading }) => reading === null)) return 'too_early';
+  if (criteria.every(({ reading }) => reading === null || reading === 'unclear')) return 'too_early';
   return attention.length > 0 ? 'look' : 'good';
 }

@@ -1,5 +1,5 @@
 /** The numbers of GET /api/v1/agreement and /api/v1/graders. */
-export type Why = 'too_few' | 'no_overlap' | 'one_category' | 'too_varied' | 'hidden';
+export type Why = 'too_few' | 'no_overlap' | 'one_category' | 'too_varied' | 'few_disagreements' | 'hidden';
 export interface Interval {
   low: number;
   high: number;
@@ -11,7 +11,7 @@ export interface Estimate {
   interval: Interval | null;
   reason?: Why;
 }
-export type Reading = 'reliable' | 'tentative' | 'unreliable';
+export type Reading = 'reliable' | 'tentative' | 'unreliable' | 'unclear';
 
 export interface CriterionAgreement {
   criterion: string;

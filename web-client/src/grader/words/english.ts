@@ -147,11 +147,15 @@ export const graderEn = {
   exactLong: 'Same level',
   adjacent: 'Within one',
   adjacentLong: 'At most one level apart',
+  readingWith: (reading: string, exact: string, adjacent: string) =>
+    `${reading}; same level ${exact}, within one ${adjacent}`,
+  noInterval: (why: string) => ` (${why})`,
   interval: (low: string, high: string) => ` (95% interval ${low} to ${high})`,
   readingWords: {
     reliable: 'agree well',
     tentative: 'agree somewhat',
     unreliable: 'disagree',
+    unclear: 'too few answers to tell',
   } satisfies Record<Reading, string> as Record<Reading, string>,
   whyWords: {
     too_few: (n: number) => `too few answers (${n})`,
@@ -159,6 +163,7 @@ export const graderEn = {
     no_overlap: () => 'no answer was marked by both',
     one_category: () => 'everybody gave the same points',
     too_varied: () => 'no interval can be given',
+    few_disagreements: () => 'no interval: they differ on fewer than 3 answers',
   } satisfies Record<Why, (n: number) => string> as Record<Why, (n: number) => string>,
   alphaPlot: 'Alpha with its interval, criterion by criterion',
   severity: 'Severity',
