@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { estimateText, verdictOf } from '../../src/grader/agreement/say';
 import type { Agreement, Estimate, Reading } from '../../src/grader/agreement/statistics';
-import { english } from '../../src/grader/words/english';
+import { graderEn } from '../../src/grader/words/english';
 
 describe('numbers in words', () => {
   const estimate = (more: Partial<Estimate>): Estimate => ({ value: 0.61, n: 26, interval: null, ...more });
 
   it('come with their interval, or with why there is none', () => {
     const interval = { low: -0.04, high: 0.99, level: 0.95 };
-    expect(estimateText(estimate({ interval }), english)).toBe('0.61 (95% interval −0.04 to 0.99)');
-    expect(estimateText(estimate({ value: 1, reason: 'few_disagreements' }), english)).toBe(
+    expect(estimateText(estimate({ interval }), graderEn)).toBe('0.61 (95% interval −0.04 to 0.99)');
+    expect(estimateText(estimate({ value: 1, reason: 'few_disagreements' }), graderEn)).toBe(
       '1.00 (no interval: they differ on fewer than 3 answers)',
     );
-    expect(estimateText(estimate({ value: null, n: 4, reason: 'hidden' }), english)).toBe(
+    expect(estimateText(estimate({ value: null, n: 4, reason: 'hidden' }), graderEn)).toBe(
       'shown from 20 answers on (now 4)',
     );
   });
