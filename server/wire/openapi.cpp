@@ -60,7 +60,8 @@ std::string openapi_document(const std::string& build, std::span<const std::stri
                 add_common(operation, common, name.get<std::string>());
         }
     document.at("info")["version"] = build;
-    document.at("components").at("schemas").at("Problem").at("properties").at("type")["enum"] =
+    // Not an enumeration: a client made from it would fail on the types of a later version.
+    document.at("components").at("schemas").at("Problem").at("properties").at("type")["examples"] =
         Json(std::vector<std::string>(problem_types.begin(), problem_types.end()));
     return document.dump();
 }
