@@ -39,7 +39,7 @@ enum class ScriptClass : std::uint8_t {
     hant_word,  ///< ordinary in Simplified; in Traditional right unless a word says it is a slip (里 只 面)
     hans_slip,  ///< ordinary in Traditional; in Simplified a slip unless a word says it is right (乾 於)
     hans_word,  ///< ordinary in Traditional; in Simplified right unless a word says it is a slip (瞭)
-    cantonese,  ///< Traditional by the tables, kept by Simplified Cantonese (係 囉): no evidence
+    cantonese,  ///< Traditional by the tables, kept by Simplified Cantonese (係 嚟): no evidence
     leans_hant, ///< no slip in either script, but Traditional where nothing else tells (喎 瞓 「)
     hant_print, ///< a printed form of Hong Kong, a slip where the text writes the common forms (温 税)
     japanese,

@@ -23,6 +23,8 @@ constexpr std::uint32_t mentioned_words_max = 3;
 constexpr std::uint32_t plain_words_max = 3;
 /// Less than this in all is no evidence.
 constexpr std::uint32_t evidence_min = 2;
+/// The same for Cantonese with nothing to set against it: one word that leans to it is no proof.
+constexpr std::uint32_t cantonese_evidence_min = 5;
 /// Percent of the evidence that is Cantonese, above which a text is Cantonese and below which it is Standard.
 constexpr std::uint32_t cantonese_percent_min = 50;
 constexpr std::uint32_t standard_percent_max = 30;
@@ -38,6 +40,7 @@ std::uint32_t percent_cantonese(std::uint32_t cantonese, std::uint32_t standard)
 
 Variety verdict_on(std::uint32_t cantonese, std::uint32_t standard) {
     if (cantonese + standard < evidence_min) return Variety::neutral;
+    if (standard < evidence_min && cantonese < cantonese_evidence_min) return Variety::neutral;
     const std::uint32_t percent = percent_cantonese(cantonese, standard);
     if (percent >= cantonese_percent_min) return Variety::cantonese;
     return percent <= standard_percent_max ? Variety::standard : Variety::mixed;

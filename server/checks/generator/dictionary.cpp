@@ -8,6 +8,9 @@ namespace {
 using checks::layout::ScriptClass;
 using Facts = std::vector<CharacterFacts>;
 
+/// Longest phrase of OpenCC that shields what lies in it; longer ones are sayings that add nothing.
+constexpr std::size_t shield_length_max = 4;
+
 std::u32string fold(const Facts& facts, std::u32string text) {
     for (char32_t& code : text)
         code = facts[code].folded;
@@ -44,6 +47,32 @@ void add_variety_words(const Sources& sources, const Lexicon& lexicon, const Fac
             }
         }
     }
+}
+
+/// Whether some Cantonese word lies within `text`, folded.
+bool holds_cantonese(const WordTable& table, const std::u32string& text) {
+    for (std::size_t first = 0; first < text.size(); ++first) {
+        for (std::size_t length = 1; first + length <= text.size(); ++length) {
+            const auto word = table.find(text.substr(first, length));
+            if (word != table.end() && word->second.side == checks::layout::Side::cantonese) return true;
+        }
+    }
+    return false;
+}
+
+/// OpenCC's phrases are words of Standard Chinese: what looks Cantonese inside one of them is not (憂鬱, 搖曳, 螞蟻),
+/// unless our own list says so.
+void shield_standard_phrases(const Dictionary& phrases, const Facts& facts, WordTable& table) {
+    std::vector<std::u32string> shields;
+    for (const auto& [simplified, traditional] : phrases) {
+        for (const std::u32string& text : {simplified, traditional.front()}) {
+            std::u32string key = fold(facts, text);
+            if (key.size() <= shield_length_max && !table.contains(key) && holds_cantonese(table, key))
+                shields.push_back(std::move(key));
+        }
+    }
+    for (const std::u32string& key : shields)
+        table[key].side = checks::layout::Side::neutral;
 }
 
 void add_own_patterns(const Lexicon& lexicon, const Facts& facts, WordTable& table) {
@@ -106,6 +135,7 @@ void add_phrases(const Dictionary& phrases, const Facts& facts, WordTable& table
 WordTable gather_words(const Sources& sources, const Lexicon& lexicon, const Facts& facts) {
     WordTable table;
     add_variety_words(sources, lexicon, facts, table);
+    shield_standard_phrases(sources.st_phrases, facts, table);
     add_own_patterns(lexicon, facts, table);
     add_phrases(sources.st_phrases, facts, table);
     return table;

@@ -55,22 +55,6 @@ Strength strength_from(const std::string& name, const std::string& place) {
     return found->second;
 }
 
-void read_words(const std::string& path, Side side, Lexicon& lexicon, std::map<std::u32string, std::string>& seen) {
-    const bool graded = side == Side::cantonese || side == Side::standard;
-    for_each_line(path, graded ? 3 : 2, [&](const Line& line) {
-        const Strength strength = graded ? strength_from(line.fields[1], line.place) : Strength::faint;
-        for (const std::string& word : split(line.fields[0], ' ')) {
-            const std::u32string text = to_utf32(word);
-            if (text.empty()) continue;
-            if (text.size() > checks::layout::word_length_max)
-                fail(line.place, word + " is longer than a word may be; shorten it or raise word_length_max");
-            const auto [earlier, is_new] = seen.try_emplace(text, line.place);
-            if (!is_new) fail(line.place, word + " is already listed at " + earlier->second + "; keep one of the two");
-            lexicon.words.push_back({text, side, strength});
-        }
-    });
-}
-
 using Sets = std::map<std::string, std::vector<std::u32string>>;
 
 /// Every string that a pattern with {sets} stands for.
@@ -88,6 +72,63 @@ std::vector<std::u32string> spread(const std::string& pattern, const Sets& sets,
     return all;
 }
 
+void define_set(const std::vector<std::string>& words, Sets& sets) {
+    std::vector<std::u32string>& members = sets[words.at(1)];
+    for (std::size_t i = 2; i < words.size(); ++i)
+        members.push_back(to_utf32(words[i]));
+}
+
+/// The words of a line, sets spread out; a line that defines a set gives none.
+std::vector<std::u32string> words_of(const Line& line, Sets& sets) {
+    std::vector<std::u32string> words;
+    const std::vector<std::string> patterns = split(line.fields[0], ' ');
+    if (patterns.at(0) == "set") {
+        define_set(patterns, sets);
+        return words;
+    }
+    for (const std::string& pattern : patterns) {
+        for (std::u32string& word : spread(pattern, sets, line.place))
+            if (!word.empty()) words.push_back(std::move(word));
+    }
+    return words;
+}
+
+void read_words(const std::string& path, Side side, Lexicon& lexicon, std::map<std::u32string, std::string>& seen) {
+    const bool graded = side == Side::cantonese || side == Side::standard;
+    Sets sets;
+    for_each_line(path, graded ? 3 : 2, [&](const Line& line) {
+        const std::vector<std::u32string> words = words_of(line, sets);
+        if (words.empty()) return;
+        const Strength strength = graded ? strength_from(line.fields[1], line.place) : Strength::faint;
+        for (const std::u32string& word : words) {
+            if (word.size() > checks::layout::word_length_max)
+                fail(line.place, to_utf8(word) + " is longer than a word may be; shorten it or raise word_length_max");
+            const auto [earlier, is_new] = seen.try_emplace(word, line.place);
+            if (!is_new)
+                fail(line.place, to_utf8(word) + " is already listed at " + earlier->second + "; keep one of the two");
+            lexicon.words.push_back({word, side, strength});
+        }
+    });
+}
+
+/// The longest match wins, so a longer and weaker entry would take away what a hard word inside it says.
+void require_hard_wholes(const Lexicon& lexicon, const std::map<std::u32string, std::string>& seen) {
+    std::set<std::u32string> hard;
+    for (const VarietyWord& word : lexicon.words)
+        if (word.side == Side::cantonese && word.strength == Strength::hard) hard.insert(word.text);
+    for (const VarietyWord& word : lexicon.words) {
+        if (word.side != Side::cantonese || word.strength == Strength::hard) continue;
+        for (std::size_t first = 0; first < word.text.size(); ++first) {
+            for (std::size_t length = 1; first + length <= word.text.size(); ++length) {
+                const std::u32string part = word.text.substr(first, length);
+                if (hard.contains(part))
+                    fail(seen.at(word.text), to_utf8(word.text) + " holds the hard word " + to_utf8(part) +
+                                                 " and would weaken it; make it hard or take it out");
+            }
+        }
+    }
+}
+
 ScriptPattern slip_pattern(std::u32string text, const std::u32string& expected, const std::string& place) {
     const std::size_t open = text.find(U'[');
     if (open == std::u32string::npos || open + 2 >= text.size() || text[open + 2] != U']')
@@ -102,13 +143,8 @@ void read_patterns(const std::string& path, Lexicon& lexicon) {
     for_each_line(path, 2, [&](const Line& line) {
         std::vector<std::string> words = split(line.fields[0], ' ');
         const std::string verb = words.at(0);
+        if (verb == "set") return define_set(words, sets);
         words.erase(words.begin());
-        if (verb == "set") {
-            std::vector<std::u32string>& members = sets[words.at(0)];
-            for (std::size_t i = 1; i < words.size(); ++i)
-                members.push_back(to_utf32(words[i]));
-            return;
-        }
         if (verb != "slip" && verb != "surely" && verb != "right")
             fail(line.place, "unknown verb '" + verb + "'; use slip, surely, right or set");
         for (const std::string& word : words) {
@@ -146,6 +182,7 @@ Lexicon read_lexicon(const std::string& folder) {
     read_words(folder + "/standard.txt", Side::standard, lexicon, seen);
     read_words(folder + "/neutral.txt", Side::neutral, lexicon, seen);
     read_words(folder + "/about-language.txt", Side::language, lexicon, seen);
+    require_hard_wholes(lexicon, seen);
     read_patterns(folder + "/script-context.txt", lexicon);
     read_characters(folder + "/script-characters.txt", lexicon);
     return lexicon;
