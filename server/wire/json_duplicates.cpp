@@ -32,7 +32,7 @@ public:
         Open& object = open_.back();
         object.key = name;
         if (!object.keys.insert(name).second) remember();
-        return true;
+        return found.repeated_keys.size() < limits::json_repeated_keys_max;
     }
     bool parse_error(std::size_t, const std::string&, const json::exception&) override { return false; }
 

@@ -15,6 +15,7 @@ inline constexpr std::size_t quantity_units_max = 8;      ///< numbers of one qu
 inline constexpr std::size_t composing_units_max = 2'000; ///< one composition of an input method
 inline constexpr std::size_t exam_bytes_max = std::size_t{1024} * 1024; ///< one exam.json
 inline constexpr std::size_t json_depth_max = 32;                       ///< nesting of exam content
+inline constexpr std::size_t json_repeated_keys_max = 100;              ///< named in one survey of a text
 inline constexpr std::size_t title_units_max = 200;                     ///< titles in exam content, UTF-16 units
 inline constexpr std::size_t label_units_max = 500;                     ///< of choices, units and requirements
 inline constexpr std::size_t passage_units_max = 10'000;                ///< prompts, instructions, introductions, notes

@@ -1,7 +1,9 @@
 #include "wire/report_codec.hpp"
 
 #include "core/text.hpp"
+#include "wire/json_duplicates.hpp"
 #include "wire/json_writer.hpp"
+#include "wire/limits.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -101,6 +103,19 @@ std::string parse_fault(std::string_view line) {
     return "not JSON in well-formed UTF-8 (" + fault + "); write one object a line";
 }
 
+/// Why the keys of a well-formed line cannot be taken at their word; empty when they can.
+std::string key_fault(std::string_view line) {
+    constexpr std::size_t shown_bytes_max = 100;
+    const JsonSurvey keys = survey(line);
+    if (keys.too_deep)
+        return "nested deeper than " + std::to_string(limits::json_depth_max) + " levels; write one flat object a line";
+    if (keys.repeated_keys.empty()) return {};
+    const std::string& key = keys.repeated_keys.front();
+    const std::string name =
+        key.size() > shown_bytes_max ? "of " + std::to_string(key.size()) + " bytes" : Json(key.substr(1)).dump();
+    return "the key " + name + " is there more than once; keep one of the two";
+}
+
 /// The id as it is to be written back; a number only where it is kept to the last digit.
 std::expected<std::string, std::string> decode_id(const Json& object) {
     constexpr double exact_max = 9007199254740992; // 2^53: beyond it, a number of this kind may stand for another
@@ -148,6 +163,7 @@ std::expected<CheckLine, std::string> decode_check_line(std::string_view line) {
     const Json object = Json::parse(line, nullptr, false);
     if (object.is_discarded()) return std::unexpected(parse_fault(line));
     if (!object.is_object()) return std::unexpected("not an object; write {\"id\": …, \"text\": …}");
+    if (const std::string fault = key_fault(line); !fault.empty()) return std::unexpected(fault);
     auto id = decode_id(object);
     if (!id) return std::unexpected(id.error());
     const auto text = object.find("text");

@@ -141,3 +141,30 @@ TEST_CASE("an id comes back as it was written, and a number that could not is re
     CHECK(outcome.output.starts_with("{\"id\":9007199254740993,"));
     CHECK(says(outcome.output, "\n{\"id\":-1.5,"));
 }
+
+TEST_CASE("a line with a key written twice is refused by line and key, and the others are judged") {
+    const Outcome outcome = check_lines("{\"id\": 1, \"text\": \"好\", \"text\": \"壞\"}\n"
+                                        "{\"id\": 2, \"text\": \"好\", \"note\": [{\"a\": 1, \"a\": 2}]}\n"
+                                        "{\"id\": 3, \"text\": \"好\", \"\\u0007\": 1, \"\\u0007\": 2}\n"
+                                        "{\"id\": 4, \"text\": \"好\", \"note\": {\"text\": 1}}\n");
+    CHECK(outcome.code == 2);
+    CHECK(outcome.errors == "-:1: the key \"text\" is there more than once; keep one of the two\n"
+                            "-:2: the key \"note/0/a\" is there more than once; keep one of the two\n"
+                            "-:3: the key \"\\u0007\" is there more than once; keep one of the two\n");
+    CHECK(outcome.output.starts_with("{\"id\":4,"));
+}
+
+TEST_CASE("a line of a megabyte of repeated keys, or of brackets, is refused in a few words") {
+    std::string keys;
+    for (int number = 0; keys.size() < megabyte; ++number)
+        keys += "\"" + std::to_string(number) + "\":1,\"" + std::to_string(number) + "\":1,";
+    const std::string long_key = "\"" + repeated("鍵", megabyte) + "\":1,";
+    const std::string deep = "\"note\":" + repeated("[", megabyte) + repeated("]", megabyte) + ",";
+    const auto error_of = [](const std::string& fields) {
+        return check_lines("{" + fields + "\"id\":1,\"text\":\"好\"}").errors;
+    };
+    CHECK(error_of(keys) == "-:1: the key \"0\" is there more than once; keep one of the two\n");
+    CHECK(error_of(long_key + long_key) ==
+          "-:1: the key of 1048579 bytes is there more than once; keep one of the two\n");
+    CHECK(error_of(deep).starts_with("-:1: nested deeper than "));
+}
