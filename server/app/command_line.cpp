@@ -240,6 +240,9 @@ void CommandLine::add_privacy() {
         app_, "retain", "erase now what is older than the periods given, or than those of the running server", retain);
     everywhere(retain_app, "data", options_.data, "data folder");
     add_retention(retain_app, options_.retain_now);
+    retain_app.add_flag("--clock-is-right", options_.clock_is_right,
+                        "you have looked: this machine's clock is right although it has gone on for weeks since the "
+                        "last round");
 }
 
 /// Not CLI11's way, which reads the environment for every subcommand: the last one that has the option too would win

@@ -92,19 +92,26 @@ net::Task<json> make_receipt(Engine* engine, json command) {
 
 net::Task<json> apply_retention(Engine* engine, json command) {
     core::RetentionPeriods periods = engine->retention();
+    std::string output;
+    if (command.value("clock_is_right", false))
+        output = fmt::format("the clock is taken to be right: {}\n", core::to_rfc3339(co_await trust_clock(engine)));
     if (command.contains("keystrokes_days"))
         periods = {.keystrokes_days = command.at("keystrokes_days").get<std::uint32_t>(),
                    .answers_days = command.at("answers_days").get<std::uint32_t>(),
                    .sittings_days = command.at("sittings_days").get<std::uint32_t>()};
+    else if (periods == core::RetentionPeriods{} && !output.empty())
+        co_return json{{"output", output + "nothing was erased: no server runs on this folder, or it keeps everything. "
+                                           "The next server erases at its start.\n"}};
     else if (periods == core::RetentionPeriods{})
         co_return json{{"error", "there are no periods to carry out: no server runs on this folder, or it keeps "
                                  "everything. Name at least one: --retain-keystrokes-days N, "
                                  "--retain-answers-days N, --retain-sittings-days N"}};
-    const RetentionReport report = co_await retain(engine, periods);
-    co_return json{
-        {"output", fmt::format("{}: keystrokes of {}, answers of {} and everything of {} sittings erased, "
-                               "{} not\n",
-                               to_words(periods), report.keystrokes, report.answers, report.sittings, report.refused)}};
+    const auto report = co_await retain(engine, periods);
+    if (!report) co_return to_answer(report.error());
+    co_return json{{"output", output + fmt::format("{}: keystrokes of {}, answers of {} and everything of {} sittings "
+                                                   "erased, {} not\n",
+                                                   to_words(periods), report->keystrokes, report->answers,
+                                                   report->sittings, report->refused)}};
 }
 
 net::Task<json> dispatch(Engine* engine, std::string public_url, json command) {

@@ -17,8 +17,8 @@ std::filesystem::path control_path(const std::filesystem::path& data);
 ///     {"command": "token_create", "role": …, "name": …} | {"command": "token_list"} | {"command": "token_revoke",
 ///     "token": …} | {"command": "invite", "exam": …, "name": …, "locale": …, "demonstration": …} |
 ///     {"command": "erase", "sitting": …, "reason": …} |
-///     {"command": "retain", "keystrokes_days": …, "answers_days": …, "sittings_days": …} |
-///     {"command": "receipt", "sitting": …}
+///     {"command": "retain", "keystrokes_days": …, "answers_days": …, "sittings_days": …,
+///     "clock_is_right": …} | {"command": "receipt", "sitting": …}
 ///
 /// The answer is {"output": what goes to standard output} or {"error": why not}.
 net::Task<std::string> answer_command(Engine* engine, std::string public_url, std::string line);

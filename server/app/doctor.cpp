@@ -1,6 +1,7 @@
 #include "app/commands.hpp"
 #include "app/control_commands.hpp"
 #include "app/log.hpp"
+#include "app/retention.hpp"
 #include "app/system_clock.hpp"
 #include "net/address.hpp"
 #include "net/control.hpp"
@@ -9,6 +10,7 @@
 #include "store/data_folder.hpp"
 #include "store/limits.hpp"
 #include "store/reader.hpp"
+#include "store/retention_clock.hpp"
 #include "store/verify.hpp"
 #include "wire/exam_content.hpp"
 
@@ -66,6 +68,15 @@ std::string look_at_retention(const Options& options) {
            (nothing ? " (nothing is erased by itself; --retain-… says when)" : "");
 }
 
+std::string look_at_clock(const Options& options) {
+    const auto trusted = std::filesystem::exists(store::database_file(options.data))
+                             ? store::read_trusted_time(options.data)
+                             : std::nullopt;
+    if (const auto doubt = trusted ? clock_doubt(*trusted, wall_time()) : std::nullopt)
+        throw std::runtime_error(doubt->message);
+    return "clock: " + core::to_rfc3339(wall_time());
+}
+
 std::string look_at_port(const Options& options, bool runs) {
     if (runs) return "port: taken by the running server, as it should be";
     const net::HostPort address = net::parse_host_port(options.listen);
@@ -111,6 +122,8 @@ ExitCode doctor(const Options& options) {
         look(fmt::format("shibi verify --data {} tells which; restore the last good backup", data),
              [&] { return look_at_journal(options); }),
         look("choose periods that rise: keystrokes, answers, sittings", [&] { return look_at_retention(options); }),
+        look(fmt::format("set the clock right; or, if it is: shibi retain --clock-is-right --data {}", data),
+             [&] { return look_at_clock(options); }),
         look("stop the program that has it, or choose another with --listen HOST:PORT",
              [&] { return look_at_port(options, runs); }),
         look(fmt::format("shibi exam check {}", options.content.string()), [&] { return look_at_content(options); }),

@@ -9,11 +9,13 @@
 namespace shibi::app {
 
 Engine::Engine(const EngineOptions& options)
-    : folder_(options.data), retention_(options.retention),
+    : folder_(options.data), retention_(options.retention), wall_(options.wall),
       receipt_key_(auth::ReceiptKey::load_or_create(options.data)),
       journal_(std::make_unique<store::SqliteJournal>(folder_, journal_options())),
       webhook_book_(std::make_unique<store::WebhookBook>(folder_.path(), *journal_)),
-      clock_(std::make_unique<SystemClock>(options.wall(), journal_->state().last_at, options.accept_clock)),
+      clock_(std::make_unique<SystemClock>(wall_(), journal_->state().last_at, options.accept_clock)),
+      retention_clock_(std::make_unique<store::RetentionClock>(folder_.path(), *journal_,
+                                                               journal_->state().last_at.value_or(wall_()))),
       workers_(
           std::make_unique<net::WorkerPool>(loop_.context(), options.workers, [this](const std::exception_ptr& fault) {
               try {

@@ -8,9 +8,11 @@
 #include "net/loop.hpp"
 #include "net/worker_pool.hpp"
 #include "store/data_folder.hpp"
+#include "store/retention_clock.hpp"
 #include "store/sqlite_journal.hpp"
 #include "store/webhook_book.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -22,7 +24,7 @@ struct EngineOptions {
     bool accept_clock = false;
     std::size_t workers = 2;
     core::RetentionPeriods retention = {}; ///< what candidates are told, and `retain` without periods carries out
-    std::function<core::Time()> wall = wall_time; ///< asked once; tests say what the day is
+    std::function<core::Time()> wall = wall_time; ///< tests say what the day is
 };
 
 /// The house without its doors: journal, Hall and loop of one data folder, which it holds the lock of. `serve` opens
@@ -52,6 +54,10 @@ public:
     [[nodiscard]] net::WorkerPool& workers() { return *workers_; }
     [[nodiscard]] const SystemClock& clock() const { return *clock_; }
     [[nodiscard]] const core::RetentionPeriods& retention() const { return retention_; }
+    [[nodiscard]] store::RetentionClock& retention_clock() { return *retention_clock_; }
+    [[nodiscard]] const store::RetentionClock& retention_clock() const { return *retention_clock_; }
+    /// By which retention erases: the server's time or the machine's clock as it is now, whichever is earlier.
+    [[nodiscard]] core::Time retention_time() const { return std::min(clock_->now(), wall_()); }
     /// On a worker only. Throws store::Fault.
     [[nodiscard]] store::LoadedStream load(const core::StreamId& stream) { return journal_->load(stream); }
     [[nodiscard]] const store::SqliteJournal& journal() const { return *journal_; }
@@ -67,6 +73,7 @@ private:
 
     store::DataFolder folder_;
     core::RetentionPeriods retention_;
+    std::function<core::Time()> wall_;
     auth::ReceiptKey receipt_key_;
     net::Loop loop_;
     net::Connections connections_;
@@ -75,6 +82,7 @@ private:
     std::unique_ptr<store::SqliteJournal> journal_;
     std::unique_ptr<store::WebhookBook> webhook_book_;
     std::unique_ptr<SystemClock> clock_;
+    std::unique_ptr<store::RetentionClock> retention_clock_;
     std::unique_ptr<net::WorkerPool> workers_;
     std::unique_ptr<live::Hall> hall_;
     std::unique_ptr<net::HallAlarm> alarm_;

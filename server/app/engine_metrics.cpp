@@ -1,5 +1,6 @@
 #include "app/engine_metrics.hpp"
 
+#include "app/retention.hpp"
 #include "core/refusal.hpp"
 
 #include <fmt/format.h>
@@ -46,6 +47,8 @@ std::string engine_metrics(const Engine& engine) {
     text += line("shibi_journal_checkpoints_total", "counter", journal.checkpoints);
     text += line("shibi_journal_wal_bytes", "gauge", journal.wal_bytes);
     text += line("shibi_journal_queued", "gauge", journal.queued);
+    const bool doubted = clock_doubt(engine.retention_clock().trusted(), engine.retention_time()).has_value();
+    text += line("shibi_retention_doubts_clock", "gauge", doubted ? 1 : 0);
     return text;
 }
 

@@ -31,6 +31,7 @@ struct Options {
 
     core::RetentionPeriods retention = core::usual_retention; ///< of `serve`
     RetentionChoice retain_now;                               ///< of `retain`
+    bool clock_is_right = false;                              ///< of `retain`: a person has looked
 
     std::string role;
     std::string name;

@@ -45,10 +45,12 @@ ExitCode erase(const Options& options) {
 }
 
 ExitCode retain(const Options& options) {
-    if (options.retain_now.names_none()) return print_answer(options, {{"command", "retain"}});
+    if (options.retain_now.names_none())
+        return print_answer(options, {{"command", "retain"}, {"clock_is_right", options.clock_is_right}});
     const core::RetentionPeriods periods = options.retain_now.periods();
     require_rising(periods);
     return print_answer(options, {{"command", "retain"},
+                                  {"clock_is_right", options.clock_is_right},
                                   {"keystrokes_days", periods.keystrokes_days},
                                   {"answers_days", periods.answers_days},
                                   {"sittings_days", periods.sittings_days}});

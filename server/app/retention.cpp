@@ -30,10 +30,10 @@ std::string days_in_words(unsigned days) {
 
 /// One kind of data: how many sittings lost it.
 net::Task<std::uint64_t> retain_part(Engine* engine, std::shared_ptr<store::Reader> reader, ErasedPart part,
-                                     unsigned days, std::uint64_t* refused) {
+                                     core::Time now, unsigned days, std::uint64_t* refused) {
     std::uint64_t erased = 0;
     if (days == 0) co_return erased;
-    const core::Time before = engine->clock().now() - std::chrono::days{days};
+    const core::Time before = now - std::chrono::days{days};
     const std::string reason = fmt::format("kept for {} days after the end, as configured", days);
     for (bool more = true; more;) {
         const auto due = co_await engine->workers().run(
@@ -56,15 +56,25 @@ net::Task<std::uint64_t> retain_part(Engine* engine, std::shared_ptr<store::Read
     co_return erased;
 }
 
-net::Task<RetentionReport> retain_with(Engine* engine, std::shared_ptr<store::Reader> reader,
+net::Task<RetentionReport> retain_with(Engine* engine, std::shared_ptr<store::Reader> reader, core::Time now,
                                        core::RetentionPeriods periods) {
     RetentionReport report;
     report.sittings =
-        co_await retain_part(engine, reader, ErasedPart::everything, periods.sittings_days, &report.refused);
-    report.answers = co_await retain_part(engine, reader, ErasedPart::answers, periods.answers_days, &report.refused);
+        co_await retain_part(engine, reader, ErasedPart::everything, now, periods.sittings_days, &report.refused);
+    report.answers =
+        co_await retain_part(engine, reader, ErasedPart::answers, now, periods.answers_days, &report.refused);
     report.keystrokes =
-        co_await retain_part(engine, reader, ErasedPart::keystrokes, periods.keystrokes_days, &report.refused);
+        co_await retain_part(engine, reader, ErasedPart::keystrokes, now, periods.keystrokes_days, &report.refused);
     co_return report;
+}
+
+void log_pass(const core::RetentionPeriods& periods, const core::Result<RetentionReport>& report) {
+    if (periods == core::RetentionPeriods{}) return;
+    if (report)
+        spdlog::info("retention ({}): keystrokes of {}, answers of {} and everything of {} sittings erased, {} not",
+                     to_words(periods), report->keystrokes, report->answers, report->sittings, report->refused);
+    else
+        spdlog::error("retention: {}. {}", report.error().message, report.error().allowed);
 }
 
 } // namespace
@@ -87,9 +97,32 @@ std::string to_words(const core::RetentionPeriods& periods) {
                        days_in_words(periods.answers_days), days_in_words(periods.sittings_days));
 }
 
-net::Task<RetentionReport> retain(Engine* engine, core::RetentionPeriods periods) {
+std::optional<core::Refusal> clock_doubt(core::Time trusted, core::Time now) {
+    if (now - trusted <= clock_ahead_max) return std::nullopt;
+    return core::Refusal{
+        .code = core::RefusalCode::conflict,
+        .message =
+            fmt::format("this machine's clock says {}, {} days after the last time it was known to be right ({}), "
+                        "so nothing is erased: by a clock that is set ahead it would go early, and for good",
+                        core::to_rfc3339(now), std::chrono::floor<std::chrono::days>(now - trusted).count(),
+                        core::to_rfc3339(trusted)),
+        .allowed = "If the clock is right: shibi retain --clock-is-right --data DIR. If it is wrong, set it right and "
+                   "start the server again"};
+}
+
+net::Task<core::Result<RetentionReport>> retain(Engine* engine, core::RetentionPeriods periods) {
+    const core::Time now = engine->retention_time();
+    const core::Time trusted = engine->retention_clock().trusted();
+    if (auto doubt = clock_doubt(trusted, now)) co_return std::unexpected(*std::move(doubt));
+    if (now > trusted) engine->retention_clock().trust(now, {});
     auto reader = std::make_shared<store::Reader>(engine->folder().path());
-    co_return co_await retain_with(engine, std::move(reader), periods);
+    co_return co_await retain_with(engine, std::move(reader), now, periods);
+}
+
+net::Task<core::Time> trust_clock(Engine* engine) {
+    const core::Time now = engine->retention_time();
+    co_return co_await net::await_answer<core::Time>(
+        [engine, now](auto done) { engine->retention_clock().trust(now, [done, now] { done(now); }); });
 }
 
 DailyRetention::DailyRetention(Engine& engine)
@@ -98,15 +131,13 @@ DailyRetention::DailyRetention(Engine& engine)
 }
 
 void DailyRetention::pass() {
-    if (engine_.retention() == core::RetentionPeriods{} || running_) return;
+    if (running_) return;
     running_ = true;
     engine_.loop().spawn(
         [this]() -> net::Task<void> {
-            const RetentionReport report = co_await retain(&engine_, engine_.retention());
+            const auto report = co_await retain(&engine_, engine_.retention());
             running_ = false;
-            spdlog::info("retention ({}): keystrokes of {}, answers of {} and everything of {} sittings erased, {} not",
-                         to_words(engine_.retention()), report.keystrokes, report.answers, report.sittings,
-                         report.refused);
+            log_pass(engine_.retention(), report);
         },
         [this](const std::exception_ptr& fault) {
             running_ = false;

@@ -2,9 +2,12 @@
 
 #include "app/engine.hpp"
 #include "app/retention_periods.hpp"
+#include "core/refusal.hpp"
 #include "net/every.hpp"
 
+#include <chrono>
 #include <cstdint>
+#include <optional>
 
 namespace shibi::app {
 
@@ -16,11 +19,22 @@ struct RetentionReport {
     friend bool operator==(const RetentionReport&, const RetentionReport&) = default;
 };
 
-/// One pass: erases what is older than the periods allow, a few sittings at a time. Loop thread; `engine` outlives it.
-net::Task<RetentionReport> retain(Engine* engine, core::RetentionPeriods periods);
+/// How far time may have gone on since the last pass, or the end of the journal, before a person must say that the
+/// clock is right: what a clock that is set ahead erases is gone for good.
+inline constexpr std::chrono::days clock_ahead_max{14};
 
-/// Passes at the start and once a day while a server runs, for the periods of the engine, and logs what they did.
-/// Nothing when all is kept for ever.
+/// Nothing while the clock is believed; else why no pass is made, and the remedy.
+std::optional<core::Refusal> clock_doubt(core::Time trusted, core::Time now);
+
+/// One pass: erases what is older than the periods allow, a few sittings at a time. Refuses (conflict) by a clock in
+/// doubt. Loop thread; `engine` outlives it.
+net::Task<core::Result<RetentionReport>> retain(Engine* engine, core::RetentionPeriods periods);
+
+/// A person has said that the clock is right. Answers with the time that is believed from now on, once it is on disk.
+net::Task<core::Time> trust_clock(Engine* engine);
+
+/// Passes at the start and once a day while a server runs, for the periods of the engine, and logs what they did, or
+/// why nothing was done. When all is kept for ever they only note how far the clock can be trusted.
 class DailyRetention {
 public:
     explicit DailyRetention(Engine& engine);

@@ -1,4 +1,5 @@
 #include "core/text.hpp"
+#include "store/retention_clock.hpp"
 #include "store/sqlite_journal.hpp"
 #include "system/house_fixture.hpp"
 #include "system/marking_house.hpp"
@@ -294,6 +295,52 @@ TEST_CASE("a server that is told to erases what is older than the periods, and s
     const Finished unnamed = house.server().run({"retain"}); // no server runs that could say
     CHECK(unnamed.exit_code == 1);
     CHECK(unnamed.errors.contains("Name at least one: --retain-keystrokes-days N"));
+}
+
+TEST_CASE("a server whose clock has gone on too far since its last round erases nothing until it is said to be right") {
+    HouseFixture house;
+    const auto stop = [&house] {
+        house.server().ask_to_stop();
+        house.server().wait();
+    };
+    const auto wait_for_log = [&house](const std::string& words) {
+        const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds{30};
+        while (!house.server().log().contains(words))
+            REQUIRE(std::chrono::steady_clock::now() < patience);
+    };
+    stop();
+    add_finished(house, 'a', std::chrono::days{4'000});
+    { // to this folder the machine's clock is now ten years ahead
+        const store::DataFolder folder(house.data());
+        store::SqliteJournal journal(folder, {});
+        store::RetentionClock clock(folder.path(), journal, {});
+        clock.trust(clock.trusted() - std::chrono::days{3'650}, {});
+    }
+    const auto doubted = [&house] {
+        return request(house.server().address(), "GET", "/metrics").body.contains("\nshibi_retention_doubts_clock 1\n");
+    };
+    for (int start = 0; start < 2; ++start) { // the first start's own events, of today, are no proof to the second
+        house.start_again();
+        wait_for_log("days after the last time it was known to be right");
+        CHECK(doubted());
+        const Finished refused = house.server().run({"retain"});
+        CHECK(refused.exit_code == 1);
+        CHECK(refused.errors.contains("If the clock is right: shibi retain --clock-is-right --data DIR"));
+        CHECK(house.server().run({"doctor"}).output.contains("mend: set the clock right; or, if it is: shibi retain"));
+        stop();
+        CHECK(holds(house.data(), "keystrokes of a"));
+        CHECK(holds(house.data(), "answer of a"));
+    }
+    CHECK(house.server().run({"retain", "--retain-sittings-days", "30"}).exit_code == 1); // without a server, too
+    house.start_again();
+    const Finished confirmed = house.server().run({"retain", "--clock-is-right"});
+    CHECK(confirmed.exit_code == 0);
+    CHECK(confirmed.output.contains("everything of 1 sittings"));
+    CHECK_FALSE(doubted());
+    stop();
+    CHECK_FALSE(holds(house.data(), "answer of a"));
+    house.start_again();
+    wait_for_log("everything of 0 sittings");
 }
 
 TEST_CASE("candidates are told the periods of their server, and retain without periods carries those out") {
