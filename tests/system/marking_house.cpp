@@ -60,7 +60,7 @@ json shipped_exam() {
 
 } // namespace
 
-MarkingHouse::MarkingHouse(const json& changes) {
+MarkingHouse::MarkingHouse(const json& changes, std::vector<std::string> more) : more_(std::move(more)) {
     json exam = shipped_exam();
     exam.merge_patch(changes);
     const auto folder = folder_.path() / "content" / marked_exam;
@@ -70,7 +70,8 @@ MarkingHouse::MarkingHouse(const json& changes) {
 }
 
 ServerOptions MarkingHouse::options() const {
-    return {.binary = SHIBI_BINARY, .data = folder_.path() / "data", .content = folder_.path() / "content", .more = {}};
+    return {
+        .binary = SHIBI_BINARY, .data = folder_.path() / "data", .content = folder_.path() / "content", .more = more_};
 }
 
 void MarkingHouse::start_again() {

@@ -42,8 +42,8 @@ nlohmann::json sheet_at(const nlohmann::json& task, std::size_t level);
 /// The real binary with the Mandarin exam, whose three writing tasks are marked.
 class MarkingHouse {
 public:
-    /// `changes`: a merge patch (RFC 7386) of the exam.
-    explicit MarkingHouse(const nlohmann::json& changes = nlohmann::json::object());
+    /// `changes`: a merge patch (RFC 7386) of the exam; `more`: flags of the server.
+    explicit MarkingHouse(const nlohmann::json& changes = nlohmann::json::object(), std::vector<std::string> more = {});
 
     Staff staff(const std::string& role) { return {server_->address(), server_->token(role)}; }
     /// A finished sitting with words in each writing task. Its id.
@@ -59,6 +59,7 @@ private:
     [[nodiscard]] ServerOptions options() const;
 
     TemporaryFolder folder_;
+    std::vector<std::string> more_;
     std::unique_ptr<ServerProcess> server_;
 };
 
