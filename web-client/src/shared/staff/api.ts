@@ -52,7 +52,23 @@ export async function logIn(token: string): Promise<StaffLogin> {
   return login;
 }
 
+/** Later than this after a lost answer the same step is meant as another one: five more minutes are five more. */
+const sameThingMsMax = 120_000;
+
+/** `crypto.randomUUID` is for secure pages only; a house on its own network may be served over HTTP. */
+function freshKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The server has said that nothing was done, or what: with anything else it may have been carried out. */
+function isDecided(error: unknown): boolean {
+  return error instanceof ApiProblem && error.status < 500 && error.slug !== 'request-in-flight';
+}
+
 export class Api {
+  /** What was sent and not answered, with its key: who soon presses again means the same thing, and it is made once. */
+  private readonly unanswered = new Map<string, { key: string; sentMs: number }>();
+
   constructor(private readonly login: StaffLogin) {}
 
   get name(): string {
@@ -67,8 +83,19 @@ export class Api {
   get role(): StaffLogin['role'] {
     return this.login.role;
   }
-  post<T>(path: string, body: object): Promise<T> {
-    return this.send<T>('POST', path, body);
+  async post<T>(path: string, body: object): Promise<T> {
+    const asked = `${path} ${JSON.stringify(body)}`;
+    const before = this.unanswered.get(asked);
+    const key = before && Date.now() - before.sentMs < sameThingMsMax ? before.key : freshKey();
+    this.unanswered.set(asked, { key, sentMs: Date.now() });
+    try {
+      const answer = await this.send<T>('POST', path, body, { 'Idempotency-Key': key });
+      this.unanswered.delete(asked);
+      return answer;
+    } catch (error) {
+      if (isDecided(error)) this.unanswered.delete(asked);
+      throw error;
+    }
   }
   put<T>(path: string, body: object): Promise<T> {
     return this.send<T>('PUT', path, body);
@@ -77,8 +104,8 @@ export class Api {
     return this.ask<T>(this.address(path), { method: 'DELETE' });
   }
 
-  private send<T>(method: string, path: string, body: object): Promise<T> {
-    const headers = { 'Content-Type': 'application/json' };
+  private send<T>(method: string, path: string, body: object, more: Record<string, string> = {}): Promise<T> {
+    const headers = { 'Content-Type': 'application/json', ...more };
     return this.ask<T>(this.address(path), { method, headers, body: JSON.stringify(body) });
   }
   /** An answer without a body is `null`. */
