@@ -16,7 +16,7 @@ export class Interviewer {
     return link;
   }
 
-  /** `intervention`: {kind: "pause"|"resume"|"extend"|"notice"|"release", …, reason?: {category, note}}. */
+  /** `intervention`: {kind: "pause"|"resume"|"extend", …, reason: {category, note}}, or "notice"|"release" without one. */
   async intervene(sitting, intervention) {
     await this.#api.ask("POST", `sittings/${sitting}/interventions`, intervention);
   }

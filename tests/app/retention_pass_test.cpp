@@ -84,7 +84,8 @@ private:
         });
         REQUIRE(issued.has_value());
         *sitting = issued->sitting;
-        const core::Command withdraw{.cause = {.actor = actor, .epoch = {}, .client_seq = {}, .reason = {}},
+        const core::Reason asked{.category = core::ReasonCategory::candidate_request, .note = {}};
+        const core::Command withdraw{.cause = {.actor = actor, .epoch = {}, .client_seq = {}, .reason = asked},
                                      .body = core::command::Withdraw{}};
         using Ordinal = core::Result<core::Ordinal>;
         const Ordinal withdrawn = co_await net::await_answer<Ordinal>([&](auto done) {

@@ -70,8 +70,10 @@ export class House {
     return made as unknown as Invited;
   }
 
+  /** For a reason of no matter, where `intervention` gives none. */
   async intervene(sitting: string, intervention: Record<string, unknown>): Promise<void> {
-    await this.ask('POST', `/api/v1/sittings/${sitting}/interventions`, intervention);
+    const reason = { category: 'interruption', note: '' };
+    await this.ask('POST', `/api/v1/sittings/${sitting}/interventions`, { reason, ...intervention });
   }
 
   /** The answers as they are on disk. */

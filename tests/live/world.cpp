@@ -1,5 +1,6 @@
 #include "live/world.hpp"
 
+#include "core/sitting/reason.hpp"
 #include "wire/exam_content.hpp"
 
 #include <fstream>
@@ -142,7 +143,10 @@ std::vector<std::string> World::take_types(ConnectionId connection) {
 }
 
 core::Command by_interviewer(core::CommandBody body) {
-    return {.cause = {.actor = interviewer, .epoch = {}, .client_seq = {}, .reason = {}}, .body = std::move(body)};
+    std::optional<core::Reason> reason;
+    if (core::needs_reason(body)) reason = core::Reason{.category = core::ReasonCategory::interruption, .note = {}};
+    return {.cause = {.actor = interviewer, .epoch = {}, .client_seq = {}, .reason = std::move(reason)},
+            .body = std::move(body)};
 }
 
 } // namespace shibi::live

@@ -99,8 +99,8 @@ void ask_again_and_again(Walk& walk) {
 void ask_for_nothing(Walk& walk) {
     const std::map<std::string, json> bodies{
         {"POST /api/v1/sittings", {{"exam", "no-such-exam"}, {"name", "Chan"}}},
-        {"POST /api/v1/sittings/{id}/interventions", {{"kind", "pause"}}},
-        {"POST /api/v1/interventions", {{"sittings", {"sit_0000000000000000000000"}}, {"kind", "pause"}}},
+        {"POST /api/v1/sittings/{id}/interventions", {{"kind", "release"}}},
+        {"POST /api/v1/interventions", {{"sittings", {"sit_0000000000000000000000"}}, {"kind", "release"}}},
         {"POST /api/v1/marking/claims", {{"exam", "no-such-exam"}}},
         {"PUT /api/v1/marking/claims/{claim}/mark",
          {{"rubric_version", std::string(64, 'a')}, {"points", json::object()}}},
@@ -218,18 +218,23 @@ std::string sit_the_exam(Walk& walk, const std::string& link) {
     candidate.wait_saved(candidate.start("interview"));
     const std::string sitting = candidate.sitting();
     const std::string steps = "/api/v1/sittings/" + sitting + "/interventions";
-    walk.must(422, "ivy", "POST", steps, {{"kind", "extend"}, {"by_ms", 1000}, {"section", "interview"}});
+    const json reason{{"category", "interruption"}};
+    walk.must(422, "ivy", "POST", steps,
+              {{"kind", "extend"}, {"by_ms", 1000}, {"section", "interview"}, {"reason", reason}});
     candidate.wait_saved(candidate.finish("interview"));
     candidate.wait_saved(candidate.start("test"));
-    walk.must(200, "ivy", "POST", steps,
-              {{"kind", "extend"}, {"by_ms", 60000}, {"reason", {{"category", "interruption"}}}});
-    walk.must(409, "ivy", "POST", steps, {{"kind", "extend"}, {"by_ms", 60000}, {"expected_ordinal", 1}});
-    walk.must(400, "ivy", "POST", steps, {{"kind", "extend"}, {"by_ms", 0}});
-    walk.must(200, "ivy", "POST", "/api/v1/interventions", {{"exam", exam}, {"kind", "extend"}, {"by_ms", 1000}});
+    walk.must(200, "ivy", "POST", steps, {{"kind", "extend"}, {"by_ms", 60000}, {"reason", reason}});
+    walk.must(409, "ivy", "POST", steps,
+              {{"kind", "extend"}, {"by_ms", 60000}, {"reason", reason}, {"expected_ordinal", 1}});
+    walk.must(400, "ivy", "POST", steps, {{"kind", "extend"}, {"by_ms", 60000}});
+    walk.must(200, "ivy", "POST", "/api/v1/interventions",
+              {{"exam", exam}, {"kind", "extend"}, {"by_ms", 1000}, {"reason", reason}});
     walk.ask("ivy", "POST", "/api/v1/interventions", json{{"exam", exam}, {"kind", "dance"}}.dump());
-    walk.must(422, "ivy", "POST", "/api/v1/interventions",
-              {{"sittings", {sitting}}, {"kind", "extend"}, {"by_ms", 1000}, {"section", "nowhere"}});
-    walk.must(409, "ivy", "POST", "/api/v1/interventions", {{"sittings", {sitting}}, {"kind", "resume"}});
+    walk.must(
+        422, "ivy", "POST", "/api/v1/interventions",
+        {{"sittings", {sitting}}, {"kind", "extend"}, {"by_ms", 1000}, {"section", "nowhere"}, {"reason", reason}});
+    walk.must(409, "ivy", "POST", "/api/v1/interventions",
+              {{"sittings", {sitting}}, {"kind", "resume"}, {"reason", reason}});
     walk.must(409, "adam", "POST", "/api/v1/sittings/" + sitting + "/erasure", {{"reason", "asked for it"}});
     candidate.type("character", "他总说自己不累，𠮶人笑了。請看。");
     candidate.type("professional-email", "请您看看这几个问题，我们说说。");

@@ -153,9 +153,13 @@ TEST_CASE("a late text is decided once, with a reason, before the sitting is rel
     CHECK(interviewer.refusal({{"kind", "release"}}) != ""); // while one waits
     json without_reason = decision;
     without_reason["reason"] = nullptr;
-    CHECK(interviewer.refusal(without_reason) != "");
+    CHECK(interviewer.refusal(without_reason) == "malformed");
     CHECK(interviewer.refusal(decision) == "");
     CHECK(interviewer.refusal(decision) == "conflict");
+    json otherwise = decision;
+    otherwise["counts"] = false;
+    CHECK(interviewer.refusal(otherwise) == "conflict");
+    CHECK(interviewer.now().at("answers").at(essay).at("late").at(0).at("counts") == true);
     CHECK(interviewer.refusal({{"kind", "release"}}) == "");
     const HttpAnswer answers =
         request(house.server().address(), "GET", "/api/v1/answers?item=character", house.bearer("grader"));

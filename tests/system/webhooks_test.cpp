@@ -63,9 +63,9 @@ struct Administrator {
 std::string finish_sitting(HouseFixture& house) {
     const auto candidate = house.candidate_in_test();
     candidate->wait_saved(candidate->type(essay, "寫完喇。"));
-    const HttpAnswer ended =
-        request(house.server().address(), "POST", "/api/v1/sittings/" + candidate->sitting() + "/interventions",
-                house.bearer("interviewer"), json{{"kind", "terminate"}, {"reason", {{"category", "other"}}}}.dump());
+    const HttpAnswer ended = request(
+        house.server().address(), "POST", "/api/v1/sittings/" + candidate->sitting() + "/interventions",
+        house.bearer("interviewer"), json{{"kind", "terminate"}, {"reason", {{"category", "integrity"}}}}.dump());
     REQUIRE(ended.status == 200);
     return candidate->sitting();
 }

@@ -3,6 +3,7 @@
 #include "core/sitting/budget.hpp"
 #include "core/sitting/deadline.hpp"
 #include "core/sitting/evolve.hpp"
+#include "core/sitting/reason.hpp"
 #include "core/sitting/situation.hpp"
 
 #include <fmt/format.h>
@@ -17,9 +18,15 @@ Result<void> require_invitation(const Situation& situation, const CommandBody& b
                   "a sitting that somebody was invited to");
 }
 
-Result<void> require_good_reason(const Situation& situation) {
-    if (!situation.cause.reason) return {};
-    return require_utf8(situation.cause.reason->note, limits::note_units_max, "the note of the reason");
+Result<void> require_good_reason(const Situation& situation, const CommandBody& body) {
+    const auto& reason = situation.cause.reason;
+    if (!reason && !needs_reason(body)) return {};
+    if (!reason)
+        return refuse(RefusalCode::bad_value, "the intervention has no reason", "a reason: a category, and a note");
+    if (!says_why(*reason))
+        return refuse(RefusalCode::bad_value, "the reason is of category \"other\" and has no note",
+                      "a note that says why, or the category that does");
+    return require_utf8(reason->note, limits::note_units_max, "the note of the reason");
 }
 
 /// Whoever steps in has seen every intervention so far: two interviewers who both extend do not do so unknowingly.
@@ -102,7 +109,8 @@ Decision decide(const Exam& exam, const Sitting& sitting, const Command& command
     const Situation situation{.exam = exam, .sitting = sitting, .cause = command.cause, .now = now};
     if (auto invited = require_invitation(situation, command.body); !invited)
         return std::unexpected{std::move(invited.error())};
-    if (auto good = require_good_reason(situation); !good) return std::unexpected{std::move(good.error())};
+    if (auto good = require_good_reason(situation, command.body); !good)
+        return std::unexpected{std::move(good.error())};
     if (auto fresh = require_fresh_view(situation, command); !fresh) return std::unexpected{std::move(fresh.error())};
     if (is_numbered(command.body)) {
         const auto turn = check_number(situation);

@@ -38,8 +38,6 @@ Decision decide_body(const Situation& situation, const command::DecideLateText& 
                       fmt::format("{} has decided that it {}", found.late->decision->actor.name,
                                   found.late->decision->counts ? "counts" : "does not count"),
                       "each late text once");
-    if (!situation.cause.reason)
-        return refuse(RefusalCode::bad_value, "the decision has no reason", "a reason category and a note");
     return Events{
         event::LateTextDecided{.item = found.item, .late_ordinal = decide.late_ordinal, .counts = decide.counts}};
 }

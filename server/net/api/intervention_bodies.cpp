@@ -1,4 +1,5 @@
 #include "core/limits.hpp"
+#include "core/sitting/reason.hpp"
 #include "net/api/bodies.hpp"
 #include "net/api/read_object.hpp"
 #include "wire/event_codec.hpp"
@@ -121,6 +122,29 @@ std::string kinds_allowed() {
     return names;
 }
 
+core::Reason read_reason_fields(JsonFields& fields, std::string_view category, std::string_view note) {
+    core::Reason reason{.category = fields.name_of<core::ReasonCategory>(category), .note = {}};
+    if (fields.has(note)) reason.note = fields.text_of_units(note, core::limits::note_units_max);
+    if (!core::says_why(reason))
+        fields.refuse_value(note, "missing or blank", "why, in some words: the category \"other\" does not say it");
+    return reason;
+}
+
+/// {"category", "note"?}; or, as the Assessment Control Service of LTI says it, "reason_code" and "reason_msg".
+std::optional<core::Reason> read_reason(JsonFields& fields) {
+    const bool is_flat = fields.has("reason_code") || fields.has("reason_msg");
+    if (is_flat && fields.has("reason")) fields.refuse_value("reason", "there beside `reason_code`", "one of the two");
+    if (is_flat) return read_reason_fields(fields, "reason_code", "reason_msg");
+    if (!fields.has("reason")) return {};
+    JsonFields reason = fields.object("reason");
+    return read_reason_fields(reason, "category", "note");
+}
+
+/// {"category", "note"?}, with the categories that there are.
+std::string reason_allowed() {
+    return R"({"category", "note"?}, the category one of )" + wire::names_allowed<core::ReasonCategory>();
+}
+
 Intervention read_fields(JsonFields& fields) {
     const std::string name = fields.id("kind");
     const auto kind = std::ranges::find(kinds, name, &Kind::name);
@@ -130,11 +154,9 @@ Intervention read_fields(JsonFields& fields) {
     }
     Intervention intervention{.body = kind->read(fields), .reason = {}, .expected_ordinal = {}};
     if (fields.has("expected_ordinal")) intervention.expected_ordinal = fields.number("expected_ordinal");
-    if (!fields.has("reason")) return intervention;
-    JsonFields reason = fields.object("reason");
-    intervention.reason.emplace();
-    intervention.reason->category = reason.name_of<core::ReasonCategory>("category");
-    if (reason.has("note")) intervention.reason->note = reason.text_of_units("note", core::limits::note_units_max);
+    intervention.reason = read_reason(fields);
+    if (!intervention.reason && core::needs_reason(intervention.body))
+        fields.refuse_value("reason", "missing", reason_allowed());
     return intervention;
 }
 

@@ -41,7 +41,7 @@ TEST_CASE("a hard end cuts base time only, never what was given for accommodatio
     CHECK(of_section(play) == Deadline{.started_at = morning,
                                        .at = morning + 10min + 15min + 1min,
                                        .terms = {term(Kind::base, 10min), term(Kind::accommodation, 15min),
-                                                 term(Kind::extension, 1min, interviewer)},
+                                                 term(Kind::extension, 1min, interviewer, usual_reason)},
                                        .stands_still_since = {}});
 }
 
@@ -114,11 +114,11 @@ TEST_CASE("an item's deadline has the same accommodation, and what was given sin
     play.wait(3min);
     play.does(command::Resume{});
     CHECK(item_deadline(play.exam, play.sitting).value() ==
-          Deadline{
-              .started_at = morning + 1min,
-              .at = morning + 1min + 5min + 5min + 3min,
-              .terms = {term(Kind::base, 5min), term(Kind::accommodation, 5min), term(Kind::pause, 3min, interviewer)},
-              .stands_still_since = {}});
+          Deadline{.started_at = morning + 1min,
+                   .at = morning + 1min + 5min + 5min + 3min,
+                   .terms = {term(Kind::base, 5min), term(Kind::accommodation, 5min),
+                             term(Kind::pause, 3min, interviewer, usual_reason)},
+                   .stands_still_since = {}});
 }
 
 TEST_CASE("an item ends with its section at the latest") {

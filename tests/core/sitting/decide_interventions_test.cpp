@@ -131,10 +131,71 @@ TEST_CASE("notices are limited in number") {
     CHECK(play.refused(command::SendNotice{.text = "again"}).code == RefusalCode::too_many);
 }
 
+TEST_CASE("no intervention is taken without a reason, but a notice, whose words say it") {
+    const Play play = Play::started(sample::two_sections());
+    const std::vector<CommandBody> interventions{command::Admit{.section = test_section},
+                                                 command::Extend{.by = 5min},
+                                                 command::Pause{},
+                                                 command::Resume{},
+                                                 command::Terminate{},
+                                                 command::Withdraw{},
+                                                 command::ShiftWindow{},
+                                                 command::Reopen{},
+                                                 command::CreditConnection{.gap_ordinal = 1},
+                                                 command::RaiseFlag{.text = "look"},
+                                                 command::LowerFlag{},
+                                                 command::DecideLateText{.late_ordinal = 1, .counts = true}};
+    for (const CommandBody& body : interventions) {
+        CAPTURE(body.index());
+        Command without = play.usual(body);
+        CHECK(without.cause.reason == usual_reason);
+        without.cause.reason.reset();
+        const Refusal refusal = play.refused(without);
+        CHECK(refusal.code == RefusalCode::bad_value);
+        CHECK(refusal.message == "the intervention has no reason");
+    }
+    const Command notice = play.usual(command::SendNotice{.text = "take your time"});
+    CHECK(notice.cause.reason == std::nullopt);
+    CHECK(outcome(play.decides(notice)) == "NoticeSent");
+}
+
+TEST_CASE("every other event that is kept as an intervention comes of a command that needs a reason") {
+    Play play = Play::started(sample::two_sections());
+    play.does(command::Pause{});
+    play.does(command::Resume{});
+    play.does(command::Extend{.by = 5min});
+    play.does(command::RaiseFlag{.text = "look"});
+    play.does(command::LowerFlag{});
+    play.does(command::SendNotice{.text = "take your time"});
+    play.does(command::WriteNote{.text = "calm"});
+    play.does(command::ConfirmWriting{.confirmed = true, .note = {}});
+    play.does(command::Terminate{});
+    play.does(command::Reopen{});
+    play.does(command::Withdraw{});
+    CHECK(play.sitting.interventions.size() == 9);
+    for (const Intervention& kept : play.sitting.interventions)
+        CHECK(kept.reason.has_value() == (kept.kind != InterventionKind::notice_sent));
+}
+
+TEST_CASE("the category other says nothing by itself, any other one does") {
+    const Play play = Play::started(sample::two_sections());
+    const auto pause_for = [&play](Reason reason) {
+        Command pause = play.usual(command::Pause{});
+        pause.cause.reason = std::move(reason);
+        return outcome(play.decides(pause));
+    };
+    CHECK(pause_for({.category = ReasonCategory::other, .note = {}}) == "!bad_value");
+    CHECK(pause_for({.category = ReasonCategory::other, .note = " \n"}) == "!bad_value");
+    CHECK(pause_for({.category = ReasonCategory::other, .note = "停電"}) == "Paused");
+    CHECK(pause_for({.category = ReasonCategory::integrity, .note = {}}) == "Paused");
+}
+
 TEST_CASE("the note of a reason is limited") {
     const Play play = Play::started(sample::two_sections());
     Command pause = play.usual(command::Pause{});
-    pause.cause.reason = Reason{.category = ReasonCategory::other, .note = std::string(2001, 'x')};
+    pause.cause.reason = Reason{.category = ReasonCategory::other, .note = std::string(limits::note_units_max, 'x')};
+    CHECK(outcome(play.decides(pause)) == "Paused");
+    pause.cause.reason->note += 'x';
     CHECK(play.refused(pause).code == RefusalCode::too_long);
 }
 

@@ -45,13 +45,10 @@ TEST_CASE("a late text that nobody has decided on holds the release back and is 
     CHECK(play.does(command::Expire{}) == Events{event::Released{}});
 }
 
-TEST_CASE("a late text counts when it was decided so, with a reason and once") {
+TEST_CASE("a late text counts when it was decided so, once") {
     Play play = Play::started(sample::two_sections());
     const Ordinal late = late_text_of(play);
     const command::DecideLateText decide{.late_ordinal = late, .counts = true};
-    CHECK(play.refused(
-                  Command{.cause = {.actor = interviewer, .epoch = {}, .client_seq = {}, .reason = {}}, .body = decide})
-              .code == RefusalCode::bad_value);
     CHECK(effective_text(play.answer("story")) == u"春");
     CHECK(play.does(decide) == Events{event::LateTextDecided{.item = story, .late_ordinal = late, .counts = true}});
     CHECK(effective_text(play.answer("story")) == u"春天");
@@ -59,6 +56,23 @@ TEST_CASE("a late text counts when it was decided so, with a reason and once") {
     CHECK(play.refused(decide).code == RefusalCode::conflict);
     CHECK(play.refused(command::DecideLateText{.late_ordinal = late + 9, .counts = true}).code ==
           RefusalCode::not_found);
+}
+
+TEST_CASE("what was decided of a late text stands, whoever decides otherwise afterwards") {
+    for (const bool first : {true, false}) {
+        Play play = Play::started(sample::two_sections());
+        const Ordinal late = late_text_of(play);
+        play.does(command::DecideLateText{.late_ordinal = late, .counts = first});
+        const Sitting decided = play.sitting;
+        Command otherwise = play.usual(command::DecideLateText{.late_ordinal = late, .counts = !first});
+        otherwise.cause.actor = {.kind = ActorKind::administrator, .id = "tok_2", .name = "Adam"};
+        const Refusal refusal = play.refused(otherwise);
+        CHECK(refusal.code == RefusalCode::conflict);
+        CHECK(refusal.message ==
+              (first ? "Wong has decided that it counts" : "Wong has decided that it does not count"));
+        CHECK(play.replayed() == decided);
+        CHECK(effective_text(play.answer("story")) == (first ? u"春天" : u"春"));
+    }
 }
 
 TEST_CASE("after the release late text is kept, and no decision is taken any more") {

@@ -46,8 +46,10 @@ TEST_CASE("a section that used all its time is reopened with more time, counted 
     CHECK(next_expiry(play.exam, play.sitting) == play.now + 5min);
     const auto terms = section_deadline(play.exam, play.sitting)->terms;
     CHECK(terms.size() == 3);
-    CHECK(terms[1] == TimeTerm{.kind = TimeTerm::Kind::extension, .by = 5min, .actor = interviewer, .reason = {}});
-    CHECK(terms[2] == TimeTerm{.kind = TimeTerm::Kind::reopening, .by = 4min, .actor = interviewer, .reason = {}});
+    CHECK(terms[1] ==
+          TimeTerm{.kind = TimeTerm::Kind::extension, .by = 5min, .actor = interviewer, .reason = usual_reason});
+    CHECK(terms[2] ==
+          TimeTerm{.kind = TimeTerm::Kind::reopening, .by = 4min, .actor = interviewer, .reason = usual_reason});
 }
 
 TEST_CASE("a section handed in by mistake is reopened while the next one has not started") {

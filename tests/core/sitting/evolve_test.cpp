@@ -43,5 +43,31 @@ TEST_CASE("the first time on an item is kept, however often it is entered") {
     CHECK(play.answer("letter").entered_at == morning + 1min);
 }
 
+TEST_CASE("a journal from when nobody had to say why is replayed as it was") {
+    Play play = Play::started(sample::two_sections());
+    const Ordinal begun = play.sitting.ordinal;
+    play.does(command::Extend{.by = 5min});
+    play.does(command::Pause{});
+    play.wait(1min);
+    play.does(command::Resume{});
+    play.does(command::Terminate{});
+    for (Record& record : play.journal)
+        record.cause.reason.reset();
+    const Sitting old = play.replayed();
+    CHECK(old.phase == Phase::finished);
+    CHECK(old.interventions.size() == 4);
+    CHECK(old.sections.back().credits ==
+          std::vector{
+              Credit{.kind = Credit::Kind::extension, .at = morning, .by = 5min, .actor = interviewer, .reason = {}},
+              Credit{.kind = Credit::Kind::pause, .at = morning, .by = 1min, .actor = interviewer, .reason = {}}});
+    CHECK(old.interventions.front() == Intervention{.ordinal = begun + 1,
+                                                    .kind = InterventionKind::extended,
+                                                    .at = morning,
+                                                    .actor = interviewer,
+                                                    .reason = {},
+                                                    .before = {.phase = Phase::running, .deadline = morning + 30min},
+                                                    .after = {.phase = Phase::running, .deadline = morning + 35min}});
+}
+
 } // namespace
 } // namespace shibi::core

@@ -1,6 +1,7 @@
 #include "core/sitting/play.hpp"
 
 #include "core/sitting/evolve.hpp"
+#include "core/sitting/reason.hpp"
 
 #include <doctest/doctest.h>
 
@@ -53,7 +54,7 @@ Command Play::usual(const CommandBody& body) const {
     } else {
         command.cause.actor = std::visit(UsualActor{}, body);
         if (std::holds_alternative<command::KeepLateText>(body)) command.cause.epoch = sitting.epoch;
-        if (std::holds_alternative<command::DecideLateText>(body)) command.cause.reason = Reason{};
+        if (needs_reason(body)) command.cause.reason = usual_reason;
     }
     return command;
 }

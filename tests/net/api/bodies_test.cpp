@@ -27,7 +27,47 @@ TEST_CASE("an intervention names its kind and carries its reason") {
     CHECK(command.by == std::chrono::minutes{5});
     CHECK(command.section == core::SectionId{"test"});
     CHECK(extend->reason == core::Reason{core::ReasonCategory::technical_problem, "power"});
-    CHECK(std::holds_alternative<core::command::Pause>(read_intervention(R"({"kind":"pause"})")->body));
+}
+
+TEST_CASE("a reason is said as the Assessment Control Service says it, too, but not twice") {
+    const auto update = read_intervention(
+        R"({"kind":"update","extra_time":5,"reason_code":"technical_problem","reason_msg":"The line was down."})");
+    CHECK(update->reason == core::Reason{core::ReasonCategory::technical_problem, "The line was down."});
+    const auto twice = read_intervention(
+        R"({"kind":"pause","reason_code":"integrity","reason":{"category":"other","note":"fire drill"}})");
+    CHECK(twice.error().message == "`reason` is there beside `reason_code`");
+    CHECK(read_intervention(R"({"kind":"pause","reason_msg":"fire drill"})").error().message ==
+          "`reason_code` is missing");
+}
+
+TEST_CASE("an intervention without a reason is refused with the categories there are; a notice is its own reason") {
+    const core::Refusal none = read_intervention(R"({"kind":"pause"})").error();
+    CHECK(none == core::Refusal{.code = core::RefusalCode::malformed,
+                                .message = "`reason` is missing",
+                                .allowed = R"({"category", "note"?}, the category one of technical_problem, )"
+                                           "accommodation, interruption, instructions, integrity, "
+                                           "candidate_request, other"});
+    for (const char* kind : {R"("admit","section":"test")", R"("extend","by_ms":1)", R"("update","extra_time":1)",
+                             R"("resume")", R"("terminate")", R"("withdraw")", R"("shift_start")", R"("reopen")",
+                             R"("credit_connection","gap_ordinal":7)", R"("flag","text":"看")", R"("unflag")",
+                             R"("decide_late_text","late_ordinal":9,"counts":true)"}) {
+        CAPTURE(kind);
+        CHECK(read_intervention(std::string{R"({"kind":)"} + kind + "}").error() == none);
+        CHECK(read_interventions(std::string{R"({"exam":"x","kind":)"} + kind + "}").error() == none);
+    }
+    CHECK(read_intervention(R"({"kind":"notice","text":"慢慢嚟"})")->reason == std::nullopt);
+}
+
+TEST_CASE("the category other needs a note, and says which field lacks it") {
+    const auto refusal = [](std::string_view json) { return read_intervention(json).error(); };
+    CHECK(refusal(R"({"kind":"pause","reason":{"category":"other"}})").message == "`reason.note` is missing or blank");
+    CHECK(refusal(R"({"kind":"pause","reason":{"category":"other","note":" "}})").message ==
+          "`reason.note` is missing or blank");
+    CHECK(refusal(R"({"kind":"pause","reason_code":"other"})").message == "`reason_msg` is missing or blank");
+    CHECK(read_intervention(R"({"kind":"pause","reason":{"category":"interruption"}})"));
+    const std::string note(core::limits::note_units_max + 1, 'x');
+    CHECK(refusal(R"({"kind":"pause","reason":{"category":"interruption","note":")" + note + R"("}})").code ==
+          core::RefusalCode::too_long);
 }
 
 TEST_CASE("a body that is wrong is refused by field") {
@@ -41,7 +81,10 @@ TEST_CASE("a body that is wrong is refused by field") {
 }
 
 TEST_CASE("every kind of intervention is read into its command") {
-    const auto body = [](std::string_view json) { return read_intervention(json)->body; };
+    const auto body = [](std::string json) {
+        json.insert(json.size() - 1, R"(,"reason":{"category":"interruption"})");
+        return read_intervention(json)->body;
+    };
     using namespace core::command;
     CHECK(std::get<Extend>(body(R"({"kind":"update","extra_time":5})")).by == std::chrono::minutes{5});
     CHECK(std::get<Reopen>(body(R"({"kind":"reopen","by_ms":60000})")).by == std::chrono::minutes{1});
@@ -58,7 +101,8 @@ TEST_CASE("every kind of intervention is read into its command") {
         std::get<DecideLateText>(body(R"({"kind":"decide_late_text","late_ordinal":9,"counts":false})")).late_ordinal ==
         9);
     CHECK(std::holds_alternative<ReleaseToGraders>(body(R"({"kind":"release"})")));
-    CHECK(read_intervention(R"({"kind":"pause","expected_ordinal":41})")->expected_ordinal == 41);
+    CHECK(std::holds_alternative<Pause>(body(R"({"kind":"pause"})")));
+    CHECK(read_intervention(R"({"kind":"release","expected_ordinal":41})")->expected_ordinal == 41);
 }
 
 TEST_CASE("interventions of impossible size and half a decision are refused by field") {
@@ -71,13 +115,14 @@ TEST_CASE("interventions of impossible size and half a decision are refused by f
 }
 
 TEST_CASE("an intervention in many names its sittings or an exam, not both") {
-    const auto many = read_interventions(R"({"kind":"extend","by_ms":60000,"sittings":["sit_1","sit_2"]})");
+    const auto many = read_interventions(R"({"kind":"notice","text":"!","sittings":["sit_1","sit_2"]})");
     REQUIRE(many);
     CHECK(many->sittings == std::vector{core::SittingId{"sit_1"}, core::SittingId{"sit_2"}});
-    CHECK(read_interventions(R"({"kind":"pause","exam":"two-minutes"})")->exam == core::ExamSlug{"two-minutes"});
-    CHECK_FALSE(read_interventions(R"({"kind":"pause"})"));
-    CHECK_FALSE(read_interventions(R"({"kind":"pause","exam":"x","sittings":["sit_1"]})"));
-    CHECK_FALSE(read_interventions(R"({"kind":"pause","exam":"x","expected_ordinal":4})"));
+    CHECK(read_interventions(R"({"kind":"release","exam":"two-minutes"})")->exam == core::ExamSlug{"two-minutes"});
+    const auto refused = [](std::string_view json) { return read_interventions(json).error().message; };
+    CHECK(refused(R"({"kind":"release"})") == "`sittings` is missing");
+    CHECK(refused(R"({"kind":"release","exam":"x","sittings":["sit_1"]})") == "`sittings` is there beside `exam`");
+    CHECK(refused(R"({"kind":"release","exam":"x","expected_ordinal":4})") == "`expected_ordinal` is there");
 }
 
 TEST_CASE("every faulty row of many invitations is named, and none is taken") {
