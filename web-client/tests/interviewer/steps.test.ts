@@ -6,8 +6,12 @@ import {
   endAfter,
   localInput,
   missing,
+  needsNote,
+  reasonOf,
+  stepNames,
   stepsFor,
   subjectOfLine,
+  usualCategory,
   type StepFields,
   type Subject,
 } from '../../src/interviewer/steps/steps';
@@ -39,7 +43,7 @@ const gone: Subject = { ...running, gaps: [{ ordinal: 7, from: clock(-90), to: c
 
 describe('what an interviewer can do', () => {
   it('depends on how the sitting stands', () => {
-    expect(stepsFor([running])).toEqual(['notice', 'extend', 'pause', 'flag', 'terminate']);
+    expect(stepsFor([running])).toEqual(['notice', 'extend', 'pause', 'flag', 'terminate', 'withdraw']);
     expect(stepsFor([{ ...running, phase: 'paused', flagged: true }])).toEqual([
       'notice',
       'extend',
@@ -47,17 +51,26 @@ describe('what an interviewer can do', () => {
       'flag',
       'unflag',
       'terminate',
+      'withdraw',
     ]);
     expect(stepsFor([finished])).toEqual(['release', 'reopen', 'flag']);
     expect(stepsFor([{ ...finished, released: true }])).toEqual(['flag']);
     expect(
       stepsFor([subjectOfLine(line('c', { phase: 'waiting', waits_for_admission: true, deadline: null }))]),
-    ).toEqual(['admit', 'notice', 'shift', 'flag', 'terminate']);
+    ).toEqual(['admit', 'notice', 'shift', 'flag', 'terminate', 'withdraw']);
   });
 
   it('for many at once is what is possible for some of them, and those alone', () => {
     const waiting = { ...running, phase: 'waiting', deadline: null } as const;
-    expect(stepsFor([running, waiting])).toEqual(['notice', 'extend', 'pause', 'shift', 'flag', 'terminate']);
+    expect(stepsFor([running, waiting])).toEqual([
+      'notice',
+      'extend',
+      'pause',
+      'shift',
+      'flag',
+      'terminate',
+      'withdraw',
+    ]);
     expect(ableTo('extend', [running, waiting])).toEqual([running]);
     expect(ableTo('notice', [running, waiting])).toEqual([running, waiting]);
     const [first, other] = ['interview', 'test'].map((section) => ({ ...waiting, waits: true, section }));
@@ -85,10 +98,33 @@ describe('what an interviewer can do', () => {
     expect(missing('late', fields, { ...reason, note: '網絡斷咗' })).toBeNull();
   });
 
+  it('has a usual reason already, which says enough, but where the step is its own', () => {
+    for (const step of stepNames) {
+      const category = usualCategory[step];
+      if (category === null) expect(reasonOf(step, { category: 'other', note: '' })).toBeUndefined();
+      else
+        expect(missing(step, { ...fields, text: '?' }, { category, note: '' })).toBe(step === 'late' ? 'note' : null);
+    }
+    expect(stepNames.filter((step) => usualCategory[step] === null)).toEqual(['notice', 'release']);
+    expect(reasonOf('withdraw', { category: 'candidate_request', note: ' 佢自己話嘅 ' })).toEqual({
+      category: 'candidate_request',
+      note: '佢自己話嘅',
+    });
+  });
+
+  it('needs words for any other reason', () => {
+    expect(missing('pause', fields, { category: 'other', note: '  ' })).toBe('note');
+    expect(missing('pause', fields, { category: 'other', note: '火警演習' })).toBeNull();
+    expect(needsNote('pause', 'other')).toBe(true);
+    expect(needsNote('pause', 'interruption')).toBe(false);
+    expect(needsNote('notice', 'other')).toBe(false);
+  });
+
   it('says what it is in the words of the interface', () => {
     expect(bodyOf('extend', fields, running)).toEqual({ kind: 'extend', by_ms: 300_000 });
     expect(bodyOf('admit', fields, running)).toEqual({ kind: 'admit', section: 'test' });
     expect(bodyOf('pause', fields, running)).toEqual({ kind: 'pause' });
+    expect(bodyOf('withdraw', fields, running)).toEqual({ kind: 'withdraw' });
     expect(bodyOf('credit', fields, gone)).toEqual({ kind: 'credit_connection', gap_ordinal: 7 });
   });
 

@@ -16,6 +16,7 @@ export const stepNames = [
   'flag',
   'unflag',
   'terminate',
+  'withdraw',
 ] as const;
 export type StepName = (typeof stepNames)[number];
 
@@ -72,6 +73,28 @@ const possible: Record<StepName, (subject: Subject) => boolean> = {
   flag: () => true,
   unflag: ({ flagged }) => flagged,
   terminate: ({ phase }) => phase !== 'finished',
+  withdraw: ({ phase }) => phase !== 'finished',
+};
+
+/**
+ * The category of reason that a step mostly has: it stands there already. Where the step says why by itself, as a
+ * message does, there is none.
+ */
+export const usualCategory: Record<StepName, string | null> = {
+  admit: 'instructions',
+  notice: null,
+  extend: 'technical_problem',
+  credit: 'technical_problem',
+  pause: 'interruption',
+  resume: 'interruption',
+  late: 'technical_problem',
+  release: null,
+  reopen: 'technical_problem',
+  shift: 'candidate_request',
+  flag: 'integrity',
+  unflag: 'integrity',
+  terminate: 'interruption',
+  withdraw: 'candidate_request',
 };
 
 /** What can be done about at least one of these. */
@@ -112,6 +135,7 @@ export interface StepFields {
 export const minutesMax = 360;
 export const noticeUnitsMax = 2000;
 export const flagUnitsMax = 500;
+export const noteUnitsMax = 2000;
 
 /** Why it cannot be sent as it is filled in; `null` where it can. */
 export function missing(
@@ -128,7 +152,17 @@ export function missing(
   )
     return 'minutes';
   if (step === 'shift' && fields.opens && fields.closes && fields.opens >= fields.closes) return 'window';
-  return step === 'late' && reason.note.trim() === '' ? 'note' : null;
+  return needsNote(step, reason.category) && reason.note.trim() === '' ? 'note' : null;
+}
+
+/** Whether the category alone would not say why. */
+export function needsNote(step: StepName, category: string): boolean {
+  return step === 'late' || (usualCategory[step] !== null && category === 'other');
+}
+
+/** The reason as it is sent; `undefined` where the step is its own. */
+export function reasonOf(step: StepName, { category, note }: Reason): Reason | undefined {
+  return usualCategory[step] === null ? undefined : { category, note: note.trim() };
 }
 
 /** The intervention as POST /api/v1/sittings/{id}/interventions takes it, without its reason. */

@@ -13,7 +13,7 @@ export const en = {
   noLink: 'Please open the link from your invitation.',
   linkUnknown:
     'This link is not known here. Please copy the whole link from your invitation; it is long, and the end of it matters.',
-  linkRevoked: 'This link has been withdrawn. Please ask the person who invited you for a new one.',
+  linkRevoked: 'This link has been revoked. Please ask the person who invited you for a new one.',
   linkErased: 'Everything about this test was deleted. There is nothing left to open.',
   linkExpired: 'This link is too old. Please ask the person who invited you for a new one.',
   tooManyFailures: (seconds: number) => `Too many tries. Please wait ${seconds} seconds and try again.`,
