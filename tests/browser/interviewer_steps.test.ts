@@ -95,12 +95,65 @@ describe('stepping in', () => {
     await candidate.write('未寫完');
     await candidate.untilSaid('saved');
     await candidate.inputMethod.compose('j', 'je');
-    await house.intervene(sitting, { kind: 'terminate', reason: { category: 'other', note: '' } });
+    await house.intervene(sitting, { kind: 'terminate', reason: { category: 'integrity', note: '' } });
     await candidate.page.getByText('The interviewer has ended this test').waitFor();
     await expect
       .poll(async () => (await house.answers(sitting))['character'])
       .toMatchObject({ text: '未寫完', closed: true, late_texts: 1 });
     await candidate.leave();
+  });
+
+  it('a candidate who asked for it is withdrawn with the keyboard alone, is told so, and may be let on again', async () => {
+    const { candidate } = await writing('許同學');
+    const interviewer = await InterviewerPage.at(browser, house);
+    const { page, dialog } = interviewer;
+    await interviewer.watch('許同學');
+    await page.getByRole('button', { name: 'Step in' }).focus();
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('combobox', { name: 'What', exact: true }).focus();
+    await page.keyboard.type('Withdraw');
+    await dialog.getByText('They asked to be taken out of the process').waitFor();
+    const why = dialog.getByRole('combobox', { name: 'Why' });
+    expect(await why.inputValue()).toBe('candidate_request');
+    const submit = dialog.getByRole('button', { name: 'Yes, withdraw them' });
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Other');
+    await dialog.getByText('Say why in the note.').waitFor();
+    expect(await submit.isDisabled()).toBe(true);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Has found work');
+    await page.keyboard.press('Tab');
+    expect(await submit.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await candidate.page.getByText('You have been taken out of this process, as you asked').waitFor();
+    await interviewer.taken.filter({ hasText: 'Other: Has found work' }).getByText('withdrew').waitFor();
+    await page.getByRole('button', { name: 'Step in' }).click();
+    await interviewer.choose('Open again');
+    await interviewer.confirm();
+    await candidate.page.getByRole('heading', { name: 'A character' }).waitFor();
+    await candidate.leave();
+    await interviewer.leave();
+  });
+
+  it('each step has its usual reason already, and a message asks for none', async () => {
+    const { candidate } = await writing('黎同學');
+    const interviewer = await InterviewerPage.at(browser, house);
+    const { page, dialog } = interviewer;
+    await interviewer.watch('黎同學');
+    await page.getByRole('button', { name: '+5 min' }).click();
+    const why = dialog.getByRole('combobox', { name: 'Why' });
+    expect(await why.inputValue()).toBe('technical_problem');
+    await why.selectOption('accommodation');
+    await interviewer.choose('Pause');
+    expect(await why.inputValue()).toBe('interruption');
+    await interviewer.choose('Send a message');
+    await why.waitFor({ state: 'detached' });
+    await interviewer.choose('Pause');
+    await interviewer.confirm();
+    await interviewer.taken.filter({ hasText: 'Interruption' }).waitFor();
+    await candidate.leave();
+    await interviewer.leave();
   });
 
   it('two interviewers who step in at once: the second is told, and nothing happens twice', async () => {

@@ -69,7 +69,7 @@ describe('invitations', () => {
     await interviewer.leave();
   });
 
-  it('shows the deadline of everybody beforehand, renews a link, and withdraws one', async () => {
+  it('shows the deadline of everybody beforehand, renews a link, and revokes one', async () => {
     const { link } = await house.invite('guarded', 'en', '林小姐');
     const interviewer = await InterviewerPage.at(browser, house);
     const { page } = interviewer;
@@ -81,17 +81,40 @@ describe('invitations', () => {
     await row.getByRole('button', { name: 'New link: 林小姐' }).click();
     const renewed = (await row.getByText('#sit_').textContent()) ?? '';
     await row
-      .getByRole('button', { name: /^Withdraw/ })
+      .getByRole('button', { name: /^Revoke/ })
       .first()
       .click();
-    await row.getByText('withdrawn', { exact: true }).waitFor();
+    await row.getByText('revoked', { exact: true }).waitFor();
     const candidate = await CandidatePage.at(browser);
     await candidate.page.goto(link);
-    await candidate.page.getByText('This link has been withdrawn').waitFor();
+    await candidate.page.getByText('This link has been revoked').waitFor();
     await candidate.page.goto('about:blank');
     await candidate.open({ sitting: '', link: renewed });
     await candidate.page.getByText('Hello, 林小姐').waitFor();
     await candidate.context.close();
+    await interviewer.leave();
+  });
+
+  it('withdraws a candidate, whose link says so and opens nothing else', async () => {
+    const invited = await house.invite('guarded', 'en', '方小姐');
+    const interviewer = await InterviewerPage.at(browser, house);
+    const { page } = interviewer;
+    await page.getByRole('link', { name: 'Invitations' }).click();
+    const row = page.getByRole('region', { name: 'Invited' }).getByRole('listitem').filter({ hasText: '方小姐' });
+    await row.getByRole('button', { name: 'Details: 方小姐' }).click();
+    await row.getByRole('button', { name: 'Withdraw the candidate: 方小姐' }).focus();
+    await page.keyboard.press('Enter');
+    await interviewer.dialog.getByText('They asked to be taken out of the process').waitFor();
+    await interviewer.confirm();
+    const over = row.getByText('The sitting is over: withdrew.');
+    await over.waitFor();
+    await expect.poll(() => over.evaluate((words) => words === document.activeElement)).toBe(true);
+    await row.getByText('finished', { exact: true }).waitFor();
+    expect(await row.getByRole('button', { name: /^Withdraw/ }).count()).toBe(0);
+    const candidate = await CandidatePage.at(browser);
+    await candidate.open(invited);
+    await candidate.page.getByText('You have been taken out of this process, as you asked').waitFor();
+    await candidate.leave();
     await interviewer.leave();
   });
 });
