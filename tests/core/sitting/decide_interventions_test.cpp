@@ -1,6 +1,7 @@
 #include "core/sitting/deadline.hpp"
 #include "core/sitting/play.hpp"
 #include "core/sitting/sample_exams.hpp"
+#include "core/sitting/usual_reason.hpp"
 
 #include <doctest/doctest.h>
 

@@ -2,6 +2,7 @@
 
 #include "core/sitting/evolve.hpp"
 #include "core/sitting/reason.hpp"
+#include "core/sitting/usual_reason.hpp"
 
 #include <doctest/doctest.h>
 

@@ -14,8 +14,6 @@ inline const Actor candidate{.kind = ActorKind::candidate, .id = {}, .name = {}}
 inline const Actor interviewer{.kind = ActorKind::interviewer, .id = "tok_1", .name = "Wong"};
 inline const Actor by_server{.kind = ActorKind::server, .id = {}, .name = {}};
 inline const Actor by_clock{.kind = ActorKind::clock, .id = {}, .name = {}};
-/// Of an intervention for which a test names none.
-inline const Reason usual_reason{.category = ReasonCategory::interruption, .note = {}};
 
 /// 2026-11-22T09:00:00Z, when every play begins.
 inline constexpr Time morning{std::chrono::sys_days{std::chrono::year{2026} / 11 / 22} + std::chrono::hours{9}};
