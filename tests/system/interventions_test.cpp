@@ -159,7 +159,7 @@ TEST_CASE("a late text is decided once, with a reason, before the sitting is rel
     json otherwise = decision;
     otherwise["counts"] = false;
     CHECK(interviewer.refusal(otherwise) == "conflict");
-    CHECK(interviewer.now().at("answers").at(essay).at("late").at(0).at("counts") == true);
+    CHECK(interviewer.now().at("answers").at(essay).at("late").at(0).at("decision").at("counts") == true);
     CHECK(interviewer.refusal({{"kind", "release"}}) == "");
     const HttpAnswer answers =
         request(house.server().address(), "GET", "/api/v1/answers?item=character", house.bearer("grader"));
