@@ -4,6 +4,7 @@
 #include "app/control_commands.hpp"
 #include "app/engine_metrics.hpp"
 #include "auth/random.hpp"
+#include "auth/secrets.hpp"
 #include "net/address.hpp"
 #include "net/problem.hpp"
 #include "net/tls.hpp"
@@ -66,6 +67,13 @@ net::WebhookClientOptions webhook_client(const Options& options) {
     return client;
 }
 
+std::function<std::string()> rows_written(const Engine& engine) {
+    return [&engine, start = auth::new_secret(auth::system_random())] {
+        const store::JournalCounters journal = engine.journal().counters();
+        return fmt::format("{}.{}.{}", start, journal.commits, journal.row_commits);
+    };
+}
+
 net::Task<net::Response> answer_file(const net::Files* files, net::RequestPtr request) {
     if (files == nullptr)
         co_return net::problem(404, "no-client", "This server was started without --web DIR, so it has no pages.");
@@ -96,6 +104,7 @@ Doors::Doors(Engine& engine, const Options& options)
                           .public_url = public_url_of(options, url_),
                           .public_url_given = !options.public_url.empty(),
                           .metrics = [this] { return metrics(); },
+                          .rows_written = rows_written(engine),
                           .token_allowances = net::TokenAllowances{options.requests_per_minute}})),
       control_(engine.loop().context(), control_path(options.data),
                [this](std::string line) { return answer_command(&engine_, context_->public_url, std::move(line)); }) {
@@ -103,6 +112,7 @@ Doors::Doors(Engine& engine, const Options& options)
     if (!options.web.empty()) files_ = std::make_unique<net::Files>(options.web);
     context_->webhooks = &webhooks_;
     context_->webhook_book = &engine.webhook_book();
+    context_->request_book = &engine.request_book();
     add_routes();
     engine.on_told([this] { webhooks_.wake_all(); });
 }

@@ -13,6 +13,7 @@ Engine::Engine(const EngineOptions& options)
       receipt_key_(auth::ReceiptKey::load_or_create(options.data)),
       journal_(std::make_unique<store::SqliteJournal>(folder_, journal_options())),
       webhook_book_(std::make_unique<store::WebhookBook>(folder_.path(), *journal_)),
+      request_book_(std::make_unique<store::RequestBook>(folder_.path(), *journal_)),
       clock_(std::make_unique<SystemClock>(wall_(), journal_->state().last_at, options.accept_clock)),
       retention_clock_(std::make_unique<store::RetentionClock>(folder_.path(), *journal_,
                                                                journal_->state().last_at.value_or(wall_()))),

@@ -8,6 +8,7 @@
 #include "net/loop.hpp"
 #include "net/worker_pool.hpp"
 #include "store/data_folder.hpp"
+#include "store/request_book.hpp"
 #include "store/retention_clock.hpp"
 #include "store/sqlite_journal.hpp"
 #include "store/webhook_book.hpp"
@@ -63,6 +64,7 @@ public:
     [[nodiscard]] const store::SqliteJournal& journal() const { return *journal_; }
     /// Writes go through the journal's thread; reads on a worker only.
     [[nodiscard]] store::WebhookBook& webhook_book() { return *webhook_book_; }
+    [[nodiscard]] store::RequestBook& request_book() { return *request_book_; }
     /// Called on the loop when something that webhooks tell has become durable.
     void on_told(std::function<void()> call) { on_told_ = std::move(call); }
     [[nodiscard]] const store::DataFolder& folder() const { return folder_; }
@@ -81,6 +83,7 @@ private:
     std::function<void()> on_told_;
     std::unique_ptr<store::SqliteJournal> journal_;
     std::unique_ptr<store::WebhookBook> webhook_book_;
+    std::unique_ptr<store::RequestBook> request_book_;
     std::unique_ptr<SystemClock> clock_;
     std::unique_ptr<store::RetentionClock> retention_clock_;
     std::unique_ptr<net::WorkerPool> workers_;

@@ -52,6 +52,11 @@ Response problem(int status, std::string_view slug, std::string detail) {
     return encode_problem(status, slug, detail, {});
 }
 
+Response problem(int status, std::string_view slug, const core::Refusal& said, std::string_view field,
+                 std::string_view json) {
+    return encode_problem(status, slug, said.message, said.allowed, {.field = field, .json = json});
+}
+
 std::string slug_of(core::RefusalCode code) {
     std::string slug{core::to_string(code)};
     for (char& c : slug)

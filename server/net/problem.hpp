@@ -12,6 +12,10 @@ namespace shibi::net {
 /// what is allowed.
 Response problem(int status, std::string_view slug, std::string detail);
 
+/// The same with what is allowed, and a field of its own; `json` is its value.
+Response problem(int status, std::string_view slug, const core::Refusal& said, std::string_view field,
+                 std::string_view json);
+
 /// A refusal of the core as the problem that HTTP callers get.
 Response problem_of(const core::Refusal& refusal);
 /// The same with a field of its own on top; `json` is its value.

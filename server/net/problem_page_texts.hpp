@@ -55,6 +55,12 @@ inline constexpr auto problem_page_texts = std::to_array<ProblemPage>({
      .meaning = "What was asked for does not fit the present state: it exists already, has changed in between, or "
                 "cannot be read.",
      .remedy = "Read `detail` and `allowed`, look at the present state, and ask again if it is still wanted."},
+    {.slug = "done-before",
+     .title = "The request was carried out before",
+     .meaning = "It came again with the same Idempotency-Key after the server was restarted. It was not carried out "
+                "again; the first answer held secrets or somebody's words, so it was not kept.",
+     .remedy = "`made` names what was made the first time: look there. A new link or a webhook's new secret can be "
+               "made. To do it once more send a new Idempotency-Key."},
     {.slug = "foreign-origin",
      .title = "The request comes from another site",
      .meaning = "A browser says that a page of another origin has sent this. Requests that carry a login must come "
@@ -83,7 +89,7 @@ inline constexpr auto problem_page_texts = std::to_array<ProblemPage>({
      .remedy = "Send a fresh random key for each new request, and the same one when you repeat it."},
     {.slug = "idempotency-key-reused",
      .title = "The Idempotency-Key belongs to another request",
-     .meaning = "This key was given to a request with another body.",
+     .meaning = "This key was given to another request: another address or another body.",
      .remedy = "Use a new key for a new request; repeat a request with the very same body."},
     {.slug = "internal",
      .title = "The server has failed",
@@ -172,6 +178,10 @@ inline constexpr auto problem_page_texts = std::to_array<ProblemPage>({
      .title = "The sitting may not start now",
      .meaning = "It is before or after the time in which it may start.",
      .remedy = "See when it opens, or ask whoever sent the invitation."},
+    {.slug = "perhaps-done",
+     .title = "Perhaps the request was carried out before",
+     .meaning = "It came again with the same Idempotency-Key, and the server ended in the middle of the first one.",
+     .remedy = "Look whether it was done. If not, send it with a new Idempotency-Key."},
     {.slug = "request-in-flight",
      .title = "The same request is still being carried out",
      .meaning = "A request with this Idempotency-Key has not been answered yet.",

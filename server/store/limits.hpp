@@ -56,6 +56,12 @@ inline constexpr std::size_t aside_writes_per_commit_max = 64;
 inline constexpr std::size_t deliveries_kept_max = 1'000;
 inline constexpr std::chrono::milliseconds deliveries_kept_for{std::chrono::hours{24} * 30};
 
+/// Requests with an Idempotency-Key that are kept on disk: so long, and so many.
+inline constexpr std::chrono::milliseconds requests_kept_for{std::chrono::hours{24}};
+inline constexpr std::size_t requests_kept_max = 10'000;
+/// The answer of one, where it may lie on disk at all.
+inline constexpr std::size_t kept_answer_bytes_max = std::size_t{64} << 10U;
+
 /// Finished sittings whose final checks are made up for at one start; the rest at the next.
 inline constexpr std::size_t unchecked_sittings_max = 1'000;
 /// Answers that are looked through for a grader's next one; the rest waits until these are marked.

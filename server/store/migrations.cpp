@@ -2,6 +2,7 @@
 
 #include "store/fault.hpp"
 #include "store/marking_schema.hpp"
+#include "store/request_book.hpp"
 #include "store/retention_clock.hpp"
 #include "store/sqlite.hpp"
 #include "store/webhook_schema.hpp"
@@ -170,7 +171,7 @@ ALTER TABLE sitting ADD COLUMN erased_at INTEGER;
 )sql";
 
 constexpr std::array all_migrations{journal_tables, read_model,     release_and_late_decisions, marking_tables,
-                                    erasures,       webhook_tables, retention_clock_table};
+                                    erasures,       webhook_tables, retention_clock_table,      request_table};
 
 int pragma_number(SQLite::Database& database, const char* name) {
     return database.execAndGet(std::string("PRAGMA ") + name).getInt();

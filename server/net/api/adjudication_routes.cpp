@@ -130,9 +130,9 @@ Task<Response> adjudicate(ApiContextPtr context, RequestPtr request, live::Staff
 Task<Response> adjudicate_once(ApiContextPtr context, RequestPtr request) {
     const auto member = staff_who_may(*context, *request, auth::Action::adjudicate);
     if (!member) co_return member.error();
-    co_return co_await carry_out_once(context, request, member->token, [context, request, member = *member] {
-        return adjudicate(context, request, member);
-    });
+    co_return co_await carry_out_once(
+        context, request, member->token, OnDisk::ids,
+        [context, request, member = *member] { return adjudicate(context, request, member); });
 }
 
 } // namespace

@@ -19,8 +19,9 @@
 #include <string>
 
 namespace shibi::store {
+class RequestBook;
 class WebhookBook;
-}
+} // namespace shibi::store
 
 namespace shibi::net {
 
@@ -44,7 +45,9 @@ struct ApiContext {
     bool public_url_given = false;        ///< by --public-url; else an Origin must be of the Host that was asked
     bool secure = false;                  ///< TLS here or before us: cookies say Secure
     std::function<std::string()> metrics; ///< the whole of /metrics
-    bool ready = false;                   ///< restored, and not stopping
+    /// Changes whenever rows of the read model are written, and with every start of the server.
+    std::function<std::string()> rows_written;
+    bool ready = false; ///< restored, and not stopping
     auth::Throttle throttle = auth::Throttle{};
     SittingAllowances allowances = {};
     TokenAllowances token_allowances = TokenAllowances{};
@@ -52,6 +55,7 @@ struct ApiContext {
     ExportShares export_shares = ExportShares{limits::exports_max};
     Webhooks* webhooks = nullptr;               ///< never null once routes are called
     store::WebhookBook* webhook_book = nullptr; ///< the same; on a worker only
+    store::RequestBook* request_book = nullptr; ///< the same
 };
 
 } // namespace shibi::net

@@ -54,7 +54,7 @@ Task<Response> create_gold_once(ApiContextPtr context, RequestPtr request) {
     const auto member = staff_who_may(*context, *request, auth::Action::manage_gold);
     if (!member) co_return member.error();
     co_return co_await carry_out_once(
-        context, request, member->token,
+        context, request, member->token, OnDisk::answer,
         [context, request, actor = live::actor(*member)] { return create_gold(context, request, actor); });
 }
 

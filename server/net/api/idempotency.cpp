@@ -1,22 +1,20 @@
 #include "net/api/idempotency.hpp"
 
 #include "net/limits.hpp"
-#include "wire/digest.hpp"
 
 #include <algorithm>
 
 namespace shibi::net {
 
-IdempotencyKeys::Standing IdempotencyKeys::begin(const Key& key, std::string_view body, core::Time now) {
+IdempotencyKeys::Standing IdempotencyKeys::begin(const Key& key, const std::string& fingerprint, core::Time now) {
     forget_old(now);
-    const std::string body_hash = wire::sha256_hex(body);
-    const auto [place, fresh] = answers_.try_emplace(key, Answer{.body_hash = body_hash, .at = now});
+    const auto [place, fresh] = answers_.try_emplace(key, Answer{.fingerprint = fingerprint, .at = now});
     if (fresh) {
         by_age_.emplace_back(now, key);
         return Fresh{};
     }
     const Answer& known = place->second;
-    if (known.body_hash != body_hash) return OtherBody{};
+    if (known.fingerprint != fingerprint) return OtherRequest{};
     if (!known.response) return InFlight{};
     return *known.response;
 }

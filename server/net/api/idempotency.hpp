@@ -13,20 +13,21 @@
 namespace shibi::net {
 
 /// Answers to requests that make something, by the Idempotency-Key that came with them, so that a repeated request
-/// makes nothing twice. In memory only, because the answers hold links' secrets: kept for idempotency_kept_for, until a
-/// restart, or until idempotency_answers_max or idempotency_bytes_max newer ones have come. Pure: time is passed in.
-/// Loop thread.
+/// makes nothing twice. In memory only, because the answers hold links' secrets (store::RequestBook has what may lie on
+/// disk): kept for idempotency_kept_for, until a restart, or until idempotency_answers_max or idempotency_bytes_max
+/// newer ones have come. Pure: time is passed in. Loop thread.
 class IdempotencyKeys {
 public:
     /// Whose key it is, and the key: two holders never meet.
     using Key = std::pair<std::string, std::string>;
 
-    struct Fresh {};     ///< carry the request out, then keep() or forget()
-    struct InFlight {};  ///< the same request is being carried out
-    struct OtherBody {}; ///< the key belongs to a request with another body
-    using Standing = std::variant<Fresh, InFlight, OtherBody, Response>;
+    struct Fresh {};        ///< carry the request out, then keep() or forget()
+    struct InFlight {};     ///< the same request is being carried out
+    struct OtherRequest {}; ///< the key belongs to another request
+    using Standing = std::variant<Fresh, InFlight, OtherRequest, Response>;
 
-    Standing begin(const Key& key, std::string_view body, core::Time now);
+    /// `fingerprint`: what makes it this request, a digest of all of it.
+    Standing begin(const Key& key, const std::string& fingerprint, core::Time now);
     /// The answer that repeats get.
     void keep(const Key& key, const Response& answer);
     /// Nothing was made, so the key is free again. Does nothing to a key whose answer is kept.
@@ -38,7 +39,7 @@ public:
 
 private:
     struct Answer {
-        std::string body_hash;
+        std::string fingerprint;
         core::Time at;
         std::optional<Response> response = {}; ///< nothing: in flight
     };

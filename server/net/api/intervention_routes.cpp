@@ -75,11 +75,11 @@ Task<Response> intervene_in_many(ApiContextPtr context, RequestPtr request, core
 
 using Act = Task<Response> (*)(ApiContextPtr, RequestPtr, core::Actor);
 
-Task<Response> act_once(ApiContextPtr context, RequestPtr request, auth::Action action, Act act) {
+Task<Response> act_once(ApiContextPtr context, RequestPtr request, auth::Action action, OnDisk on_disk, Act act) {
     const auto member = staff_who_may(*context, *request, action);
     if (!member) co_return member.error();
     co_return co_await carry_out_once(
-        context, request, member->token,
+        context, request, member->token, on_disk,
         [context, request, act, actor = live::actor(*member)] { return act(context, request, actor); });
 }
 
@@ -127,15 +127,16 @@ Task<Response> revoke_link(ApiContextPtr context, RequestPtr request) {
 } // namespace
 
 void add_intervention_routes(Router& router, ApiContextPtr context) {
-    const auto once = [context](auth::Action action, Act act) {
-        return
-            [context, action, act](RequestPtr request) { return act_once(context, std::move(request), action, act); };
+    const auto once = [context](auth::Action action, OnDisk on_disk, Act act) {
+        return [context, action, on_disk, act](RequestPtr request) {
+            return act_once(context, std::move(request), action, on_disk, act);
+        };
     };
-    router.add("POST", "/api/v1/sittings/{id}/interventions", once(auth::Action::intervene, intervene));
-    router.add("POST", "/api/v1/interventions", once(auth::Action::intervene, intervene_in_many));
+    router.add("POST", "/api/v1/sittings/{id}/interventions", once(auth::Action::intervene, OnDisk::answer, intervene));
+    router.add("POST", "/api/v1/interventions", once(auth::Action::intervene, OnDisk::answer, intervene_in_many));
     router.add("GET", "/api/v1/sittings/{id}/links",
                [context](RequestPtr request) { return list_links(context, std::move(request)); });
-    router.add("POST", "/api/v1/sittings/{id}/links", once(auth::Action::invite, issue_link));
+    router.add("POST", "/api/v1/sittings/{id}/links", once(auth::Action::invite, OnDisk::ids, issue_link));
     router.add("DELETE", "/api/v1/sittings/{id}/links/{link}",
                [context](RequestPtr request) { return revoke_link(context, std::move(request)); });
 }

@@ -92,7 +92,7 @@ Task<Response> invite_once(ApiContextPtr context, RequestPtr request) {
     const auto member = staff_who_may(*context, *request, auth::Action::invite);
     if (!member) co_return member.error();
     co_return co_await carry_out_once(
-        context, request, member->token,
+        context, request, member->token, OnDisk::ids,
         [context, request, actor = live::actor(*member)] { return invite(context, request, actor); });
 }
 

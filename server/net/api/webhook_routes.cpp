@@ -55,9 +55,9 @@ Task<Response> create(ApiContextPtr context, RequestPtr request, std::string cre
 Task<Response> create_once(ApiContextPtr context, RequestPtr request) {
     const auto member = staff_who_may(*context, *request, auth::Action::manage_webhooks);
     if (!member) co_return member.error();
-    co_return co_await carry_out_once(context, request, member->token, [context, request, name = member->name] {
-        return create(context, request, name);
-    });
+    co_return co_await carry_out_once(
+        context, request, member->token, OnDisk::ids,
+        [context, request, name = member->name] { return create(context, request, name); });
 }
 
 Task<Response> list(ApiContextPtr context, RequestPtr /*request*/) {

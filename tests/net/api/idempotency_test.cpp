@@ -38,12 +38,12 @@ TEST_CASE("a request is carried out once, and whoever repeats it gets the same a
     CHECK(std::get<Response>(again).fields == created("").fields);
 }
 
-TEST_CASE("another body under the same key is refused, another holder's key is another key") {
+TEST_CASE("another request under the same key is refused, another holder's key is another key") {
     IdempotencyKeys keys;
     keys.begin(key, "{}", start);
-    CHECK(is<IdempotencyKeys::OtherBody>(keys.begin(key, "{ }", start)));
+    CHECK(is<IdempotencyKeys::OtherRequest>(keys.begin(key, "{ }", start)));
     keys.keep(key, created("link"));
-    CHECK(is<IdempotencyKeys::OtherBody>(keys.begin(key, "{ }", start)));
+    CHECK(is<IdempotencyKeys::OtherRequest>(keys.begin(key, "{ }", start)));
     CHECK(is<IdempotencyKeys::Fresh>(keys.begin({"tok_b", "k1"}, "{}", start)));
 }
 
