@@ -88,6 +88,49 @@ TEST_CASE("an answer pulled while it is revised is what was saved at one moment,
     CHECK(last.at("answers").at(0).at("characters") == 120);
 }
 
+TEST_CASE(
+    "an export that is streamed has a tag of what was asked and of what was written, and is sent only when it is new") {
+    HouseFixture house;
+    const Address server = house.server().address();
+    const Fields grader = house.bearer("grader");
+    const auto candidate = house.candidate_in_test();
+    candidate->wait_saved(candidate->type(essay, "甲乙丙丁"));
+    candidate->wait_saved(candidate->finish("test"));
+    const auto ask = [&](const std::string& query, const std::string& tag, const Fields& as) {
+        Fields fields = as;
+        if (!tag.empty()) fields.emplace_back("If-None-Match", tag);
+        return request(server, "GET", "/api/v1/answers?format=" + query, fields);
+    };
+    // Something may still be written in the moment after a sitting has ended; then there is something new.
+    const auto settled = [&](const std::string& query) {
+        for (;;) {
+            const HttpAnswer all = ask(query, "", grader);
+            const HttpAnswer same = ask(query, "\"other\", " + all.fields.at("etag"), grader);
+            if (same.status == 304) return std::pair{all, same};
+        }
+    };
+    for (const std::string query : {"jsonl", "csv", "label-studio&item=character"}) {
+        CAPTURE(query);
+        const auto [all, same] = settled(query);
+        const std::string tag = all.fields.at("etag");
+        CHECK(all.body.contains("甲乙丙丁"));
+        CHECK(tag.starts_with("W/\""));
+        CHECK(same.body.empty());
+        CHECK(same.fields.at("etag") == tag);
+        CHECK(same.fields.contains("journal-seq"));
+        CHECK(ask(query, "W/\"other\"", grader).body == all.body);
+        CHECK(ask(query + "&status=open", tag, grader).status == 200); // another filter
+        CHECK(ask(query, tag, house.bearer("grader")).status == 200);  // somebody else
+    }
+    const std::string before = settled("jsonl").first.fields.at("etag");
+    const auto other = house.candidate_in_test("w_other");
+    other->wait_saved(other->finish("test"));
+    const HttpAnswer changed = ask("jsonl", before, grader);
+    CHECK(changed.status == 200);
+    CHECK(changed.fields.at("etag") != before);
+    CHECK(ask("jsonl&cursor=zzz", "*", grader).status == 422);
+}
+
 TEST_CASE("a token that asks too often is told to wait, and others are not") {
     HouseFixture house({"--requests-per-minute", "3"});
     const Address server = house.server().address();

@@ -57,6 +57,23 @@ Response head_of(const ExportOptions& options, const EncodedPage& page) {
     return response;
 }
 
+/// A weak tag of a whole export: of what is asked, by whom, and how often rows have been written by now. It is taken
+/// before anything is read, so that what is sent is never older than its tag.
+std::string tag_of_export(const ApiContext& context, const Request& request) {
+    std::string asked = context.rows_written() + '\n' + context.build + '\n' + request.path;
+    for (const auto& [name, value] : request.query)
+        asked += '\n' + name + '=' + value;
+    for (const char* const field : {"accept", "authorization", "cookie"})
+        asked.append("\n").append(request.field(field));
+    return "W/" + tag_of(asked);
+}
+
+Response not_modified(Response head) {
+    head.status = 304;
+    std::erase_if(head.fields, [](const auto& field) { return field.first == "Content-Type"; });
+    return head;
+}
+
 Response too_many_exports() {
     Response response = problem(503, "busy", "Too many exports are being sent right now. Try again in a moment.");
     response.set("Retry-After", "5");
@@ -68,6 +85,7 @@ Response too_many_exports() {
 Task<Response> send_pages(ApiContextPtr context, RequestPtr request, ExportOptions options, ReadPage read) {
     const auto share = options.one_page ? nullptr : context->export_shares.take();
     if (!options.one_page && !share) co_return too_many_exports();
+    std::string tag = options.one_page ? "" : tag_of_export(*context, *request);
     core::Result<EncodedPage> page = co_await context->workers.run([read, options]() -> core::Result<EncodedPage> {
         auto encoded = read(options, true);
         if (encoded && options.one_page) encoded->tag = tag_of(encoded->text);
@@ -81,6 +99,8 @@ Task<Response> send_pages(ApiContextPtr context, RequestPtr request, ExportOptio
         response.body = std::move(page->text);
         co_return response;
     }
+    response.set("ETag", tag);
+    if (names_tag(request->field("if-none-match"), tag)) co_return not_modified(std::move(response));
     const auto pages = std::make_shared<PageExport>(std::move(context), std::move(read), std::move(options), share);
     pages->take(std::move(*page));
     response.source = [pages] { return PageExport::next(pages); };
