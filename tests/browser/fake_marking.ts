@@ -33,6 +33,7 @@ export class FakeMarking {
   distribution: Json = {};
   explanation: Json = {};
   gold: Json[] = [];
+  webhooks: Json[] = [];
   /** Answers whose marks cannot be changed any more. */
   readonly standing = new Set<string>();
   /** What the next request is refused with. */
@@ -76,6 +77,8 @@ export class FakeMarking {
     const found = this.answers.find(({ answer }) => answer === id || `clm_${grader}_${answer}` === id);
     const ok = (answer: unknown) => ({ status: 200, answer });
     if (path === 'exams') return ok({ exams: this.exams });
+    if (path === 'webhooks') return ok({ webhooks: this.webhooks });
+    if (kind !== undefined && path.startsWith('webhooks/')) return this.changedWebhook(kind, body);
     if (path === 'agreement') return ok(this.statistics);
     if (path === 'answers') return ok({ answers: this.answers.map(rowOf), next: null });
     if (path === 'graders') return ok({ graders: this.reports });
@@ -118,6 +121,10 @@ export class FakeMarking {
       .filter(({ verdict }) => !query.has('verdict') || verdict === query.get('verdict'))
       .map(({ candidate, ...rest }) => (named ? { ...rest, candidate } : rest));
     return { status: 200, answer: { outcomes, next: null } };
+  }
+  private changedWebhook(id: string, { enabled }: Json): Answered {
+    const found = this.webhooks.find((webhook) => webhook['id'] === id);
+    return { status: 200, answer: Object.assign(found ?? {}, { state: enabled ? 'on' : 'off', reason: null }) };
   }
   private goldAnswers(method: string, id: string | undefined, body: Json): Answered {
     const now = '2026-11-22T08:00:00Z';

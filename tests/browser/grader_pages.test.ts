@@ -360,6 +360,37 @@ describe('the grader’s pages', () => {
     await page.locator('form button.primary').click();
     await look('gold form');
   }
+  it('a webhook that was switched off is told to administrators, in their language, and switched on by a click', async () => {
+    const told = {
+      en: ['The webhook to data.example was switched off.', 'Switch on again'],
+      'zh-Hans-CN': ['发往 data.example 的 webhook 已被停用。', '重新启用'],
+      'yue-Hant-HK': ['去 data.example 嘅 webhook 已經停用咗。', '開返'],
+    };
+    const webhooks = () => [
+      { id: 'whk_1', url: 'https://data.example/hook', state: 'disabled', reason: 'HTTP 500, 14 times' },
+      { id: 'whk_2', url: 'https://calm.example/hook', state: 'on', reason: null },
+    ];
+    for (const [language, [words, button]] of Object.entries(told)) {
+      const { fake, page, leave } = await open({ role: 'administrator', language });
+      fake.webhooks = webhooks();
+      await page.reload();
+      await page.getByText(words ?? '').waitFor();
+      await page.getByText('HTTP 500, 14 times').waitFor();
+      expect(await page.getByText('calm.example').count()).toBe(0);
+      expect(await seriousFindings(page)).toEqual([]);
+      await page.getByRole('button', { name: button }).click();
+      await page.getByText(words ?? '').waitFor({ state: 'detached' });
+      expect(fake.heard.find(({ method }) => method === 'PATCH')).toMatchObject({
+        path: 'webhooks/whk_1',
+        body: { enabled: true },
+      });
+      await leave();
+    }
+    const adjudicator = await open({ role: 'adjudicator' });
+    expect(adjudicator.fake.heard.filter(({ path }) => path === 'webhooks')).toEqual([]);
+    await adjudicator.leave();
+  });
+
   /** Those of an administrator that adjudicators do not see. */
   async function visitOutcomes(page: Page, look: (name: string) => Promise<void>): Promise<void> {
     await page.locator('figure').waitFor();

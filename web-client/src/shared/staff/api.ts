@@ -100,6 +100,9 @@ export class Api {
   put<T>(path: string, body: object): Promise<T> {
     return this.send<T>('PUT', path, body);
   }
+  patch<T>(path: string, body: object): Promise<T> {
+    return this.send<T>('PATCH', path, body);
+  }
   delete<T>(path: string): Promise<T> {
     return this.ask<T>(this.address(path), { method: 'DELETE' });
   }
