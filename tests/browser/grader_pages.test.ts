@@ -378,7 +378,7 @@ describe('the grader’s pages', () => {
       await page.getByText('HTTP 500, 14 times').waitFor();
       expect(await page.getByText('calm.example').count()).toBe(0);
       expect(await seriousFindings(page)).toEqual([]);
-      await page.getByRole('button', { name: button }).click();
+      await page.getByRole('button', { name: button ?? '' }).click();
       await page.getByText(words ?? '').waitFor({ state: 'detached' });
       expect(fake.heard.find(({ method }) => method === 'PATCH')).toMatchObject({
         path: 'webhooks/whk_1',
