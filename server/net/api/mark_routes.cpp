@@ -59,7 +59,7 @@ Task<Response> send_marks(ApiContextPtr context, RequestPtr request) {
 
 void add_mark_routes(Router& router, ApiContextPtr context) {
     router.add("GET", "/api/v1/marks",
-               [context](RequestPtr request) { return send_marks(context, std::move(request)); });
+               [context = std::move(context)](RequestPtr request) { return send_marks(context, std::move(request)); });
 }
 
 } // namespace shibi::net

@@ -22,7 +22,7 @@ struct Lookups::Shared {
 
 /// One lookup, waited for by a coroutine until it is answered or its time is over.
 struct Lookups::Waiting {
-    explicit Waiting(Executor executor) : time(executor) {}
+    explicit Waiting(const Executor& executor) : time(executor) {}
     Timer time;
     std::optional<Addresses> answer;
 };

@@ -87,10 +87,11 @@ core::Result<WebhookTarget> parse_webhook_target(std::string_view url, bool http
     if (!place) return refuse("its host is none", allowed);
     target.host = place->host;
     target.port = target.secure ? 443 : 80;
-    if (place->port.empty()) return target;
-    const char* const end = place->port.data() + place->port.size();
-    const auto [read_to, error] = std::from_chars(place->port.data(), end, target.port);
-    if (error != std::errc{} || read_to != end || target.port == 0) return refuse("its port is none", "1 to 65535");
+    const std::string_view port = place->port;
+    if (port.empty()) return target;
+    const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), target.port);
+    if (error != std::errc{} || end != port.data() + port.size() || target.port == 0)
+        return refuse("its port is none", "1 to 65535");
     return target;
 }
 
