@@ -53,6 +53,11 @@ export class CandidatePage {
   async untilSaid(state: 'saved' | 'saving' | 'offline' | 'trouble'): Promise<void> {
     await this.page.locator(`[data-saved=${state}]`).waitFor();
   }
+  /** Of questions that come in order: for good, so the page asks once more. */
+  async closeItem(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Close this question and go on' }).click();
+    await this.page.getByRole('dialog').getByRole('button').first().click();
+  }
   async handIn(): Promise<void> {
     await this.page.getByRole('button', { name: /^(Hand in|Finish this part)$/ }).click();
     await this.page.getByRole('dialog').getByRole('button').first().click();

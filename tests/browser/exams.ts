@@ -49,6 +49,16 @@ const exams: Content[] = [
       Object.assign(section.items[0] ?? {}, { limit_ms: 6000 });
     });
   }),
+  // Two questions one after the other, the first of them with ten minutes of the thirty.
+  content('measured', (exam) => {
+    only(exam, 'sprint');
+    exam.sections.forEach((section) => {
+      section.limit_ms = 1_800_000;
+      section.admission = 'candidate';
+      section.items.forEach((item) => delete item.limit_ms);
+      Object.assign(section.items[0] ?? {}, { limit_ms: 600_000 });
+    });
+  }),
   // Two questions one after the other, behind an interviewer's admission.
   content('guarded', (exam) => {
     only(exam, 'sprint');

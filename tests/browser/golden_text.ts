@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 /** What differs from run to run, by a name: so that the rest can be compared word for word. */
 export function masked(text: string): string {
   return text
-    .replace(/\d{1,2}\/\d{1,2}\/\d{4}, \d{1,2}:\d\d:\d\d [AP]M/g, 'DATE')
+    .replace(/\d{1,2} [A-Z][a-z]+ \d{4},? (?:at )?\d\d:\d\d [A-Z][^\n]*?(?=\n|$|\. )/g, 'DATE')
     .replace(/\d\d:\d\d:\d\d/g, 'HH:MM:SS')
     .replace(/\b\d\d:\d\d\b/g, 'MM:SS')
     .replace(/answers in \d+ ms/g, 'answers in N ms')

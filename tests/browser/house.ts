@@ -24,6 +24,10 @@ export interface Invited {
   sitting: string;
   link: string;
 }
+export interface RemarkSeen {
+  text: string;
+  about_ordinal: number | null;
+}
 export interface AnswerSeen {
   version: number;
   text: string;
@@ -88,6 +92,15 @@ export class House {
   async item(sitting: string): Promise<string | null> {
     const seen = await this.ask('GET', `/api/v1/sittings/${sitting}`);
     return (seen['sitting'] as { item: string | null }).item;
+  }
+
+  /** What else the sitting holds: steps of interviewers with how far they have got, and the candidate's remarks. */
+  async told(sitting: string): Promise<{ steps: Record<string, string>; remarks: RemarkSeen[] }> {
+    const seen = (await this.ask('GET', `/api/v1/sittings/${sitting}`)) as {
+      sitting: { interventions: { kind: string; state: string }[]; remarks: RemarkSeen[] };
+    };
+    const { interventions, remarks } = seen.sitting;
+    return { steps: Object.fromEntries(interventions.map(({ kind, state }) => [kind, state])), remarks };
   }
 
   /** When it may start, and when it is over for everybody. */

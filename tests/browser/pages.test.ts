@@ -83,6 +83,13 @@ describe('the pages', () => {
     await keyboard.press('Tab');
     await tabTo(/Close this question and go on/);
     await keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Close this question for good?' }).waitFor();
+    await keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await page.getByRole('heading', { name: 'First' }).count()).toBe(1);
+    await keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Second' }).waitFor();
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Second');
     await tabTo(/^Hand in/);

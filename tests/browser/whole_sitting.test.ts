@@ -116,7 +116,7 @@ describe('a whole sitting', () => {
     });
     await page.locator('[data-announcer=polite]').filter({ hasText: 'more time' }).waitFor({ state: 'attached' });
     await page.getByText('Time details').click();
-    await page.getByText('More time given: The power failed.').waitFor();
+    await page.getByText('The power failed.').last().waitFor();
     await line.putForward(6 * minute);
     await page.locator('[data-announcer=polite]').filter({ hasText: 'Time is up.' }).waitFor({ state: 'attached' });
     const said = (await heard()).map((text) =>
@@ -145,6 +145,9 @@ describe('a whole sitting', () => {
     await page.getByText(/You asked for help at/).waitFor({ state: 'attached' });
     await house.intervene(invited.sitting, { kind: 'notice', text: 'Please reload the page.' });
     await page.getByText('Please reload the page.').waitFor();
+    // The newest first, and the admission is still to be read as well.
+    await page.getByRole('button', { name: 'I have read it' }).first().click();
+    await page.getByText('Please reload the page.').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'I have read it' }).click();
 
     await house.intervene(invited.sitting, {
@@ -159,7 +162,7 @@ describe('a whole sitting', () => {
     await candidate.write('第二句。');
     await candidate.untilSaid('saved');
 
-    await page.getByRole('button', { name: 'Close this question and go on' }).click();
+    await candidate.closeItem();
     await page.getByRole('heading', { name: 'Second' }).waitFor();
     await candidate.write('另一題。');
     await candidate.handIn();

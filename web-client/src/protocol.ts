@@ -224,7 +224,7 @@ export interface PingFrame {
   type: 'ping';
   sent_at: number;
 }
-/** How far the page has got, and shown while it was visible, what interviewers did. */
+/** How far what interviewers did has arrived, and up to which all of it was on the screen or has been read. */
 export interface GotFrame {
   type: 'got';
   delivered: number;

@@ -25,6 +25,13 @@ export function announcementBetween(before: number, left: number, total: number)
   return last ? { moment: last.moment, urgent: last.urgent } : null;
 }
 
+/** The minutes of the warning that holds now, 5 or 1: from that moment on until the end. By the same rule as what is said. */
+export function warningAt(left: number | null, total: number): 5 | 1 | null {
+  if (left === null || left === 0) return null;
+  if (left <= minute && minute < total) return 1;
+  return left <= 5 * minute && 5 * minute < total ? 5 : null;
+}
+
 export function announcementText(moment: Moment, time: string, t: Catalogue): string {
   return { half: t.sayHalf(time), five: t.sayFive, one: t.sayOne, thirty: t.sayThirty, end: t.sayEnd }[moment];
 }

@@ -12,6 +12,7 @@ const keys = [
   'lateTexts',
   'lateCount',
   'lateKept',
+  'recorded',
 ] as const;
 export type Kept = Pick<State, (typeof keys)[number]>;
 

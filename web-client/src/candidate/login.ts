@@ -1,5 +1,7 @@
 /** From the link of an invitation to a login, remembered per sitting. */
 
+import { remember, remembered, remembersNothing } from '../shared/memory';
+
 export interface Login {
   login: string;
   sitting: string;
@@ -22,22 +24,24 @@ function withoutFragment(sitting: string | null): void {
   history.replaceState(null, '', url);
 }
 
-function remembered(sitting: string | null): Login | null {
-  const text = sitting ? localStorage.getItem(keyOf(sitting)) : null;
+function knownLogin(sitting: string | null): Login | null {
+  const text = sitting ? remembered('localStorage', keyOf(sitting)) : null;
   return text ? (JSON.parse(text) as Login) : null;
 }
 
 /** `link`: kept by the page for another try, once it is no longer in the address bar. */
 export async function enter(link: string): Promise<Entry> {
+  // The link stays in the address bar: once site data is allowed, a reload is all it takes.
+  if (remembersNothing()) return { problem: { code: 'no-site-data', status: 0, retryAfterSeconds: null } };
   if (!link.startsWith('sit_')) {
-    const login = remembered(new URL(location.href).searchParams.get('sitting'));
+    const login = knownLogin(new URL(location.href).searchParams.get('sitting'));
     return login ? { login } : { problem: { code: 'no-link', status: 0, retryAfterSeconds: null } };
   }
-  const known = remembered(link.split('.')[0] ?? null);
+  const known = knownLogin(link.split('.')[0] ?? null);
   withoutFragment(null);
   const answer = await exchange(link);
   if ('login' in answer) {
-    localStorage.setItem(keyOf(answer.login.sitting), JSON.stringify(answer.login));
+    remember('localStorage', keyOf(answer.login.sitting), JSON.stringify(answer.login));
     withoutFragment(answer.login.sitting);
     return answer;
   }

@@ -8,6 +8,7 @@ import type { Login } from './login';
 import { gotFrame } from './got';
 import { keepsOther, keptOf } from './kept';
 import { take, takeLeaving, type Taken } from './outbox';
+import { Seen } from './seen.svelte';
 import { Signals } from './signals';
 import { emptyState, type State } from './state';
 import { step, type Message } from './step';
@@ -24,6 +25,9 @@ export type Connection =
   | { kind: 'away'; retryAt: number }
   | { kind: 'closed'; why: 'taken_over' | 'not_allowed' | 'not_protocol' | 'ended' };
 
+/** Whether this device keeps what is not saved. */
+export type Storage = 'unknown' | 'works' | 'off';
+
 /** One candidate's page at work: it owns the connection, the clock and the device's store, and steps the state. */
 export class Room {
   state: State = $state.raw(emptyState(''));
@@ -33,7 +37,9 @@ export class Room {
   now = $state(performance.now());
   /** For as long as this page is open: whoever loads it again is told again. */
   dismissed: Dismissed = $state.raw({});
-  storage: 'unknown' | 'works' | 'off' = $state('unknown');
+  storage: Storage = $state('unknown');
+  /** Which of the interviewers' steps were on the screen or have been read. */
+  readonly seen: Seen;
   private transport: Transport | null = null;
   private ready: string | null = null;
   private helloSentAt = 0;
@@ -58,6 +64,7 @@ export class Room {
   ) {
     this.state = emptyState(writer);
     this.drawer = new DeskDrawer(login.sitting, writer, () => (this.storage = 'off'));
+    this.seen = new Seen(login.sitting);
     const whereabouts = () => this.state.sitting?.item ?? null;
     this.signals = new Signals(
       () => this.timestamp(),
@@ -65,6 +72,7 @@ export class Room {
       () => this.tell(),
     );
     setInterval(() => (this.now = performance.now()), 250);
+    this.seen.watch(() => this.tell());
     addEventListener('pagehide', () => this.leave());
     document.addEventListener('visibilitychange', () => {
       if (document.hidden) return this.save(true);
@@ -127,6 +135,12 @@ export class Room {
     for (const frame of frames) this.transport?.send(frame, this.ready);
   }
 
+  /** The candidate has read what interviewers did. */
+  readStep(...ordinals: number[]): void {
+    this.seen.markRead(...ordinals);
+    this.tell();
+  }
+
   composing(item: string, at: number, text: string): void {
     if (this.ready && this.state.pen === 'yours')
       this.transport?.send({ type: 'composing', item, at, text }, this.ready);
@@ -187,7 +201,7 @@ export class Room {
   /** What has no number and no answer, over the live line alone. */
   private tell(): void {
     if (this.ready === null) return;
-    const got = gotFrame(this.state.sitting, !document.hidden, this.toldGot);
+    const got = gotFrame(this.state.sitting, this.seen, this.toldGot);
     if (got) this.transport?.send(got, this.ready);
     this.toldGot = got ?? this.toldGot;
     const signals = this.state.sitting?.consented_at ? this.signals.take() : null;

@@ -2,13 +2,13 @@ import { downloadJson } from '../shared/download';
 import type { State } from './state';
 
 async function sha256(text: string): Promise<string | null> {
-  // Without a secure context the browser does not hash; the interviewer's page then says so.
+  // Without a secure context the browser does not hash; whoever reads the file then sees no seal.
   if (!globalThis.crypto?.subtle) return null;
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Everything the page has, text included that could not be handed in, for the interviewer to hand in while the server stays away. Any change to a text shows. */
+/** Everything the page has, text included that could not be handed in, to be sent to whoever invited. Any change to a text shows. */
 export async function sealedAnswers(state: State, madeAt: string): Promise<Record<string, unknown>> {
   const answers = await Promise.all(
     Object.entries(state.answers).map(async ([item, answer]) => ({

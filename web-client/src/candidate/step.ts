@@ -4,6 +4,7 @@ import { change, withHead, withLateText, withoutPen } from './changes';
 import type { Kept } from './kept';
 import { isClosed } from './places';
 import { unacknowledgedEdits, withWaiting } from './queue';
+import { withRecorded } from './recorded';
 import { afterRefusal } from './refused';
 import { fromResumed, fromSnapshot, hasDrifted, withArrived } from './resume';
 import type { State, Waiting } from './state';
@@ -126,7 +127,8 @@ function afterEvent(state: State, frame: EventFrame): State {
   if (state.ordinal !== null && frame.ordinal < state.ordinal) return state;
   // Answers that are open again are told by a snapshot alone.
   const needsSnapshot = state.needsSnapshot || frame.kind === 'reopened';
-  return { ...withHead(state, frame.sitting), ordinal: frame.ordinal, needsSnapshot };
+  const recorded = withRecorded(state.recorded, frame);
+  return { ...withHead(state, frame.sitting), ordinal: frame.ordinal, recorded, needsSnapshot };
 }
 
 /** Everything up to and including `through` is on disk, where it is what this page gave those numbers to. */

@@ -1,3 +1,4 @@
+import { remember, remembered } from '../shared/memory';
 import { knownWriters } from './desk_drawer';
 
 /** How long a reloaded page waits for its own former self to let go. */
@@ -28,19 +29,19 @@ function hold(writer: string, options: LockOptions): Promise<boolean> {
  */
 export async function claimWriter(sitting: string): Promise<string> {
   const key = `shibi.writer.${sitting}`;
-  const remember = (writer: string) => {
-    sessionStorage.setItem(key, writer);
+  const claimed = (writer: string) => {
+    remember('sessionStorage', key, writer);
     return writer;
   };
-  const mine = sessionStorage.getItem(key);
+  const mine = remembered('sessionStorage', key);
   // Without a secure context there are no locks: the tab is the writer, before and after a reload.
-  if (!navigator.locks) return mine ?? remember(newWriter());
+  if (!navigator.locks) return mine ?? claimed(newWriter());
 
   if (mine && (await hold(mine, { signal: AbortSignal.timeout(handOverMsMax) }))) return mine;
   for (const writer of await knownWriters(sitting).catch(() => [])) {
-    if (await hold(writer, { ifAvailable: true })) return remember(writer);
+    if (await hold(writer, { ifAvailable: true })) return claimed(writer);
   }
   const writer = newWriter();
   await hold(writer, {});
-  return remember(writer);
+  return claimed(writer);
 }

@@ -37,6 +37,14 @@ export function timeOfDay(at: string | number | Date): string {
   return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 }
 
+/** "22 November 2026 at 14:32 Hong Kong Standard Time", where it is read and in the reader's language. */
+export function dateAndTime(at: string | number | Date, language: string): string {
+  // Browsers know no dates in Cantonese; Hong Kong writes them alike in both.
+  const locale = language === 'en' ? 'en-GB' : language.startsWith('yue') ? 'zh-Hant-HK' : language;
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'long' } as const;
+  return new Date(at).toLocaleString(locale, { year: 'numeric', month: 'long', day: 'numeric', ...time });
+}
+
 /** "2026-11-22", where it is read. */
 export function dayOf(at: string | number | Date): string {
   return new Date(at).toLocaleDateString('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' });

@@ -128,12 +128,12 @@ describe('a number that the item does not take', () => {
     // The 2 is no longer what the candidate says.
     expect(wrong.frames).toMatchObject([{ type: 'respond', response: null }]);
     const after = step(wrong.state, { ...saved(10, 9), versions: {} });
-    expect(savedState(after, live, 0, en)).toEqual({ kind: 'trouble', text: en.notSaved });
+    expect(savedState(after, live, 'works', 0, en)).toEqual({ kind: 'trouble', text: en.notSaved });
     expect(itemState(after, id, en)).toBe(en.notSaved);
     const right = take(step(after, responded('1', '6')), channel, true);
     expect(right.frames).toMatchObject([{ type: 'respond', response: { amounts: [1, 6] } }]);
     const done = step(right.state, { ...saved(11, 9), versions: {} });
-    expect(savedState(done, live, 0, en).kind).toBe('saved');
+    expect(savedState(done, live, 'works', 0, en).kind).toBe('saved');
   });
 
   it('stands there again after a reload', () => {

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { dismiss, standing, type Dismissed } from '../../src/candidate/dismissed';
 import { remarksOn } from '../../src/candidate/remarks';
 import type { EssayItem, Finding } from '../../src/protocol';
+import { laterYueHantHK } from '../../src/candidate/words/later_cantonese';
+import { laterEn } from '../../src/candidate/words/later_english';
+import { laterZhHansCN } from '../../src/candidate/words/later_simplified';
 import { en } from '../../src/shared/i18n/en';
 import { yueHantHK } from '../../src/shared/i18n/yue-Hant-HK';
 import { zhHansCN } from '../../src/shared/i18n/zh-Hans-CN';
@@ -37,9 +40,13 @@ describe('hints that were dismissed', () => {
       ['closing_missing', true],
     ]);
   });
-  it.each([en, zhHansCN, yueHantHK])('the button’s spoken name begins with its label and names the hint', (t) => {
+  it.each([
+    [en, laterEn],
+    [zhHansCN, laterZhHansCN],
+    [yueHantHK, laterYueHantHK],
+  ])('the button’s spoken name begins with its label and names the hint', (t, w) => {
     const hint = t.finding['greeting_missing'] ?? '';
     expect(hint).not.toBe('');
-    expect(t.dismissHintNamed(hint)).toMatch(new RegExp(`^${t.dismissHint}.*${hint}$`));
+    expect(w.dismissHintNamed(hint)).toMatch(new RegExp(`^${w.dismissHint}.*${hint}$`));
   });
 });

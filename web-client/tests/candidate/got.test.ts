@@ -22,19 +22,33 @@ function withIntervention(ordinal: number): SittingHead {
 }
 
 describe('what interviewers did', () => {
-  it('is told to have arrived, and to have been shown once the page is visible', () => {
+  it('is told to have arrived, and to have been seen once it was', () => {
     const sitting = withIntervention(41);
-    const hidden = gotFrame(sitting, false, null);
-    expect(hidden).toEqual({ type: 'got', delivered: 41, seen: 0 });
-    expect(gotFrame(sitting, false, hidden)).toBeNull();
-    const shown = gotFrame(sitting, true, hidden);
-    expect(shown).toEqual({ type: 'got', delivered: 41, seen: 41 });
-    expect(gotFrame(sitting, true, shown)).toBeNull();
+    const arrived = gotFrame(sitting, new Set(), null);
+    expect(arrived).toEqual({ type: 'got', delivered: 41, seen: 0 });
+    expect(gotFrame(sitting, new Set(), arrived)).toBeNull();
+    const seen = gotFrame(sitting, new Set([41]), arrived);
+    expect(seen).toEqual({ type: 'got', delivered: 41, seen: 41 });
+    expect(gotFrame(sitting, new Set([41]), seen)).toBeNull();
+  });
+
+  it('is not told to have been seen before what came earlier was', () => {
+    const [one] = withIntervention(41).interventions;
+    if (!one) throw new Error('there is none');
+    const sitting = { ...withIntervention(41), interventions: [one, { ...one, ordinal: 43 }, { ...one, ordinal: 50 }] };
+    expect(gotFrame(sitting, new Set([43, 50]), null)).toEqual({ type: 'got', delivered: 50, seen: 0 });
+    expect(gotFrame(sitting, new Set([41, 50]), null)).toEqual({ type: 'got', delivered: 50, seen: 41 });
+    expect(gotFrame(sitting, new Set([41, 43, 50]), null)).toEqual({ type: 'got', delivered: 50, seen: 50 });
+  });
+
+  it('stays seen', () => {
+    const told = { type: 'got', delivered: 41, seen: 41 } as const;
+    expect(gotFrame(withIntervention(41), new Set(), told)).toBeNull();
   });
 
   it('is not spoken of while there is none', () => {
-    expect(gotFrame(null, true, null)).toBeNull();
-    expect(gotFrame({ ...withIntervention(1), interventions: [] }, true, null)).toBeNull();
+    expect(gotFrame(null, new Set(), null)).toBeNull();
+    expect(gotFrame({ ...withIntervention(1), interventions: [] }, new Set(), null)).toBeNull();
   });
 });
 

@@ -37,7 +37,7 @@ describe('a frame never breaks the line', () => {
     const first = take(step(writing(''), typed(0, long)), channel, true);
     expect(first.frames).toEqual([]);
     expect(first.state.trouble).toMatchObject({ of: 'replace', code: 'too_long' });
-    expect(savedState(first.state, live, 0, en).kind).toBe('trouble');
+    expect(savedState(first.state, live, 'works', 0, en).kind).toBe('trouble');
     const shorter = step(first.state, typed(0, '', 1));
     expect(take(shorter, channel, true).frames).toMatchObject([{ type: 'replace', text: '字'.repeat(20_000) }]);
   });
@@ -103,8 +103,8 @@ describe('a refused text', () => {
 describe('“Saved”', () => {
   it('is not said while the server has another text, though nothing waits', () => {
     const state = step(take(step(writing(), typed(2, '高')), channel, false).state, saved(9, 10));
-    expect(savedState(state, live, 0, en).kind).toBe('saved');
-    expect(savedState(change(state, item, { text: '佢好高大' }), live, 0, en).kind).toBe('saving');
+    expect(savedState(state, live, 'works', 0, en).kind).toBe('saved');
+    expect(savedState(change(state, item, { text: '佢好高大' }), live, 'works', 0, en).kind).toBe('saving');
   });
 
   it('follows the text that is seen: edits that do not lead to it are sent as the whole text', () => {

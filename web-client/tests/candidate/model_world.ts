@@ -170,7 +170,7 @@ export class World {
       this.checked.set(state, this.server.disk);
       if (state.sitting === null || state.pen !== 'yours') continue;
       if (!state.needsSnapshot) expect(settled(state), 'what waits leads to what is shown').toBe(state);
-      const { kind } = savedState(state, { kind: 'live' }, 0, en);
+      const { kind } = savedState(state, { kind: 'live' }, 'works', 0, en);
       if (kind !== 'saved' && kind !== 'nothing') continue;
       const { disk, lastOf } = this.server;
       const truth = disk.epoch === state.epoch ? disk.sitting.answers : lastOf.get(state.epoch ?? 0);

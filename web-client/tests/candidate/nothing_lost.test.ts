@@ -39,9 +39,9 @@ it.each([16, 0])(
     page.carryAbandoned(0);
     expect(server.answer('character').text).toBe('高');
     trips(1);
-    expect(savedState(page.state, { kind: 'live' }, 0, en).kind).toBe('saving');
+    expect(savedState(page.state, { kind: 'live' }, 'works', 0, en).kind).toBe('saving');
     trips(6);
-    expect(savedState(page.state, { kind: 'live' }, 0, en).kind).toBe('saved');
+    expect(savedState(page.state, { kind: 'live' }, 'works', 0, en).kind).toBe('saved');
     expect(server.answer('character').text).toBe('好高');
   },
 );

@@ -161,7 +161,7 @@ describe('another refusal', () => {
     });
     const asked = take(step(writing(), respond('secondary')), channel, true).state;
     const state = step(asked, refused({ of: 'respond', code: 'bad_response' }));
-    expect(savedState(state, { kind: 'live' }, 0, en).kind).toBe('trouble');
+    expect(savedState(state, { kind: 'live' }, 'works', 0, en).kind).toBe('trouble');
     expect(take(step(state, respond('bachelor')), channel, true).frames).toMatchObject([
       { type: 'respond', client_seq: 9, response: { picks: ['bachelor'] } },
     ]);

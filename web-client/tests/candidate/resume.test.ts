@@ -100,7 +100,7 @@ describe('a reload in mid-typing', () => {
 
 it('a page that is opened again says when its text was saved', () => {
   const state = step(emptyState('w_1'), snapshot('佢好', 9));
-  expect(savedState(state, { kind: 'live' }, 0, en)).toMatchObject({ kind: 'saved' });
+  expect(savedState(state, { kind: 'live' }, 'works', 0, en)).toMatchObject({ kind: 'saved' });
 });
 
 describe('a reconnect', () => {
@@ -142,7 +142,7 @@ describe('a reconnect', () => {
     });
     expect(state.needsSnapshot).toBe(true);
     // Until it has heard it does not know what is saved.
-    expect(savedState(state, { kind: 'live' }, 0, en).kind).toBe('saving');
+    expect(savedState(state, { kind: 'live' }, 'works', 0, en).kind).toBe('saving');
   });
 });
 

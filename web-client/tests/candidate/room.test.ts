@@ -84,7 +84,7 @@ beforeEach(() => {
   vi.stubGlobal('addEventListener', (what: string, then: () => unknown) => {
     if (what === 'pagehide') leaves = then;
   });
-  vi.stubGlobal('document', { addEventListener: () => undefined, hidden: false });
+  vi.stubGlobal('document', { addEventListener: () => undefined, querySelectorAll: () => [], hidden: false });
 });
 afterEach(() => {
   vi.useRealTimers();

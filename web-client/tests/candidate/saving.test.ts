@@ -153,6 +153,6 @@ describe('a composition that was cut off', () => {
 
   it('does not keep the page from saying that what it shows is saved', () => {
     const state = step(step(take(step(writing(), typed(2, '高')), channel, false).state, saved(9, 10)), cut);
-    expect(savedState(state, { kind: 'live' }, 0, en).kind).toBe('saved');
+    expect(savedState(state, { kind: 'live' }, 'works', 0, en).kind).toBe('saved');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { announcementBetween, spokenTime } from '../../src/candidate/announcements';
+import { announcementBetween, spokenTime, warningAt } from '../../src/candidate/announcements';
 import { marksOf, pieces } from '../../src/shared/marks';
 import { remarksOn } from '../../src/candidate/remarks';
 import { savedState } from '../../src/candidate/saved_state';
@@ -30,6 +30,21 @@ describe('announcements of the time left', () => {
   it('more time given says nothing here', () => {
     expect(announcementBetween(10_000, 70_000, 120_000)).toBeNull();
   });
+  it.each([
+    [300_001, null],
+    [300_000, 5],
+    [61_000, 5],
+    [60_000, 1],
+    [1, 1],
+    [0, null],
+  ])('with %i ms left of half an hour the warning that is shown is of %s minutes', (left, minutes) => {
+    expect(warningAt(left, 30 * 60_000)).toBe(minutes);
+  });
+  it('nothing is warned of that was so from the beginning', () => {
+    expect(warningAt(200_000, 300_000)).toBeNull();
+    expect(warningAt(59_000, 60_000)).toBeNull();
+    expect(warningAt(null, 0)).toBeNull();
+  });
   it('times are spoken in words', () => {
     expect(spokenTime(90_000, en)).toBe('1 minute 30 seconds');
     expect(spokenTime(720_000, yueHantHK)).toBe('12 分鐘');
@@ -40,11 +55,16 @@ describe('the saved-state', () => {
   const live = { kind: 'live' } as const;
   it('says what is true', () => {
     const state = step(writing(), typed(2, '高'));
-    expect(savedState(state, live, 0, en)).toEqual({ kind: 'saving', text: 'Saving…' });
-    expect(savedState(state, { kind: 'away', retryAt: 4000 }, 0, en).text).toBe(
+    expect(savedState(state, live, 'works', 0, en)).toEqual({ kind: 'saving', text: 'Saving…' });
+    expect(savedState(state, { kind: 'away', retryAt: 4000 }, 'works', 0, en).text).toBe(
       'Offline – kept on this device (1 edit), trying again in 4 s',
     );
-    expect(savedState(step(writing(), saved(8, 9)), live, 0, en).text).toMatch(/^Saved \d\d:\d\d:\d\d$/);
+    // Where nothing can be kept on the device nobody is told that it was.
+    expect(savedState(state, { kind: 'away', retryAt: 0 }, 'off', 0, en).text).toBe(
+      'Offline – only in this open page (1 edit), trying again now',
+    );
+    for (const t of [zhHansCN, yueHantHK]) expect(t.offline(1, true, 0)).not.toBe(t.offline(1, false, 0));
+    expect(savedState(step(writing(), saved(8, 9)), live, 'works', 0, en).text).toMatch(/^Saved \d\d:\d\d:\d\d$/);
   });
 });
 
@@ -77,8 +97,6 @@ describe('remarks', () => {
   it('every kind of finding has words in every language', () => {
     const kinds = Object.keys(en.finding).sort();
     for (const t of [zhHansCN, yueHantHK]) expect(Object.keys(t.finding).sort()).toEqual(kinds);
-    for (const t of [zhHansCN, yueHantHK])
-      expect(Object.keys(t.refused).sort()).toEqual(Object.keys(en.refused).sort());
   });
   it('marks do not overlap, and the text behind the field is the whole text', () => {
     const marks = marksOf([...findings, slip(2, '')]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { backOff, clockFace, withSample } from '../../src/shared/time';
+import { backOff, clockFace, withSample, dateAndTime } from '../../src/shared/time';
 
 describe('the offset to the server’s clock', () => {
   const first = withSample(null, { sentAt: 1000, receivedAt: 1200, serverNow: 50_100 });
@@ -39,5 +39,22 @@ describe('waits between tries', () => {
       1000, 2000, 4000, 8000, 15_000, 15_000,
     ]);
     expect(backOff(2, () => 0)).toBe(2000);
+  });
+});
+
+describe('a date', () => {
+  const at = '2026-03-12T04:00:00.000Z';
+  it.each([
+    ['en', /^12 March 2026/],
+    ['zh-Hans-CN', /^2026年3月12日/],
+    ['yue-Hant-HK', /^2026年3月12日/],
+  ])('in %s leaves no doubt of day and month, and names the zone', (language, day) => {
+    const said = dateAndTime(at, language);
+    expect(said).toMatch(day);
+    expect(said).toMatch(/\d\d:\d\d/);
+    const plain = new Date(at).toLocaleString('en', { timeZoneName: 'long' });
+    const zone = plain.split('M ').at(-1) ?? '';
+    if (language === 'en') expect(said).toContain(zone);
+    else expect(said.replace(/[\d年月日: ]/g, '').length).toBeGreaterThan(2);
   });
 });

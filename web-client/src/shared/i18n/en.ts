@@ -11,6 +11,8 @@ export const en = {
   // the link
   problemTitle: 'This page cannot open your test',
   noLink: 'Please open the link from your invitation.',
+  noSiteData:
+    'This browser keeps no data for this site, so nobody can be let in. Please allow cookies and site data for it, then reload this page.',
   linkUnknown:
     'This link is not known here. Please copy the whole link from your invitation; it is long, and the end of it matters.',
   linkRevoked: 'This link has been revoked. Please ask the person who invited you for a new one.',
@@ -18,11 +20,12 @@ export const en = {
   linkExpired: 'This link is too old. Please ask the person who invited you for a new one.',
   tooManyFailures: (seconds: number) => `Too many tries. Please wait ${seconds} seconds and try again.`,
   sittingUnreadable:
-    'Your test cannot be opened, because its record on the server is damaged. Please tell the person who invited you: they can restore it, or invite you again. What you typed is kept on this device.',
+    'Your test cannot be opened, because its record on the server is damaged. Please tell the person who invited you: they can restore it, or invite you again.',
   serverAway: 'The server does not answer. Check your connection and try again. Nothing is lost.',
-  notAllowed:
-    'Your login is no longer valid. Please open the link from your invitation again. What you typed is kept on this device.',
-  notProtocol: 'This page is older than the server. Please reload it. What you typed is kept on this device.',
+  notAllowed: 'Your login is no longer valid. Please open the link from your invitation again.',
+  typedKept: 'What you typed is kept on this device.',
+  typedNotKept: 'This device cannot keep what you typed, and it is not saved yet: download it here first.',
+  notProtocol: 'This page is older than the server. Please reload it.',
 
   // before the start
   hello: (name: string) => (name ? `Hello, ${name}` : 'Hello'),
@@ -85,185 +88,52 @@ export const en = {
   consentButton: 'Agree and go on',
 
   // waiting room
-  waitingTitle: 'Waiting room',
-  nextPart: (title: string) => `Next: ${title}`,
-  timeForPart: (time: string) => `You have ${time}. Time starts the moment you press Start.`,
-  noTimeForPart: 'This part has no time limit.',
-  start: 'Start',
-  startTimed: 'Start: my time begins now',
-  waitAdmission: 'Please wait. An interviewer will let you in; this page shows it by itself.',
-  admitted: 'You have been let in. Start when you are ready.',
-  opensAt: (when: string) => `It opens at ${when}.`,
-  done: 'Done',
-  partDone: 'This part is done.',
 
   // the desk
   questionList: 'Questions',
-  question: (n: number) => `Question ${n}`,
-  questionOf: (n: number, of: number) => `Question ${n} of ${of}`,
   questionNumber: (n: number) => `Question ${n}`,
-  questionComing: 'This question is on its way. You will see it as soon as it is here.',
   stateEmpty: 'empty',
-  stateStarted: 'started',
   stateSaved: 'saved',
   stateSaving: 'saving',
   stateClosed: 'closed',
-  stateFindings: (n: number) => (n === 1 ? '1 remark' : `${n} remarks`),
-  requiredItem: 'required',
-  promptOrder: 'Swap languages',
-  yourAnswer: 'Your answer',
   characters: (n: number) => (n === 1 ? '1 character' : `${n} characters`),
-  lengthHint: (min: number | null, max: number | null) =>
-    min && max
-      ? `hoped for: ${min}–${max}`
-      : min
-        ? `hoped for: at least ${min}`
-        : max
-          ? `hoped for: at most ${max}`
-          : '',
-  contains: 'Your answer should contain',
-  previous: 'Previous',
-  next: 'Next',
-  nextCloses: 'Close this question and go on',
-  nextClosesHint: 'You cannot come back to a closed question.',
-  handInPart: 'Finish this part',
-  handIn: 'Hand in',
-  handInTitle: 'Hand in now?',
-  handInHint: 'You still have time. After this, nothing can be changed.',
-  handInHintPart: 'After this, nothing in this part can be changed.',
-  handInEmpty: (titles: string) => `Still empty: ${titles}`,
-  handInRefused: (titles: string) => `Not saved yet, and would be lost: ${titles}. Shorten it first.`,
-  handInWrong: (titles: string) =>
-    `No number that can be saved: ${titles}. Please correct it first, or clear the field.`,
   handingIn: 'Handing in…',
-  handInYes: 'Yes, hand in',
-  keepWriting: 'Keep writing',
-  closedItem: 'This question is closed.',
-  pickOne: 'Choose one.',
-  pickUpTo: (n: number) => `Choose up to ${n}.`,
-  numberRange: (min: number, max: number) => `${min} to ${max}`,
-  numberWrong: (min: number, max: number) => `Please enter a whole number from ${min} to ${max}.`,
-  urlHint: 'A link that begins with https://',
-  urlOrDescription: 'A link, or a description in your own words',
-  unitsOver: (n: number) => `${n} too many. Please shorten it.`,
-  unitsLeft: (n: number) => `${n} more fit`,
 
   // time
-  timeAndSaving: 'Time and saving',
-  timeLeft: 'Time left',
   timeLeftItem: 'This question',
-  timeLeftIs: (time: string) => `${time} left`,
-  howMuchTime: 'How much time is left?',
-  hideTimer: 'Hide',
-  showTimer: 'Show',
-  timeStands: 'Time stands still',
-  timeDetails: 'Time details',
   termBase: 'Time of this part',
   termAccommodation: 'More time agreed beforehand',
   termExtension: 'More time given',
   termPause: 'Pause given back',
   termOutage: 'Our outage given back',
-  watched: (by: number) => (by === 1 ? 'An interviewer is watching' : `${by} interviewers are watching`),
-  soFar: 'What has happened',
-  soFarHint: 'What interviewers did, and what was recorded beside your answers. You can add a remark.',
-  soFarNothing: 'Nothing yet.',
-  intervention: {
-    admitted: 'You were admitted to the next part.',
-    extended: 'You were given more time.',
-    paused: 'The time was stopped.',
-    resumed: 'The time goes on.',
-    window_shifted: 'The time at which you may start was changed.',
-    reopened: 'The part was opened again.',
-    connection_credited: 'The time of a lost connection was given back.',
-    notice_sent: 'A message was sent to you.',
-    late_text_decided: 'It was decided whether a late text counts.',
-    finished: 'The sitting was ended.',
-  } as Record<string, string>,
-  doneBy: (name: string, time: string) => (name ? `${time}, ${name}` : time),
-  nowEndsAt: (time: string) => `The time now ends at ${time}.`,
-  recordedSoFar: (pastes: number, blurs: number, seconds: number, copies: number) =>
-    `Pasted: ${pastes}. Page left: ${blurs} times, ${seconds} s in all. Copied or cut: ${copies}.`,
-  gapsSoFar: (gaps: number) => `Connection lost: ${gaps} times.`,
-  remarkLabel: 'Your remark',
-  remarkSend: 'Add the remark',
-  remarkSaved: (time: string) => `Your remark of ${time}`,
   termReopening: 'Given back on reopening',
   termConnection: 'Lost connection given back',
   termSectionEnd: 'Ends with the part',
-  endsAt: (time: string) => `Ends at ${time}`,
   sayHalf: (time: string) => `Half of your time is over. ${time} left.`,
   sayFive: '5 minutes left.',
   sayOne: '1 minute left.',
   sayThirty: '30 seconds left.',
   sayEnd: 'Time is up.',
-  sayMore: (time: string) => `You have been given more time. ${time} left.`,
-  endUnknown:
-    'By this device’s clock the time is over. You are not connected: the server decides when it is back. Keep this page open.',
 
   // saved
   saved: (time: string) => `Saved ${time}`,
   saving: 'Saving…',
   nothingYet: 'Nothing to save yet',
-  offline: (edits: number, seconds: number) =>
-    `Offline – kept on this device (${edits === 1 ? '1 edit' : `${edits} edits`}), trying again in ${seconds} s`,
-  offlineNow: (edits: number) =>
-    `Offline – kept on this device (${edits === 1 ? '1 edit' : `${edits} edits`}), trying again now`,
+  offline: (edits: number, isKept: boolean, seconds: number) =>
+    `Offline – ${isKept ? 'kept on this device' : 'only in this open page'} (${edits === 1 ? '1 edit' : `${edits} edits`}), trying again ${seconds > 0 ? `in ${seconds} s` : 'now'}`,
   notSaved: 'Could not save',
-  notSavedLong: 'The text is longer than allowed. Shorten it; it is kept on this device.',
-  notSavedDo: 'Your text is kept on this device. Type on to try again, or ask for help.',
-  responseLost: 'Your last answer here could not be saved. The one that was saved before counts.',
-  connectionLost: 'The connection is lost. Go on writing: everything is kept on this device. Your time runs on.',
-  connectionBack: 'Connected again.',
-  overHttps: 'The live line is down. Your text is saved another way.',
   downloadSealed: 'Download a sealed file of your answers',
-  downloadSealedHint: 'If the server stays away, send this file to your interviewer, who can hand it in for you.',
-  connected: 'Connected',
-  notConnected: 'Not connected',
 
   // the pen
-  elsewhereTitle: 'You are writing in another tab or on another device',
-  elsewhereHint:
-    'Only one place can write at a time. If you continue here, the other one is closed; what it has not saved is kept as late text.',
-  takenTitle: 'You continued in another tab or on another device',
-  takenHint: 'Nothing can be written here any more. What was not saved here was handed in as late text.',
-  continueHere: 'Continue here',
 
   // interruptions
-  askHelp: 'Ask for help',
-  helpTitle: 'Ask the interviewer for help',
-  helpLabel: 'What is the matter? (may be left empty)',
-  helpSend: 'Send',
-  helpAsked: (time: string) => `You asked for help at ${time}. The interviewer sees it.`,
-  notice: (time: string) => `Message from the interviewer, ${time}`,
-  notices: 'Messages',
-  dismiss: 'I have read it',
-  pausedTitle: 'Paused',
-  pausedHint: 'Your time stands still. You can read on; writing goes on when the interviewer resumes.',
-  refusedTitle: 'That did not work',
-  refused: {
-    not_admitted: 'An interviewer has to let you in first.',
-    outside_window: 'The test is not open at this time.',
-    not_consented: 'Please agree to what is recorded first.',
-    wrong_phase: 'That is not possible at this moment.',
-    item_closed: 'This question is closed.',
-    too_many: 'That was done too often. Please wait.',
-    too_long: 'That is longer than allowed.',
-    bad_response: 'This answer is not within the allowed range.',
-  } as Record<string, string>,
-  refusedOther: (message: string) => `The server said no: ${message}`,
 
   // findings
-  remarks: 'Remarks on your text',
-  remarksHint: 'Advice only. Nothing is blocked and nothing is marked by it.',
-  noRemarks: 'No remarks.',
-  dismissHint: 'Dismiss',
-  dismissHintNamed: (hint: string) => `Dismiss: ${hint}`,
   slipHant: (n: number, chars: string) =>
     `${n === 1 ? '1 character looks' : `${n} characters look`} Simplified: ${chars}. This answer asks for Traditional.`,
   slipHans: (n: number, chars: string) =>
     `${n === 1 ? '1 character looks' : `${n} characters look`} Traditional: ${chars}. This answer asks for Simplified.`,
   slipAny: (chars: string) => `Belongs to the other script: ${chars}.`,
-  usually: (expected: string) => `usually ${expected}`,
   finding: {
     japanese_form: 'A form used in Japanese only',
     regional_variant: 'A regional variant; that is fine',
@@ -289,35 +159,6 @@ export const en = {
   findingOther: 'Something to look at again',
 
   // the end
-  timeUpSentence: (characters: number, time: string) =>
-    `Time is up. Your answer (${characters === 1 ? '1 character' : `${characters} characters`}, saved ${time}) was received`,
-  timeUpEmpty: 'Time is up. Nothing had been written here',
-  closingTitle: 'Time is up',
-  closingHint: 'The last of your text is being taken in. Please leave this page open for a moment.',
-  endSubmitted: 'Your answers were received',
-  endExpired: 'Time is up. Your answers were received',
-  endTerminated: 'The interviewer has ended this test',
-  endWithdrawn: 'You have been taken out of this process, as you asked',
-  endAt: (when: string) => `Ended ${when}`,
-  received: (characters: number, time: string) =>
-    `${characters === 1 ? '1 character' : `${characters} characters`}, saved ${time}`,
-  receivedResponse: (time: string) => `answered, saved ${time}`,
-  receivedNothing: 'no answer',
-  receiptTitle: 'Your receipt',
-  receiptHint: 'Signed proof of what was stored and when. Keep it.',
-  receiptDownload: 'Download the receipt',
-  receiptWaiting: 'Your receipt is being signed…',
-  receiptShow: 'Show the signed text',
-  nextTitle: 'What happens next',
-  nextHint:
-    'People read your answers without seeing your name. The person who invited you will tell you the outcome. There is no score on this page.',
-  mayClose: 'You may close this page. Your link works until 24 hours after the end, to see this receipt again.',
-  mayNotClose: 'Some of your text is still on its way. Please leave this page open.',
-  lateTitle: 'Arrived after the end',
-  late: (item: string, seconds: number) => `${item}: arrived ${seconds} s after the end, kept for the interviewer`,
-  lateSuperseded: (item: string) => `${item}: from another tab or device, kept for the interviewer`,
-  lateRefused: (item: string) => `${item}: could not be handed in. It is kept on this device; please ask for help.`,
-  latePending: (item: string) => `${item}: too late to count; being handed to the interviewer`,
 };
 
 export type Catalogue = typeof en;

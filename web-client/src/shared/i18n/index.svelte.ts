@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../../protocol';
+import { remember, remembered } from '../memory';
 import type { Catalogue } from './en';
 import { languages, nearest, type Language } from './language';
 
@@ -27,12 +28,12 @@ export const i18n = {
 /** Sets of words of one role's pages: each fetches its own, and then changes together with the others. */
 const companions: ((language: Language) => Promise<() => void>)[] = [];
 
-export async function speak(language: Language, remember = false): Promise<void> {
+export async function speak(language: Language, isChosen = false): Promise<void> {
   const [t, ...changes] = await Promise.all([loaders[language](), ...companions.map((fetched) => fetched(language))]);
   current = { t, language };
   changes.forEach((change) => change());
   document.documentElement.lang = language;
-  if (remember) localStorage.setItem(rememberedAs, language);
+  if (isChosen) remember('localStorage', rememberedAs, language);
 }
 
 /** Words that only some pages need, read by calling what this returns. To be named before the page speaks. */
@@ -48,13 +49,23 @@ export function furtherWords<Words>(loadersOfWords: Record<Language, () => Promi
   };
 }
 
+/** For words that were named after the page had begun to speak. */
+export async function catchUp(): Promise<void> {
+  const { language } = i18n;
+  const changes = await Promise.all(companions.map((fetched) => fetched(language)));
+  // Another language that was chosen meanwhile brings its own.
+  if (i18n.language === language) changes.forEach((change) => change());
+}
+
 /** Fetches the other languages, so that they can be chosen while there is no connection. */
 export function prepareLanguages(): void {
-  for (const { code } of languages) void loaders[code]().catch(() => undefined);
+  for (const { code } of languages) {
+    for (const fetched of [loaders[code], ...companions]) void fetched(code).catch(() => undefined);
+  }
 }
 
 export function chosenLanguage(): Language | null {
-  return nearest(localStorage.getItem(rememberedAs) ?? '');
+  return nearest(remembered('localStorage', rememberedAs) ?? '');
 }
 
 export function browserLanguage(): Language {
