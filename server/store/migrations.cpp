@@ -170,8 +170,19 @@ ALTER TABLE sitting ADD COLUMN erased_part TEXT;
 ALTER TABLE sitting ADD COLUMN erased_at INTEGER;
 )sql";
 
-constexpr std::array all_migrations{journal_tables, read_model,     release_and_late_decisions, marking_tables,
-                                    erasures,       webhook_tables, retention_clock_table,      request_table};
+// What answers say is as of the last event that is not of marking: marking changes none of them, and must not show.
+constexpr const char* written_ordinals = R"sql(
+ALTER TABLE sitting ADD COLUMN written_ordinal INTEGER NOT NULL DEFAULT 0;
+UPDATE sitting SET written_ordinal = (
+    SELECT coalesce(max(j.ordinal), 0) FROM journal j JOIN stream t ON t.id = j.stream
+    WHERE t.name = sitting.id AND j.ordinal <= sitting.ordinal AND j.kind NOT IN
+        ('marking_claimed', 'claim_renewed', 'claim_released', 'marked', 'mark_revised', 'marks_compared',
+         'adjudicated', 'marking_completed', 'outcome_set'));
+)sql";
+
+constexpr std::array all_migrations{journal_tables,        read_model,    release_and_late_decisions,
+                                    marking_tables,        erasures,      webhook_tables,
+                                    retention_clock_table, request_table, written_ordinals};
 
 int pragma_number(SQLite::Database& database, const char* name) {
     return database.execAndGet(std::string("PRAGMA ") + name).getInt();

@@ -178,6 +178,10 @@ struct Fold {
     Projected operator()(const event::RemarkAdded&) const { return may_wait; }
 };
 
+bool is_of_marking(const core::SittingEvent& happened) {
+    return std::visit([]<class Event>(const Event&) { return event::OfMarking<Event>; }, happened);
+}
+
 constexpr std::array<std::pair<SittingPhase, std::string_view>, 5> phase_names{{
     {SittingPhase::invited, "invited"},
     {SittingPhase::waiting, "waiting"},
@@ -208,8 +212,10 @@ std::string pseudonym_of(const core::SittingId& sitting) {
 }
 
 Projected project(SittingRows& rows, const core::Record& record) {
-    const auto projected = std::visit(Fold{rows, record}, std::get<core::SittingEvent>(record.event));
+    const auto& happened = std::get<core::SittingEvent>(record.event);
+    const auto projected = std::visit(Fold{rows, record}, happened);
     rows.sitting.ordinal = record.ordinal;
+    if (!is_of_marking(happened)) rows.sitting.written_ordinal = record.ordinal;
     return projected;
 }
 

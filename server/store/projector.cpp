@@ -9,6 +9,16 @@
 
 namespace shibi::store {
 
+namespace {
+
+/// Of an event of which nothing was kept. One of marking always leaves its points.
+void pass(SittingRow& sitting, core::Ordinal ordinal) {
+    sitting.ordinal = ordinal;
+    sitting.written_ordinal = ordinal;
+}
+
+} // namespace
+
 Projector::Projector(SQLite::Database& database) : database_(database), tables_(database), marking_(database) {}
 
 void Projector::apply(const core::Record& record, Moment now) {
@@ -31,7 +41,7 @@ void Projector::pass_over(const JournalRow& row) {
     const core::StreamId stream{row.stream};
     Open* open = row.stream == core::house_stream.str() ? nullptr : open_for(stream, row.ordinal);
     if (open == nullptr) return;
-    open->rows.sitting.ordinal = row.ordinal;
+    pass(open->rows.sitting, row.ordinal);
     open->changed = true;
 }
 
@@ -71,7 +81,7 @@ std::optional<Projector::Open> Projector::fold_all(const core::StreamId& stream)
             else if (row->ordinal == 1)
                 return std::nullopt;
             else
-                open.rows.sitting.ordinal = row->ordinal;
+                pass(open.rows.sitting, row->ordinal);
     } catch (const Fault&) {
         return std::nullopt;
     }

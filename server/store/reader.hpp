@@ -35,8 +35,9 @@ struct AnswerFilter {
     std::optional<core::Time> saved_until = {};
     std::optional<bool> demonstration = {};
     std::optional<bool> released = {}; ///< to graders
-    /// Of sittings in which something has happened after this Seq, and of all that are not over: what an open row says
-    /// is written a little after the event it says it of, so that its Seq cannot tell whether it was read before.
+    /// Of sittings in which something else than marking has happened after this Seq, and of all that are not over: what
+    /// an open row says is written a little after the event it says it of, so that its Seq cannot tell whether it was
+    /// read before.
     std::optional<core::Seq> changed_after = {};
 };
 
@@ -77,7 +78,7 @@ struct AnswerEntry {
     std::optional<core::Time> finished_at;
     std::optional<core::event::FinishReason> finish_reason;
     std::optional<core::Time> released_at = {}; ///< to graders
-    StreamHead head;                            ///< the sitting's stream up to the last event that is in this row
+    StreamHead head;                            ///< the sitting's stream up to the last event that is not of marking
     friend bool operator==(const AnswerEntry&, const AnswerEntry&) = default;
 };
 

@@ -17,10 +17,10 @@ constexpr const char* position = "coalesce(e.position, 65535)";
 std::string answers_sql(const std::string& where) {
     return std::string(R"sql(
 SELECT s.number, s.id, s.pseudonym, s.demonstration, s.exam, s.exam_version, s.phase, s.finished_at, s.finish_reason,
-       s.ordinal, coalesce(e.section, ''), a.item, coalesce(e.position, 65535), a.status, a.text, a.response, a.version,
+       s.written_ordinal, coalesce(e.section, ''), a.item, coalesce(e.position, 65535), a.status, a.text, a.response, a.version,
        a.entered_at, a.saved_at, a.closed_at, a.report, a.report_version, a.checker, a.late_texts,
        (SELECT j.chain_hash FROM journal j JOIN stream t ON t.id = j.stream
-        WHERE t.name = s.id AND j.ordinal = s.ordinal),
+        WHERE t.name = s.id AND j.ordinal = s.written_ordinal),
        s.released_at
 FROM sitting s
 CROSS JOIN answer a ON a.sitting = s.number
@@ -41,7 +41,7 @@ Where where_of(const AnswerFilter& filter) {
         .add_if("a.saved_at < ?", filter.saved_until)
         .add_if("s.demonstration = ?", filter.demonstration)
         .add_if("(s.released_at IS NOT NULL) = ?", filter.released)
-        .add_if("(s.phase <> 'finished' OR " + seq_of("s.id", "s.ordinal") + " > ?)", filter.changed_after);
+        .add_if("(s.phase <> 'finished' OR " + seq_of("s.id", "s.written_ordinal") + " > ?)", filter.changed_after);
     if (filter.status) where.add("a.status = ?", std::string(*filter.status == AnswerStatus::open ? "open" : "closed"));
     return where;
 }

@@ -51,12 +51,12 @@ SQLite::Statement delete_of_sitting(SQLite::Database& database, const std::strin
 
 RowTables::RowTables(SQLite::Database& database)
     : put_sitting_(database, std::string("INSERT INTO sitting (") + sitting_columns + R"sql(
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (number) DO UPDATE SET
     locale = excluded.locale, phase = excluded.phase, section = excluded.section, item = excluded.item,
     consented_at = excluded.consented_at, started_at = excluded.started_at, finished_at = excluded.finished_at,
     finish_reason = excluded.finish_reason, ordinal = excluded.ordinal, released_at = excluded.released_at,
-    erased_part = excluded.erased_part, erased_at = excluded.erased_at
+    erased_part = excluded.erased_part, erased_at = excluded.erased_at, written_ordinal = excluded.written_ordinal
 )sql"),
       put_answer_(database, R"sql(
 INSERT INTO answer (sitting, item, status, text, response, version, entered_at, saved_at, closed_at, report,
@@ -110,6 +110,7 @@ void RowTables::put(const SittingRow& sitting) {
     bind_optional(statement, 18, sitting.released_at);
     bind_optional(statement, 19, optional_name(sitting.erased_part));
     bind_optional(statement, 20, sitting.erased_at);
+    statement.bind(21, to_column(sitting.written_ordinal));
     statement.exec();
 }
 
@@ -262,6 +263,7 @@ SittingRow sitting_row_from(SQLite::Statement& row) {
         if (!sitting.erased_part) throw damaged_row("sitting " + sitting.id.str());
     }
     sitting.erased_at = optional_time_from(row.getColumn(19));
+    sitting.written_ordinal = number_from(row.getColumn(20));
     return sitting;
 }
 

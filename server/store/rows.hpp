@@ -38,8 +38,9 @@ struct SittingRow {
     std::optional<core::Time> started_at; ///< first section
     std::optional<core::Time> finished_at;
     std::optional<core::event::FinishReason> finish_reason;
-    std::optional<core::Time> released_at;                   ///< to graders
-    core::Ordinal ordinal = 0;                               ///< of the last event that is in the rows of this sitting
+    std::optional<core::Time> released_at; ///< to graders
+    core::Ordinal ordinal = 0;             ///< of the last event that is in the rows of this sitting
+    core::Ordinal written_ordinal = 0;     ///< of the last of them that is not of marking: what answers say is as of it
     std::optional<core::event::ErasedPart> erased_part = {}; ///< what was erased of it; `everything`: no name, no words
     std::optional<core::Time> erased_at = {};                ///< when, the last time
     friend bool operator==(const SittingRow&, const SittingRow&) = default;

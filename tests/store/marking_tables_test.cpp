@@ -1,7 +1,9 @@
 #include "store/disk.hpp"
+#include "store/migrations.hpp"
 #include "store/reader.hpp"
 #include "store/rebuild.hpp"
 #include "store/scribe.hpp"
+#include "store/sqlite.hpp"
 #include "store/sqlite_journal.hpp"
 #include "store/verify.hpp"
 
@@ -165,6 +167,21 @@ TEST_CASE("the rows of marking say what happened, and a rebuild makes the same o
     const auto live = read_model(file);
     const store::DataFolder folder(temp.data());
     store::rebuild(folder);
+    CHECK(read_model(file) == live);
+}
+
+TEST_CASE("answers are as of the last event that is not of marking, in databases from before that was noted too") {
+    const TempFolder temp;
+    {
+        Marking marking(temp.data());
+        write_everything(marking);
+    }
+    const auto file = temp.data() / "shibi.db";
+    CHECK(query(file, "SELECT id, ordinal, written_ordinal FROM sitting") == "sit_1|32|21\nsit_2|23|21\n");
+    const auto live = read_model(file);
+    REQUIRE(execute(file, "ALTER TABLE sitting DROP COLUMN written_ordinal; PRAGMA user_version = 8").empty());
+    auto database = store::open_writer(file);
+    store::migrate(database);
     CHECK(read_model(file) == live);
 }
 

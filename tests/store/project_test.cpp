@@ -42,7 +42,8 @@ TEST_CASE("the rows of a whole sitting say what happened in it") {
                                     .finished_at = at_second(117),
                                     .finish_reason = event::FinishReason::expired,
                                     .released_at = {},
-                                    .ordinal = 20};
+                                    .ordinal = 20,
+                                    .written_ordinal = 20};
     CHECK((rows.sitting == sitting));
     const store::AnswerRow answer{.text = u"佢好攰。",
                                   .response = {},
