@@ -149,13 +149,19 @@ void CommandLine::add_people() {
     token->require_subcommand(1);
     CLI::App& create = add(*token, "create", "make a token; it alone goes to standard output", create_token);
     everywhere(create, "data", options_.data, "data folder");
-    create.add_option("--role", options_.role, "administrator, interviewer, grader or adjudicator")->required();
+    create.add_option("--role", options_.role, "administrator, interviewer, grader, adjudicator or analyst")
+        ->required();
     create.add_option("--name", options_.name, "whose it is")->required();
     everywhere(add(*token, "list", "list the tokens, without their secrets", list_tokens), "data", options_.data,
                "data folder");
     CLI::App& revoke = add(*token, "revoke", "revoke a token", revoke_token);
     everywhere(revoke, "data", options_.data, "data folder");
     revoke.add_option("token", options_.token, "its id: tok_…")->required();
+    CLI::App& rotate =
+        add(*token, "rotate",
+            "give a token a new secret, which ends the old one; the token alone goes to standard output", rotate_token);
+    everywhere(rotate, "data", options_.data, "data folder");
+    rotate.add_option("token", options_.token, "its id: tok_…")->required();
 
     CLI::App& invite_app = add(app_, "invite", "make a sitting; its link alone goes to standard output", invite);
     everywhere(invite_app, "data", options_.data, "data folder");

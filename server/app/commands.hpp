@@ -12,6 +12,7 @@ ExitCode serve(const Options& options);
 ExitCode create_token(const Options& options);
 ExitCode list_tokens(const Options& options);
 ExitCode revoke_token(const Options& options);
+ExitCode rotate_token(const Options& options);
 ExitCode invite(const Options& options);
 
 ExitCode check_exams(const Options& options);

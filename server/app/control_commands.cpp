@@ -49,6 +49,14 @@ net::Task<json> revoke(Engine* engine, json command) {
     co_return revoked ? json{{"output", revoked->str() + "\n"}} : to_answer(revoked.error());
 }
 
+net::Task<json> rotate(Engine* engine, json command) {
+    using Issued = core::Result<live::IssuedToken>;
+    const core::TokenId token{command.at("token").get<std::string>()};
+    const Issued issued = co_await net::await_answer<Issued>(
+        [engine, token](auto done) { engine->hall().rotate_token(token, command_line_actor(), std::move(done)); });
+    co_return issued ? json{{"output", issued->text + "\n"}} : to_answer(issued.error());
+}
+
 json list(Engine& engine) {
     std::string lines;
     for (const auto& token : engine.hall().tokens())
@@ -118,6 +126,7 @@ net::Task<json> dispatch(Engine* engine, std::string public_url, json command) {
     const auto name = command.at("command").get<std::string>();
     if (name == "token_create") co_return co_await create(engine, std::move(command));
     if (name == "token_revoke") co_return co_await revoke(engine, std::move(command));
+    if (name == "token_rotate") co_return co_await rotate(engine, std::move(command));
     if (name == "status") co_return json{{"output", "running " + build_name() + "\n"}};
     if (name == "token_list") co_return list(*engine);
     if (name == "erase") co_return co_await erase(engine, std::move(command));

@@ -15,7 +15,8 @@ std::filesystem::path control_path(const std::filesystem::path& data);
 /// Carries out one command of the control socket. Loop thread; `engine` outlives it.
 ///
 ///     {"command": "token_create", "role": …, "name": …} | {"command": "token_list"} | {"command": "token_revoke",
-///     "token": …} | {"command": "invite", "exam": …, "name": …, "locale": …, "demonstration": …} |
+///     "token": …} | {"command": "token_rotate", "token": …} |
+///     {"command": "invite", "exam": …, "name": …, "locale": …, "demonstration": …} |
 ///     {"command": "erase", "sitting": …, "reason": …} |
 ///     {"command": "retain", "keystrokes_days": …, "answers_days": …, "sittings_days": …,
 ///     "clock_is_right": …} | {"command": "receipt", "sitting": …}

@@ -40,6 +40,10 @@ ExitCode revoke_token(const Options& options) {
     return print_answer(options, {{"command", "token_revoke"}, {"token", options.token}});
 }
 
+ExitCode rotate_token(const Options& options) {
+    return print_answer(options, {{"command", "token_rotate"}, {"token", options.token}});
+}
+
 ExitCode erase(const Options& options) {
     return print_answer(options, {{"command", "erase"}, {"sitting", options.sitting}, {"reason", options.reason}});
 }

@@ -10,6 +10,7 @@ Who who(core::Role role) {
     case core::Role::interviewer: return Who::interviewer;
     case core::Role::grader: return Who::grader;
     case core::Role::adjudicator: return Who::adjudicator;
+    case core::Role::analyst: return Who::analyst;
     }
     assert(false && "a role without permissions");
     return Who::candidate;
@@ -33,6 +34,9 @@ std::string_view to_string(Action action) {
     case Action::read_marks: return "read_marks";
     case Action::read_outcomes: return "read_outcomes";
     case Action::manage_webhooks: return "manage_webhooks";
+    case Action::read_exams: return "read_exams";
+    case Action::read_agreement: return "read_agreement";
+    case Action::read_names: return "read_names";
     }
     assert(false && "an action without a name");
     return "";

@@ -19,6 +19,7 @@ struct Fold {
                                                           .name = created.name,
                                                           .secret_hash = created.secret_hash,
                                                           .created_at = at,
+                                                          .secret_since = at,
                                                           .revoked_at = {}});
         assert(is_new);
     }
@@ -26,6 +27,12 @@ struct Fold {
         const auto found = house.tokens.find(revoked.token);
         assert(found != house.tokens.end());
         found->second.revoked_at = at;
+    }
+    void operator()(const event::TokenRotated& rotated) const {
+        const auto found = house.tokens.find(rotated.token);
+        assert(found != house.tokens.end());
+        found->second.secret_hash = rotated.secret_hash;
+        found->second.secret_since = at;
     }
     void operator()(const event::ServerStarted&) const {}
     void operator()(const event::ServerStopped&) const {}

@@ -12,7 +12,7 @@
 /// The house stream: content, people and settings, and the server's own comings and goings.
 namespace shibi::core {
 
-enum class Role { administrator, interviewer, grader, adjudicator };
+enum class Role { administrator, interviewer, grader, adjudicator, analyst };
 
 namespace event {
 /// An exam version as it was read: `content` is its canonical JSON, whose SHA-256 is `version`.
@@ -32,6 +32,12 @@ struct TokenCreated {
 struct TokenRevoked {
     TokenId token;
     friend bool operator==(const TokenRevoked&, const TokenRevoked&) = default;
+};
+/// The same person with a new secret: the old one, and logins that it was used for, end.
+struct TokenRotated {
+    TokenId token;
+    std::string secret_hash;
+    friend bool operator==(const TokenRotated&, const TokenRotated&) = default;
 };
 struct ServerStarted {
     std::string build;
@@ -58,14 +64,15 @@ struct SittingErased {
 };
 } // namespace event
 
-using HouseEvent = std::variant<event::ExamPublished, event::TokenCreated, event::TokenRevoked, event::ServerStarted,
-                                event::ServerStopped, event::Heartbeat, event::SittingErased>;
+using HouseEvent = std::variant<event::ExamPublished, event::TokenCreated, event::TokenRevoked, event::TokenRotated,
+                                event::ServerStarted, event::ServerStopped, event::Heartbeat, event::SittingErased>;
 
 struct Token {
     Role role = Role::grader;
     std::string name;
     std::string secret_hash;
     Time created_at;
+    Time secret_since; ///< logins from before it are over
     std::optional<Time> revoked_at;
     friend bool operator==(const Token&, const Token&) = default;
 };

@@ -194,10 +194,13 @@ public:
 
     /// The holder of a token, if it is good.
     [[nodiscard]] std::optional<StaffMember> staff(const auth::StaffToken& token) const;
-    /// The holder of a login's token, if it is still good.
-    [[nodiscard]] std::optional<StaffMember> staff(const core::TokenId& token) const;
+    /// The holder of a login's token, if it is still good and has had the same secret since the login.
+    [[nodiscard]] std::optional<StaffMember> staff(const core::TokenId& token, core::Time login_issued_at) const;
     void create_token(core::Role role, std::string name, core::Actor actor, const Done<IssuedToken>& done);
     void revoke_token(const core::TokenId& token, core::Actor actor, const Done<core::TokenId>& done);
+    /// Gives the token another secret: whoever has it stays who they are, which a second token would not. The old
+    /// secret, its logins and connections end at once. Refuses a token that is unknown or revoked.
+    void rotate_token(const core::TokenId& token, core::Actor actor, const Done<IssuedToken>& done);
     [[nodiscard]] std::vector<ListedToken> tokens() const;
 
     /// Makes it the version that new invitations get. `content` is the canonical JSON whose SHA-256 is exam.version.

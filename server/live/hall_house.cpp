@@ -14,6 +14,7 @@ core::ActorKind kind_of(core::Role role) {
     case core::Role::interviewer: return core::ActorKind::interviewer;
     case core::Role::grader: return core::ActorKind::grader;
     case core::Role::adjudicator: return core::ActorKind::adjudicator;
+    case core::Role::analyst: break; // reads only: none of its permissions leads to an event
     }
     assert(false && "a role that nobody acts in");
     return core::ActorKind::grader;
@@ -44,9 +45,10 @@ std::optional<StaffMember> Hall::staff(const auth::StaffToken& token) const {
     return member(token.token, *known);
 }
 
-std::optional<StaffMember> Hall::staff(const core::TokenId& token) const {
+std::optional<StaffMember> Hall::staff(const core::TokenId& token, core::Time login_issued_at) const {
     const core::Token* const known = rooms_->house.good_token(token);
-    return known == nullptr ? std::nullopt : std::optional{member(token, *known)};
+    if (known == nullptr || login_issued_at < known->secret_since) return std::nullopt;
+    return member(token, *known);
 }
 
 void Hall::create_token(core::Role role, std::string name, core::Actor actor, const Done<IssuedToken>& done) {
@@ -82,6 +84,24 @@ core::Result<core::TokenId> Hall::Rooms::revoke_token(const core::TokenId& token
         staff.dismiss(token);
     }
     return token;
+}
+
+void Hall::rotate_token(const core::TokenId& token, core::Actor actor, const Done<IssuedToken>& done) {
+    Rooms& rooms = *rooms_;
+    if (rooms.takes_work(done)) rooms.answer(done, rooms.rotate_token(token, std::move(actor)));
+    rooms.flush();
+}
+
+core::Result<IssuedToken> Hall::Rooms::rotate_token(const core::TokenId& token, core::Actor actor) {
+    if (house.good_token(token) == nullptr)
+        return std::unexpected(core::Refusal{.code = core::RefusalCode::not_found,
+                                             .message = "there is no good token " + token.str(),
+                                             .allowed = "an id that the list of tokens shows, not revoked"});
+    const auth::StaffToken made{.token = token, .secret = auth::new_secret(parts.random)};
+    house.append(core::event::TokenRotated{.token = token, .secret_hash = auth::secret_hash(made.secret)},
+                 std::move(actor), now());
+    staff.dismiss(token);
+    return IssuedToken{.token = token, .text = to_string(made)};
 }
 
 std::vector<ListedToken> Hall::tokens() const {

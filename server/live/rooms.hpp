@@ -110,6 +110,7 @@ struct Hall::Rooms {
     void forget(OpenSitting& open);
     core::Result<IssuedToken> create_token(core::Role role, std::string name, core::Actor actor);
     core::Result<core::TokenId> revoke_token(const core::TokenId& token, core::Actor actor);
+    core::Result<IssuedToken> rotate_token(const core::TokenId& token, core::Actor actor);
     void record_report(const core::SittingId& sitting, core::command::RecordReport report);
 
     [[nodiscard]] bool is_erased(const core::SittingId& sitting) const {

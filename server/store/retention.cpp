@@ -73,6 +73,7 @@ struct ClassOf {
     Retention operator()(const event::ExamPublished&) const { return record; }
     Retention operator()(const event::TokenCreated&) const { return record; }
     Retention operator()(const event::TokenRevoked&) const { return record; }
+    Retention operator()(const event::TokenRotated&) const { return record; }
     Retention operator()(const event::ServerStarted&) const { return record; }
     Retention operator()(const event::ServerStopped&) const { return record; }
     Retention operator()(const event::Heartbeat&) const { return record; }

@@ -188,6 +188,12 @@ struct Shape<core::event::TokenRevoked> {
     static constexpr std::tuple fields{Field{"token", &T::token}};
 };
 template<>
+struct Shape<core::event::TokenRotated> {
+    using T = core::event::TokenRotated;
+    static constexpr std::string_view kind = "token_rotated";
+    static constexpr std::tuple fields{Field{"token", &T::token}, Field{"secret_hash", &T::secret_hash}};
+};
+template<>
 struct Shape<core::event::ServerStarted> {
     using T = core::event::ServerStarted;
     static constexpr std::string_view kind = "server_started";

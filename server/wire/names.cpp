@@ -95,7 +95,8 @@ template<>
 struct Names<core::Role> {
     using enum core::Role;
     static constexpr std::array table{std::pair{administrator, "administrator"}, std::pair{interviewer, "interviewer"},
-                                      std::pair{grader, "grader"}, std::pair{adjudicator, "adjudicator"}};
+                                      std::pair{grader, "grader"}, std::pair{adjudicator, "adjudicator"},
+                                      std::pair{analyst, "analyst"}};
 };
 
 template<>

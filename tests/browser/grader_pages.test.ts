@@ -324,8 +324,8 @@ describe('the grader’s pages', () => {
     await leave();
   });
 
-  /** Every page of an adjudicator in turn, with everything on it. */
-  async function visit(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+  /** Every page of a grader in turn, with everything on it. */
+  async function visitMarking(page: Page, look: (name: string) => Promise<void>): Promise<void> {
     await page.locator('button.large').waitFor();
     await look('begin');
     await page.locator('button.large').click();
@@ -340,7 +340,8 @@ describe('the grader’s pages', () => {
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
-    await page.goto(`${new URL(page.url()).origin}/grader.html#/disagreements`);
+  }
+  async function visitDeciding(page: Page, look: (name: string) => Promise<void>): Promise<void> {
     await page.locator('li a.button').waitFor();
     await look('disagreements');
     await page.locator('li a.button').click();
@@ -350,9 +351,6 @@ describe('the grader’s pages', () => {
     await page.locator('figure').first().waitFor();
     for (const summary of await page.locator('summary').all()) await summary.click();
     await look('agreement');
-    await page.goto(`${new URL(page.url()).origin}/grader.html#/answers`);
-    await page.locator('article').first().waitFor();
-    await look('answers');
     await page.goto(`${new URL(page.url()).origin}/grader.html#/gold?exam=calm`);
     await page.locator('article').first().waitFor();
     await look('gold');
@@ -402,15 +400,18 @@ describe('the grader’s pages', () => {
     await page.locator('tfoot').waitFor();
     for (const summary of await page.locator('summary').all()) await summary.click();
     await look('outcome');
+    await page.goto(`${new URL(page.url()).origin}/grader.html#/answers`);
+    await page.locator('article').first().waitFor();
+    await look('answers');
   }
   type OpenOptions = NonNullable<Parameters<typeof open>[0]>;
   async function visitAll(options: OpenOptions, look: (page: Page, name: string) => Promise<void>): Promise<void> {
-    const adjudicator = await open({ ...options, role: 'adjudicator', answers: everything() });
-    await visit(adjudicator.page, (name) => look(adjudicator.page, name));
-    await adjudicator.leave();
-    const administrator = await open({ ...options, role: 'administrator' });
-    await visitOutcomes(administrator.page, (name) => look(administrator.page, name));
-    await administrator.leave();
+    const visits = { grader: visitMarking, adjudicator: visitDeciding, administrator: visitOutcomes };
+    for (const [role, visit] of Object.entries(visits)) {
+      const { page, leave } = await open({ ...options, role, answers: everything() });
+      await visit(page, (name) => look(page, name));
+      await leave();
+    }
   }
   const everything = (): FakeAnswer[] => [answer(9, [marked('Bao', 1), marked('Chan', 4, '語氣好有個性')]), answer(1)];
 

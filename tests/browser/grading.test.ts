@@ -72,7 +72,6 @@ describe('two graders and an adjudicator, against the real server', () => {
     await sitAndRelease('A Known Name');
     const ada = await logIn('grader', 'Ada Grader');
     const bao = await logIn('grader', 'Bao Grader');
-    const cen = await logIn('adjudicator', 'Cen Adjudicator');
     const found: Record<string, string[]> = {};
 
     // The first grader, with the keyboard alone; a revision with it as well.
@@ -108,8 +107,8 @@ describe('two graders and an adjudicator, against the real server', () => {
     await ada.page.getByRole('button', { name: 'Save the revision' }).click();
     await ada.page.getByText('cannot be changed any more').waitFor();
 
-    // The third decides.
-    await cen.page.getByRole('link', { name: 'Disagreements' }).click();
+    // The third decides: disagreements are where an adjudicator begins.
+    const cen = await logIn('adjudicator', 'Cen Adjudicator');
     const decide = cen.page.getByRole('link', { name: /^Decide/ });
     await decide.waitFor();
     found['disagreements'] = await seriousFindings(cen.page);
@@ -127,11 +126,14 @@ describe('two graders and an adjudicator, against the real server', () => {
     await cen.page.getByText('No answer waits for an adjudicator.').waitFor();
     await cen.page.getByRole('link', { name: 'Agreement', exact: true }).click();
     await cen.page.waitForURL(/exam=marked/);
-    await cen.page.getByText('It is too early to say how well the graders agree.').waitFor();
-    found['agreement'] = await seriousFindings(cen.page);
+    await cen.page.getByText('There are no marks to compare yet.').waitFor(); // as of midnight: nothing yet
+    const dan = await logIn('analyst', 'Dan Analyst');
+    await dan.page.getByRole('link', { name: 'Agreement', exact: true }).click();
+    await dan.page.getByText('It is too early to say how well the graders agree.').waitFor();
+    found['agreement'] = await seriousFindings(dan.page);
 
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
-    for (const one of [ada, bao, cen]) await one.leave();
+    for (const one of [ada, bao, cen, dan]) await one.leave();
   }, 120_000);
 
   it('what was decided is the outcome, with its terms and with words for the candidate', async () => {

@@ -151,7 +151,7 @@ describe('the pages', () => {
     await candidate.leave();
   });
 
-  it('a grader reads what was written, with remarks, and may not see who wrote it', async () => {
+  it('an analyst reads what was written, with remarks, and may not see who wrote it; a grader may not read', async () => {
     const invited = await house.invite('guarded', 'en', 'A Known Name');
     await house.intervene(invited.sitting, { kind: 'admit', section: 'sprint' });
     const candidate = await CandidatePage.at(browser);
@@ -165,7 +165,7 @@ describe('the pages', () => {
     const watched = await Watched.open(context);
     const { page } = watched;
     await page.goto(`${house.url}/grader`);
-    await page.getByLabel('Your token').fill(house.makeToken('grader'));
+    await page.getByLabel('Your token').fill(house.makeToken('analyst'));
     await page.getByRole('button', { name: 'Log in' }).click();
     await page.getByRole('link', { name: 'Answers' }).click();
     await page.getByText('畀評卷員睇嘅一句。').waitFor();
@@ -177,6 +177,12 @@ describe('the pages', () => {
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'CSV' }).click();
     expect((await download).suggestedFilename()).toMatch(/answers.*\.csv/);
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await page.getByLabel('Your token').fill(house.makeToken('grader'));
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByRole('link', { name: 'Marking' }).waitFor();
+    expect(await page.getByRole('navigation').getByRole('link').allTextContents()).toEqual(['Marking', 'Agreement']);
+    expect(await page.locator('body').textContent()).not.toContain('畀評卷員睇嘅一句。');
     watched.check();
     await context.close();
   });

@@ -45,7 +45,22 @@ TEST_CASE("a revoked token stays known, with when it was revoked") {
                                                             .name = "Wong",
                                                             .secret_hash = "hash",
                                                             .created_at = noon,
+                                                            .secret_since = noon,
                                                             .revoked_at = noon + 1h}}});
+}
+
+TEST_CASE("a rotated token is the same one with another secret") {
+    Stream stream;
+    stream.add(
+        event::TokenCreated{.token = TokenId{"tok_1"}, .role = Role::grader, .name = "Wong", .secret_hash = "old"});
+    stream.add(event::TokenRotated{.token = TokenId{"tok_1"}, .secret_hash = "new"}, noon + 1h);
+    CHECK(stream.house.tokens == std::map<TokenId, Token>{{TokenId{"tok_1"},
+                                                           {.role = Role::grader,
+                                                            .name = "Wong",
+                                                            .secret_hash = "new",
+                                                            .created_at = noon,
+                                                            .secret_since = noon + 1h,
+                                                            .revoked_at = {}}}});
 }
 
 TEST_CASE("the server's comings and goings move the ordinal and nothing else") {

@@ -60,9 +60,9 @@ TEST_CASE("a grader sees agreement as of the last midnight and no other grader")
     CHECK_FALSE(own.contains("marks"));
 }
 
-TEST_CASE("reports tell adjudicators and administrators who is stricter, and how gold answers were marked") {
+TEST_CASE("reports tell who is stricter and how gold answers were marked; adjudicators as of the last midnight") {
     const MarkedHouse house;
-    const json graders = house.json_of("eve", "/api/v1/graders" + of_exam).at("graders");
+    const json graders = house.json_of("dan", "/api/v1/graders" + of_exam).at("graders");
     REQUIRE(graders.size() == 2);
     const json& ann = graders.at(0);
     CHECK(ann.at("grader").at("name") == "ann");
@@ -73,6 +73,10 @@ TEST_CASE("reports tell adjudicators and administrators who is stricter, and how
     CHECK(ann.at("drift").at("reason") == "too_few");
     const auto id = ann.at("grader").at("id").get<std::string>();
     CHECK(house.json_of("adam", "/api/v1/graders/" + id + of_exam) == ann);
+    const json of_midnight = house.json_of("eve", "/api/v1/graders/" + id + of_exam);
+    CHECK(of_midnight.at("marks") == MarkedHouse::old_sittings);
+    CHECK(house.json_of("eve", "/api/v1/graders" + of_exam).at("graders").at(0) == of_midnight);
+    CHECK_FALSE(house.json_of("eve", "/api/v1/agreement" + of_exam).at("as_of").is_null());
     CHECK(house.get("ann", "/api/v1/graders/" + id + of_exam).status == 403);
     CHECK(house.get("adam", "/api/v1/graders/tok_nobody" + of_exam).status == 404);
 }

@@ -22,7 +22,7 @@ TEST_CASE("tokens and links are made without a server, and a server started afte
     HouseFixture house;
     house.server().ask_to_stop();
     house.server().wait();
-    const std::string token = house.server().token("grader");
+    const std::string token = house.server().token("analyst");
     const std::string link = house.server().invite(exam_slug, "Chan");
     house.start_again();
     CHECK(request(house.server().address(), "GET", "/api/v1/answers", {{"Authorization", "Bearer " + token}}).status ==
@@ -34,13 +34,36 @@ TEST_CASE("tokens and links are made without a server, and a server started afte
 TEST_CASE("a revoked token opens nothing any more") {
     HouseFixture house;
     const Address server = house.server().address();
-    const std::string token = house.server().token("grader");
+    const std::string token = house.server().token("analyst");
     const Fields bearer{{"Authorization", "Bearer " + token}};
     CHECK(request(server, "GET", "/api/v1/answers", bearer).status == 200);
     const std::string id = token.substr(6, token.find('.') - 6);
     CHECK(house.server().run({"token", "revoke", id}).exit_code == 0);
     CHECK(request(server, "GET", "/api/v1/answers", bearer).status == 401);
     CHECK(house.server().run({"token", "list"}).output.contains("revoked 20"));
+}
+
+TEST_CASE("a rotated token is the same person with a new secret; the old one and its logins open nothing any more") {
+    HouseFixture house;
+    const Address server = house.server().address();
+    const std::string token = house.server().token("grader");
+    const std::string id = token.substr(6, token.find('.') - 6);
+    const HttpAnswer login = request(server, "POST", "/api/v1/staff-logins", {}, R"({"token":")" + token + "\"}");
+    REQUIRE(login.status == 200);
+    const std::string& cookie = login.fields.at("set-cookie");
+    const std::string exams = "/api/v1/exams?login=" + cookie.substr(6, cookie.find('=') - 6);
+    const Fields logged_in{{"Cookie", cookie.substr(0, cookie.find(';'))}};
+    CHECK(request(server, "GET", exams, logged_in).status == 200);
+
+    const Finished rotated = house.server().run({"token", "rotate", id});
+    REQUIRE(rotated.exit_code == 0);
+    const std::string other = rotated.output.substr(0, rotated.output.find('\n'));
+    CHECK(other != token);
+    CHECK(other.starts_with("shibi_" + id + "."));
+    CHECK(request(server, "GET", "/api/v1/exams", {{"Authorization", "Bearer " + token}}).status == 401);
+    CHECK(request(server, "GET", exams, logged_in).status == 401);
+    CHECK(request(server, "GET", "/api/v1/exams", {{"Authorization", "Bearer " + other}}).status == 200);
+    CHECK(house.server().run({"token", "rotate", "tok_nobody"}).errors.contains("there is no good token tok_nobody"));
 }
 
 TEST_CASE("a second server on the same port or data says cause, place and remedy") {

@@ -16,7 +16,7 @@ const std::string exam = MarkedHouse::exam_slug;
 
 /// Who has which role.
 const std::map<std::string, std::string> people{
-    {"grader", "ann"}, {"adjudicator", "eve"}, {"interviewer", "ivy"}, {"administrator", "adam"}};
+    {"grader", "ann"}, {"adjudicator", "eve"}, {"analyst", "dan"}, {"interviewer", "ivy"}, {"administrator", "adam"}};
 
 /// Somebody who may call the operation; "" where nobody of the staff needs to.
 std::string somebody(const Operation& operation) {
@@ -143,7 +143,7 @@ void read_lists(Walk& walk) {
         const std::string tag = all.fields.at("etag");
         CHECK(walk.ask("adam", "GET", target + "?since=0", "", {{"If-None-Match", tag}}).status == 304);
     }
-    CHECK(walk.must(200, "ann", "GET", "/api/v1/answers?format=label-studio&exam=" + exam).is_array());
+    CHECK(walk.must(200, "dan", "GET", "/api/v1/answers?format=label-studio&exam=" + exam).is_array());
     CHECK(walk.must(200, "adam", "GET", "/api/v1/outcomes?names=1&order=score&score_min=0.5").at("outcomes").size() >
           2);
 }
@@ -334,7 +334,6 @@ void log_in_staff(Walk& walk) {
 
 /// What the walk does not see, and why.
 const std::map<std::string, std::string> unseen_because{
-    {"GET /api/v1/answers 403", "every role may"},
     {"GET /api/v1/exams 403", "every role may"},
     {"GET /metrics 401", "from the machine itself nobody is asked for a token"},
     {"GET /metrics 403", "from the machine itself nobody is asked for a token"},

@@ -36,7 +36,7 @@ public:
                                                                 .data = folder_.path() / "data",
                                                                 .content = SHIBI_SOURCE_DIR "/exam-content",
                                                                 .more = {}});
-        bearer_ = {{"Authorization", "Bearer " + server_->token("grader")}};
+        bearer_ = {{"Authorization", "Bearer " + server_->token("analyst")}};
     }
     [[nodiscard]] const Address& address() const { return server_->address(); }
     [[nodiscard]] HttpAnswer get(const std::string& target) const { return request(address(), "GET", target, bearer_); }

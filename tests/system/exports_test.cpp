@@ -32,12 +32,12 @@ TEST_CASE("answers come as JSON pages, JSON Lines and CSV, the same rows in the 
         candidate.type("platforms", std::string("=1+1, \"quoted\"\n") + name);
         candidate.wait_saved(candidate.finish("interview"));
     }
-    const Fields grader = house.bearer("grader");
+    const Fields analyst = house.bearer("analyst");
 
     std::vector<json> paged;
     std::string target = "/api/v1/answers?item=platforms&limit=1";
     while (!target.empty()) {
-        const HttpAnswer page = request(server, "GET", target, grader);
+        const HttpAnswer page = request(server, "GET", target, analyst);
         REQUIRE(page.status == 200);
         for (const json& row : json::parse(page.body).at("answers"))
             paged.push_back(row);
@@ -47,14 +47,14 @@ TEST_CASE("answers come as JSON pages, JSON Lines and CSV, the same rows in the 
     REQUIRE(paged.size() == 2);
     CHECK(paged[0].at("text") == "=1+1, \"quoted\"\nOne");
 
-    const HttpAnswer lines = request(server, "GET", "/api/v1/answers?item=platforms&format=jsonl", grader);
+    const HttpAnswer lines = request(server, "GET", "/api/v1/answers?item=platforms&format=jsonl", analyst);
     CHECK(lines.fields.at("content-type") == "application/jsonl; charset=utf-8");
     std::vector<json> streamed;
     for (const std::string& line : lines_of(lines.body))
         streamed.push_back(json::parse(line));
     CHECK(streamed == paged);
 
-    Fields csv_fields = grader;
+    Fields csv_fields = analyst;
     csv_fields.emplace_back("Accept", "text/csv");
     const HttpAnswer csv = request(server, "GET", "/api/v1/answers?item=platforms&bom=1", csv_fields);
     CHECK(csv.body.starts_with("\xEF\xBB\xBF"));
@@ -64,14 +64,14 @@ TEST_CASE("answers come as JSON pages, JSON Lines and CSV, the same rows in the 
 TEST_CASE("an answer pulled while it is revised is what was saved at one moment, and comes again by its Seq") {
     HouseFixture house;
     const Address server = house.server().address();
-    const Fields grader = house.bearer("grader");
+    const Fields analyst = house.bearer("analyst");
     const auto candidate = house.candidate_in_test();
     const std::string target = "/api/v1/answers?sitting=" + candidate->sitting();
     std::string since = "0";
     std::uint64_t saved = 0;
     for (int save = 1; save <= 30; ++save) {
         saved = candidate->type(essay, "甲乙丙丁");
-        const HttpAnswer page = request(server, "GET", target + "&since=" + since, grader);
+        const HttpAnswer page = request(server, "GET", target + "&since=" + since, analyst);
         REQUIRE(page.status == 200);
         since = page.fields.at("journal-seq");
         for (const json& row : json::parse(page.body).at("answers"))
@@ -82,7 +82,7 @@ TEST_CASE("an answer pulled while it is revised is what was saved at one moment,
     }
     candidate->wait_saved(saved);
     candidate->wait_saved(candidate->finish("test"));
-    const json last = json::parse(request(server, "GET", target + "&item=" + essay + "&since=" + since, grader).body);
+    const json last = json::parse(request(server, "GET", target + "&item=" + essay + "&since=" + since, analyst).body);
     REQUIRE(last.at("answers").size() == 1);
     CHECK(last.at("answers").at(0).at("version") == 30);
     CHECK(last.at("answers").at(0).at("characters") == 120);
@@ -134,14 +134,14 @@ TEST_CASE(
 TEST_CASE("a token that asks too often is told to wait, and others are not") {
     HouseFixture house({"--requests-per-minute", "3"});
     const Address server = house.server().address();
-    const Fields grader = house.bearer("grader");
+    const Fields analyst = house.bearer("analyst");
     for (const char* left : {"2", "1", "0"}) {
-        const HttpAnswer answer = request(server, "GET", "/api/v1/exams", grader);
+        const HttpAnswer answer = request(server, "GET", "/api/v1/exams", analyst);
         CHECK(answer.status == 200);
         CHECK(answer.fields.at("ratelimit-policy") == "\"token\";q=3;w=60");
         CHECK(answer.fields.at("ratelimit").starts_with(std::string{"\"token\";r="} + left + ";t="));
     }
-    const HttpAnswer refused = request(server, "GET", "/api/v1/exams", grader);
+    const HttpAnswer refused = request(server, "GET", "/api/v1/exams", analyst);
     CHECK(refused.status == 429);
     CHECK(json::parse(refused.body).at("type") == "/problems/too-many-requests");
     CHECK(std::stoi(refused.fields.at("retry-after")) <= 20);
@@ -151,11 +151,11 @@ TEST_CASE("a token that asks too often is told to wait, and others are not") {
 
 TEST_CASE("a filter that does not exist or has a wrong value is refused and the allowed ones named") {
     HouseFixture house;
-    const Fields grader = house.bearer("grader");
+    const Fields analyst = house.bearer("analyst");
     for (const std::string query :
          {"colour=red", "since=yesterday", "status=lost", "limit=0", "format=xml", "cursor=zzz"}) {
         CAPTURE(query);
-        const HttpAnswer answer = request(house.server().address(), "GET", "/api/v1/answers?" + query, grader);
+        const HttpAnswer answer = request(house.server().address(), "GET", "/api/v1/answers?" + query, analyst);
         CHECK(answer.status == 422);
         CHECK(!json::parse(answer.body).at("allowed").get<std::string>().empty());
     }

@@ -162,7 +162,7 @@ TEST_CASE("a late text is decided once, with a reason, before the sitting is rel
     CHECK(interviewer.now().at("answers").at(essay).at("late").at(0).at("decision").at("counts") == true);
     CHECK(interviewer.refusal({{"kind", "release"}}) == "");
     const HttpAnswer answers =
-        request(house.server().address(), "GET", "/api/v1/answers?item=character", house.bearer("grader"));
+        request(house.server().address(), "GET", "/api/v1/answers?item=character", house.bearer("analyst"));
     CHECK(answers.body.find("同埋遲到嘅") != std::string::npos);
 }
 
@@ -187,7 +187,7 @@ TEST_CASE("a lost connection is given back exactly, once, and where there was no
     CHECK(interviewer.terms() == json{"base", "extension", "connection"});
 }
 
-TEST_CASE("what staff keep among themselves reaches neither the candidate nor graders") {
+TEST_CASE("what staff keep among themselves reaches neither the candidate nor the answers that are pulled") {
     HouseFixture house;
     const auto candidate = house.candidate_in_test();
     const Interviewer interviewer(house, candidate->sitting());
@@ -212,7 +212,7 @@ TEST_CASE("what staff keep among themselves reaches neither the candidate nor gr
     CHECK(interviewer.refusal({{"kind", "terminate"}}) == "");
     CHECK(interviewer.refusal({{"kind", "release"}}) == "");
     const HttpAnswer answers =
-        request(house.server().address(), "GET", "/api/v1/answers?limit=100", house.bearer("grader"));
+        request(house.server().address(), "GET", "/api/v1/answers?limit=100", house.bearer("analyst"));
     CHECK(answers.status == 200);
     CHECK(answers.body.find(secret) == std::string::npos);
     CHECK(candidate->get("/api/v1/sittings/" + candidate->sitting() + "/receipt").body.find(secret) ==

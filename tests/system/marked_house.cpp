@@ -18,11 +18,9 @@ namespace event = core::event;
 namespace {
 
 const std::map<std::string, core::Role>& staff() {
-    static const std::map<std::string, core::Role> all = {{"adam", core::Role::administrator},
-                                                          {"eve", core::Role::adjudicator},
-                                                          {"ivy", core::Role::interviewer},
-                                                          {"ann", core::Role::grader},
-                                                          {"bob", core::Role::grader}};
+    static const std::map<std::string, core::Role> all = {
+        {"adam", core::Role::administrator}, {"eve", core::Role::adjudicator}, {"dan", core::Role::analyst},
+        {"ivy", core::Role::interviewer},    {"ann", core::Role::grader},      {"bob", core::Role::grader}};
     return all;
 }
 

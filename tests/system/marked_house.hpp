@@ -18,7 +18,8 @@ namespace shibi::testing {
 
 /// A house whose journal was written beforehand, served by the real binary: a shipped exam with rubrics; 24 sittings
 /// whose first essay Ann and Bob marked weeks ago, and a 25th that they marked just now; outcomes of the 24; a gold
-/// answer that Ann marked. Staff: adam (administrator), eve (adjudicator), ivy (interviewer), ann and bob (graders).
+/// answer that Ann marked. Staff: adam (administrator), eve (adjudicator), dan (analyst), ivy (interviewer), ann
+/// and bob (graders).
 class MarkedHouse {
 public:
     MarkedHouse();

@@ -35,6 +35,7 @@ TEST_CASE("a shortlist comes best first, page by page, and names people only whe
     CHECK(found == std::vector<std::string>{id_of(23), id_of(22), id_of(21), id_of(20), id_of(19), id_of(18)});
     const json named = house.json_of("ivy", "/api/v1/outcomes" + of_exam + "&names=1&limit=1");
     CHECK(named.at("outcomes").at(0).at("candidate") == "Candidate 0");
+    CHECK(house.get("dan", "/api/v1/outcomes" + of_exam + "&names=1").status == 403);
     CHECK(house.json_of("ivy", "/api/v1/outcomes" + of_exam + "&score_min=0.75").at("outcomes").size() == 6);
 }
 

@@ -5,7 +5,7 @@
 using namespace shibi::testing;
 using nlohmann::json;
 
-TEST_CASE("a whole sitting ends with a signed receipt, and a grader pulls the answers") {
+TEST_CASE("a whole sitting ends with a signed receipt, and its answers are pulled") {
     HouseFixture house;
     const auto candidate = house.candidate_in_test();
     candidate->enter(essay);
@@ -27,7 +27,7 @@ TEST_CASE("a whole sitting ends with a signed receipt, and a grader pulls the an
     CHECK(again == receipt);
 
     const HttpAnswer pulled = request(house.server().address(), "GET", "/api/v1/answers?status=closed&item=character",
-                                      house.bearer("grader"));
+                                      house.bearer("analyst"));
     CHECK(pulled.status == 200);
     const json rows = json::parse(pulled.body).at("answers");
     REQUIRE(rows.size() == 1);

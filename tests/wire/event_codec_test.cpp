@@ -128,6 +128,8 @@ std::vector<Golden> golden_house_events() {
         {H{event::TokenCreated{core::TokenId{"tok_1"}, core::Role::interviewer, "Mei", "ab"}}, "token_created",
          R"({"event":{"token":"tok_1","role":"interviewer","name":"Mei","secret_hash":"ab"}})"},
         {H{event::TokenRevoked{core::TokenId{"tok_1"}}}, "token_revoked", R"({"event":{"token":"tok_1"}})"},
+        {H{event::TokenRotated{core::TokenId{"tok_1"}, "ab"}}, "token_rotated",
+         R"({"event":{"token":"tok_1","secret_hash":"ab"}})"},
         {H{event::ServerStarted{"0.1.0+abc"}}, "server_started", R"({"event":{"build":"0.1.0+abc"}})"},
         {H{event::ServerStopped{}}, "server_stopped", R"({"event":{}})"},
         {H{event::Heartbeat{}}, "heartbeat", R"({"event":{}})"},

@@ -27,7 +27,7 @@ TEST_CASE("every name reads back as what it names") {
     check_names(core::event::LateReason::superseded);
     check_names(core::event::FinishReason::withdrawn);
     check_names(core::event::ErasedPart::everything);
-    check_names(core::Role::adjudicator);
+    check_names(core::Role::analyst);
     check_names(core::SectionKind::test);
     check_names(core::Navigation::linear);
     check_names(core::Admission::interviewer);

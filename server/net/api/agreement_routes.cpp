@@ -18,7 +18,7 @@ struct Asker {
 };
 
 Guarded<Asker> asker_of(ApiContext& context, const Request& request) {
-    auto all = staff_who_may(context, request, auth::Action::read_marks);
+    auto all = staff_who_may(context, request, auth::Action::read_agreement);
     if (all) return Asker{.member = *std::move(all), .sees_all = true};
     constexpr int not_allowed = 403;
     if (all.error().status != not_allowed) return std::unexpected(std::move(all.error()));
@@ -27,10 +27,10 @@ Guarded<Asker> asker_of(ApiContext& context, const Request& request) {
     return Asker{.member = *std::move(own), .sees_all = false};
 }
 
-/// Graders see statistics as of the last midnight (UTC): a number that moved, or did not, with the mark just handed in
-/// would tell whether that answer was a gold one.
-std::optional<core::Time> as_of(const ApiContext& context, const Asker& asker) {
-    if (asker.sees_all) return std::nullopt;
+/// Who marks or adjudicates sees statistics as of the last midnight (UTC): a number that moved, or did not, with a mark
+/// just handed in would tell whether that answer was a gold one, or whose marks disagree.
+std::optional<core::Time> as_of(const ApiContext& context, const live::StaffMember& member) {
+    if (auth::may(auth::who(member.role), auth::Action::read_marks)) return std::nullopt;
     return core::Time{std::chrono::floor<std::chrono::days>(context.clock.now())};
 }
 
@@ -90,7 +90,7 @@ Task<Response> show_agreement(ApiContextPtr context, RequestPtr request) {
     if (!asker) co_return asker.error();
     auto filter = read_mark_filter(*request);
     if (!filter) co_return problem_of(filter.error());
-    filter->submitted_before = as_of(*context, *asker);
+    filter->submitted_before = as_of(*context, asker->member);
     const Told body = co_await context->workers.run([context, filter = *filter, with_pairs = asker->sees_all] {
         return agreement_of(context->reader, filter, with_pairs);
     });
@@ -106,7 +106,7 @@ Task<Response> show_grader(ApiContextPtr context, RequestPtr request) {
     const bool own = grader.str() == "me";
     if (!own && !asker->sees_all)
         co_return problem(403, "not-allowed", "Graders see their own statistics: GET /api/v1/graders/me.");
-    if (own) filter->submitted_before = as_of(*context, *asker);
+    filter->submitted_before = as_of(*context, asker->member);
     const Told body =
         co_await context->workers.run([context, filter = *filter, own, grader, member = asker->member.token] {
             return own ? own_report(context->reader, filter, member) : report_of(context->reader, filter, grader);
@@ -115,10 +115,11 @@ Task<Response> show_grader(ApiContextPtr context, RequestPtr request) {
 }
 
 Task<Response> list_graders(ApiContextPtr context, RequestPtr request) {
-    const auto member = staff_who_may(*context, *request, auth::Action::read_marks);
+    const auto member = staff_who_may(*context, *request, auth::Action::read_agreement);
     if (!member) co_return member.error();
-    const auto filter = read_mark_filter(*request);
+    auto filter = read_mark_filter(*request);
     if (!filter) co_return problem_of(filter.error());
+    filter->submitted_before = as_of(*context, *member);
     const Told body =
         co_await context->workers.run([context, filter = *filter] { return all_reports(context->reader, filter); });
     co_return json_or_problem(body);

@@ -68,7 +68,7 @@ void write_exam(wire::JsonWriter& json, const core::Exam& exam) {
 
 /// The exams that new invitations can get: slug, version, title, and how they are marked.
 Task<Response> list_exams(ApiContextPtr context, RequestPtr request) {
-    const auto member = staff_who_may(*context, *request, auth::Action::read_answers);
+    const auto member = staff_who_may(*context, *request, auth::Action::read_exams);
     if (!member) co_return member.error();
     wire::JsonWriter json;
     json.begin_object().key("exams").begin_array();

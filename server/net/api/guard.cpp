@@ -36,8 +36,9 @@ Guarded<live::StaffMember> staff_of(ApiContext& context, const Request& request)
     if (request.method != "GET" && request.method != "HEAD" && !origin_is_ours(context, request))
         return refuse(403, "foreign-origin", "Requests with a cookie must come from our own pages.");
     const auto* holder = std::get_if<auth::StaffLogin>(&login->holder);
-    auto member = holder == nullptr ? std::nullopt : context.hall.staff(holder->token);
-    if (!member) return refuse(401, "token-unknown", "This login's token was revoked, or it is not a staff login.");
+    auto member = holder == nullptr ? std::nullopt : context.hall.staff(holder->token, login->issued_at);
+    if (!member)
+        return refuse(401, "token-unknown", "This login's token was revoked or rotated, or it is not a staff login.");
     return *member;
 }
 

@@ -21,6 +21,9 @@ Task<Response> send_outcomes(ApiContextPtr context, RequestPtr request) {
     if (!member) co_return member.error();
     const auto query = read_outcome_query(*request);
     if (!query) co_return problem_of(query.error());
+    if (query->with_names)
+        if (const auto named = staff_who_may(*context, *request, auth::Action::read_names); !named)
+            co_return named.error();
     ReadPage read =
         read_and_encode<wire::ExportedOutcome>(formats, [context, query = *query](const ExportOptions& options) {
             OutcomeQuery page = query;

@@ -20,6 +20,7 @@ Task<Response> show_sitting(ApiContextPtr context, RequestPtr request) {
 struct SittingQuery {
     store::SittingFilter filter = {};
     ExportOptions options = {};
+    bool with_names = false;
 };
 
 core::Result<SittingQuery> read_sitting_query(const Request& request) {
@@ -44,10 +45,13 @@ core::Result<SittingQuery> read_sitting_query(const Request& request) {
     return query;
 }
 
-core::Result<RowPage<store::SittingRow>> read_sitting_page(store::Reader& reader, const store::SittingFilter& filter,
+core::Result<RowPage<store::SittingRow>> read_sitting_page(store::Reader& reader, const SittingQuery& query,
                                                            const ExportOptions& options) {
-    auto page = reader.sittings(filter, options.cursor, options.limit);
+    auto page = reader.sittings(query.filter, options.cursor, options.limit);
     if (!page) return std::unexpected(page.error());
+    if (!query.with_names)
+        for (store::SittingRow& row : page->entries)
+            row.candidate_name.clear();
     return RowPage<store::SittingRow>{
         .rows = std::move(page->entries), .next_cursor = page->next_cursor, .as_of = page->as_of};
 }
@@ -55,12 +59,13 @@ core::Result<RowPage<store::SittingRow>> read_sitting_page(store::Reader& reader
 Task<Response> list_sittings(ApiContextPtr context, RequestPtr request) {
     const auto member = staff_who_may(*context, *request, auth::Action::list_sittings);
     if (!member) co_return member.error();
-    const auto query = read_sitting_query(*request);
+    auto query = read_sitting_query(*request);
     if (!query) co_return problem_of(query.error());
-    ReadPage read = read_and_encode<store::SittingRow>(sitting_formats,
-                                                       [context, filter = query->filter](const ExportOptions& options) {
-                                                           return read_sitting_page(context->reader, filter, options);
-                                                       });
+    query->with_names = auth::may(auth::who(member->role), auth::Action::read_names);
+    ReadPage read =
+        read_and_encode<store::SittingRow>(sitting_formats, [context, query = *query](const ExportOptions& options) {
+            return read_sitting_page(context->reader, query, options);
+        });
     co_return co_await send_pages(std::move(context), std::move(request), query->options, std::move(read));
 }
 

@@ -53,8 +53,9 @@ export type PageName = 'marking' | 'disagreements' | 'agreement' | 'gold' | 'out
 
 /** What somebody of this role can do here, as server/auth/permissions.hpp has it; the first is where they begin. */
 export function pagesOf(role: string): PageName[] {
-  if (role === 'grader') return ['marking', 'agreement', 'answers'];
-  if (role === 'adjudicator') return ['marking', 'disagreements', 'agreement', 'gold', 'answers'];
+  if (role === 'grader') return ['marking', 'agreement'];
+  if (role === 'adjudicator') return ['disagreements', 'agreement', 'gold'];
+  if (role === 'analyst') return ['outcomes', 'agreement', 'answers'];
   if (role === 'administrator') return ['outcomes', 'agreement', 'gold', 'answers'];
   return role === 'interviewer' ? ['outcomes', 'answers'] : ['answers'];
 }

@@ -4,7 +4,7 @@ import { dropDraft, keepDraft, keptDraft } from '../../src/grader/marking/kept';
 import { isToRenew, leaseFrom, remaining } from '../../src/grader/marking/lease';
 import { minutesLeft } from '../../src/grader/marking/pace';
 import { answerPieces } from '../../src/grader/marking/pieces';
-import { hashOf, mayVisit, pageOf, readRoute, type PageName, type Route } from '../../src/grader/route';
+import { hashOf, mayVisit, pageOf, readRoute, type Route } from '../../src/grader/route';
 
 const press = (key: string, more: Partial<KeyPressed> = {}): KeyPressed => ({
   key,
@@ -138,11 +138,11 @@ describe('an address', () => {
     expect(readRoute('#/nowhere')).toEqual({ page: 'marking', exam: null, item: null, by: 'item' });
   });
   it('leads nobody to what their role may not see', () => {
-    expect(['outcomes', 'gold', 'marking'].map((page) => mayVisit(page as PageName, 'grader'))).toEqual([
-      'marking',
-      'marking',
-      'marking',
-    ]);
+    for (const page of ['outcomes', 'gold', 'answers', 'marking'] as const)
+      expect(mayVisit(page, 'grader')).toBe('marking');
+    expect(mayVisit('marking', 'adjudicator')).toBe('disagreements');
+    expect(mayVisit('answers', 'adjudicator')).toBe('disagreements');
+    expect(mayVisit('answers', 'analyst')).toBe('answers');
     expect(mayVisit(pageOf({ page: 'outcome', sitting: 'sit_7' }), 'interviewer')).toBe('outcomes');
     expect(mayVisit('gold', 'interviewer')).toBe('outcomes');
   });

@@ -2,7 +2,7 @@
 
 export interface StaffLogin {
   login: string;
-  role: 'administrator' | 'interviewer' | 'grader' | 'adjudicator';
+  role: 'administrator' | 'interviewer' | 'grader' | 'adjudicator' | 'analyst';
   name: string;
   expires_at: string;
 }

@@ -5,6 +5,7 @@ export const staffYueHantHK: StaffWords = {
   interviewer: '面試官',
   grader: '評卷員',
   adjudicator: '仲裁人',
+  analyst: '數據分析員',
   administrator: '管理員',
   skip: '跳去正文',
   yourToken: '你嘅權杖',

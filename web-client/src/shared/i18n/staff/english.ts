@@ -3,6 +3,7 @@ export const staffEn = {
   interviewer: 'Interviewer',
   grader: 'Grader',
   adjudicator: 'Adjudicator',
+  analyst: 'Data analyst',
   administrator: 'Administrator',
   skip: 'Skip to the main part',
   yourToken: 'Your token',

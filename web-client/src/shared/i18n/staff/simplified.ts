@@ -4,6 +4,7 @@ export const staffZhHansCN: StaffWords = {
   interviewer: '面试官',
   grader: '阅卷人',
   adjudicator: '仲裁人',
+  analyst: '数据分析员',
   administrator: '管理员',
   skip: '跳到正文',
   yourToken: '您的令牌',
