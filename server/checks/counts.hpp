@@ -26,10 +26,16 @@ public:
     }
 
     /// A letter or digit; the first of a run begins a word.
-    void add_letter() {
-        ++counts_.code_points;
+    void add_letter() { add_letters(1); }
+    /// At least one letter in a row.
+    void add_letters(std::uint32_t count) {
+        counts_.code_points += count;
         counts_.words_latin += in_word_ ? 0U : 1U;
         in_word_ = true;
+    }
+    void add_space() {
+        ++counts_.code_points;
+        in_word_ = false;
     }
 
     Counts counts(bool punctuation_counts) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace shibi::checks {
 namespace {
@@ -10,56 +11,63 @@ namespace {
 constexpr std::size_t looked_at_units_max = 2000;
 constexpr std::uint32_t words_min = 3;
 
-/// A short word of plain letters as one number, so that words compare at once; 0 for any other word.
+constexpr std::size_t packed_letters_max = 8;
+
+/// A short word of plain letters as one number, so that words compare at once.
 constexpr std::uint64_t packed(std::u16string_view letters) {
-    constexpr std::size_t letters_max = 8;
-    if (letters.size() > letters_max) return 0;
     std::uint64_t number = 0;
-    for (const char16_t letter : letters) {
-        if (letter >= 0x80) return 0;
+    for (const char16_t letter : letters)
         number = number << 8U | letter;
-    }
     return number;
 }
 
-/// A set of words, hashed: every word of a long Latin text is looked up.
+enum Spelling : std::uint8_t { in_jyutping = 1, in_pinyin = 2 };
+
+/// Words and the spellings they belong to, hashed: every word of a long Latin text is looked up.
 class Syllables {
 public:
-    constexpr Syllables(std::initializer_list<std::u16string_view> words) {
-        for (const std::u16string_view letters : words) {
-            const std::uint64_t word = packed(letters);
-            std::size_t slot = first_slot(word);
-            while (slots_[slot] != 0)
-                slot = next_slot(slot);
-            slots_[slot] = word;
-        }
+    using Words = std::initializer_list<std::u16string_view>;
+    constexpr Syllables(Words jyutping, Words pinyin) {
+        for (const std::u16string_view letters : jyutping)
+            add(packed(letters), in_jyutping);
+        for (const std::u16string_view letters : pinyin)
+            add(packed(letters), in_pinyin);
     }
-    constexpr bool contains(std::uint64_t word) const {
-        std::size_t slot = first_slot(word);
-        while (slots_[slot] != 0 && slots_[slot] != word)
-            slot = next_slot(slot);
-        return slots_[slot] == word;
+    /// Bits of Spelling.
+    constexpr unsigned spellings_of(std::uint64_t word) const {
+        const std::size_t slot = slot_of(word);
+        return words_[slot] == word ? spellings_[slot] : 0U;
     }
 
 private:
-    static constexpr unsigned slot_bits = 8; ///< several times as many slots as words
-    static constexpr std::size_t first_slot(std::uint64_t word) {
-        return (word * 0x9E3779B97F4A7C15ULL) >> (64 - slot_bits);
-    }
-    static constexpr std::size_t next_slot(std::size_t slot) { return (slot + 1) % (std::size_t{1} << slot_bits); }
+    static constexpr unsigned slot_bits = 9; ///< several times as many slots as words
+    static constexpr std::size_t slots = std::size_t{1} << slot_bits;
 
-    std::array<std::uint64_t, std::size_t{1} << slot_bits> slots_{};
+    constexpr void add(std::uint64_t word, Spelling spelling) {
+        const std::size_t slot = slot_of(word);
+        words_[slot] = word;
+        spellings_[slot] = static_cast<std::uint8_t>(spellings_[slot] | spelling);
+    }
+    /// Of the word, or the free one where it would be.
+    constexpr std::size_t slot_of(std::uint64_t word) const {
+        std::size_t slot = (word * 0x9E3779B97F4A7C15ULL) >> (64 - slot_bits);
+        while (words_[slot] != 0 && words_[slot] != word)
+            slot = (slot + 1) % slots;
+        return slot;
+    }
+
+    std::array<std::uint64_t, slots> words_{};
+    std::array<std::uint8_t, slots> spellings_{};
 };
 
 /// Frequent syllables that only one of the two spellings has; `m` is 唔.
-constexpr Syllables jyutping_words{u"aa",   u"dei",  u"dou", u"faan", u"gaa", u"goi", u"gong", u"haai", u"hai",
-                                   u"heoi", u"hou",  u"jan", u"jat",  u"jau", u"je",  u"keoi", u"laa",  u"lei",
-                                   u"m",    u"maai", u"mat", u"mou",  u"nei", u"ngo", u"saai", u"sik",  u"sin",
-                                   u"tai",  u"teng", u"waa", u"zi",   u"zo",  u"zoi", u"zou"};
-constexpr Syllables pinyin_words{u"bu",  u"chi",    u"de",  u"dou",      u"guo",   u"hao", u"hen",   u"jintian",
-                                 u"jiu", u"kan",    u"le",  u"mingtian", u"na",    u"ni",  u"nimen", u"qu",
-                                 u"ren", u"shenme", u"shi", u"shuo",     u"ta",    u"wo",  u"women", u"xiang",
-                                 u"xie", u"xiexie", u"you", u"zai",      u"zenme", u"zhe", u"zhong", u"zuo"};
+constexpr Syllables syllables{
+    {u"aa",   u"dei", u"dou", u"faan", u"gaa",  u"goi", u"gong", u"haai", u"hai", u"heoi", u"hou", u"jan",
+     u"jat",  u"jau", u"je",  u"keoi", u"laa",  u"lei", u"m",    u"maai", u"mat", u"mou",  u"nei", u"ngo",
+     u"saai", u"sik", u"sin", u"tai",  u"teng", u"waa", u"zi",   u"zo",   u"zoi", u"zou"},
+    {u"bu",       u"chi",   u"de",  u"dou",    u"guo", u"hao", u"hen",    u"jintian", u"jiu",   u"kan", u"le",
+     u"mingtian", u"na",    u"ni",  u"nimen",  u"qu",  u"ren", u"shenme", u"shi",     u"shuo",  u"ta",  u"wo",
+     u"women",    u"xiang", u"xie", u"xiexie", u"you", u"zai", u"zenme",  u"zhe",     u"zhong", u"zuo"}};
 
 struct Tally {
     std::uint32_t words = 0;
@@ -91,30 +99,35 @@ void count_toned(std::u16string_view letters, char16_t tone, Tally& tally) {
         ++tally.jyutping_only;
 }
 
-void count_word(std::u16string_view letters, Tally& tally) {
+/// `packed_letters` as `packed` would have it; nothing where a letter is none of ASCII.
+void count_word(std::u16string_view letters, std::optional<std::uint64_t> packed_letters, Tally& tally) {
     ++tally.words;
-    const std::uint64_t word = packed(letters);
-    if (word == 0) {
+    if (letters.size() > packed_letters_max || !packed_letters) {
         tally.tone_letters += std::ranges::any_of(letters, has_tone) ? 1U : 0U;
         return;
     }
-    tally.jyutping_words += jyutping_words.contains(word) ? 1U : 0U;
-    tally.pinyin_words += pinyin_words.contains(word) ? 1U : 0U;
+    const unsigned spellings = syllables.spellings_of(*packed_letters);
+    tally.jyutping_words += spellings & in_jyutping;
+    tally.pinyin_words += (spellings & in_pinyin) != 0 ? 1U : 0U;
 }
 
 Tally tally_of(std::u16string_view text) {
     Tally tally;
     for (std::size_t at = 0; at < text.size();) {
         std::size_t end = at;
-        while (end < text.size() && is_letter(text[end]))
-            ++end;
+        std::uint64_t word = 0;
+        unsigned all = 0;
+        for (; end < text.size() && is_letter(text[end]); ++end) {
+            word = word << 8U | text[end];
+            all |= text[end];
+        }
         if (end == at) {
             ++at;
             continue;
         }
         const std::u16string_view letters = text.substr(at, end - at);
         if (end < text.size() && is_digit(text[end])) count_toned(letters, text[end], tally);
-        count_word(letters, tally);
+        count_word(letters, all < 0x80 ? std::optional(word) : std::nullopt, tally);
         at = end;
     }
     return tally;

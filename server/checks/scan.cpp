@@ -78,7 +78,13 @@ void Scan::fill() {
         counter_.add_han(han);
         han = 0;
         if (is_plain_letter(character)) {
-            counter_.add_letter();
+            const std::uint32_t first = count++;
+            position = fill_letters(position, count);
+            counter_.add_letters(count - first);
+            continue;
+        }
+        if (character.category == Category::space) {
+            counter_.add_space();
             ++count;
             continue;
         }
@@ -89,6 +95,21 @@ void Scan::fill() {
     counter_.add_han(han);
     position_ = position;
     cell_count_ = count;
+}
+
+/// Takes the letters of the Basic Multilingual Plane that go on a run from `position`; tells where it ends.
+std::uint32_t Scan::fill_letters(std::uint32_t position, std::uint32_t& count) {
+    const Tables tables = tables_;
+    const std::uint32_t size = size_;
+    Cell* cell = cells_.data() + count;
+    const Cell* const last = cells_.data() + cells_.size() - 1;
+    for (; position < size && cell < last; ++position, ++cell) {
+        const layout::Character& character = tables.character(text_[position]);
+        if (!is_plain_letter(character)) break;
+        *cell = {character, position, position + 1};
+    }
+    count = static_cast<std::uint32_t>(cell - cells_.data());
+    return position;
 }
 
 void Scan::see_uncommon(const Cell& cell) {
@@ -119,6 +140,8 @@ void Scan::judge_until(std::uint32_t end) {
     for (std::uint32_t index = judged_; index < end; ++index) {
         const Cell& cell = cells_[index];
         const layout::Character& character = cell.character;
+        if (is_plain_letter(character) && index > 0 && cells_[index - 1].character.category == Category::letter)
+            continue; // no word may begin inside another of Latin letters
         if (composing && cell.start < activity_.composing_end && cell.end > activity_.composing_start) continue;
         if ((static_cast<unsigned>(may_match(index)) & static_cast<unsigned>(index >= variety_from_)) != 0)
             match(index);

@@ -54,6 +54,7 @@ private:
     static constexpr std::uint32_t reach = layout::word_length_max; ///< cells kept on either side of the one judged
 
     void fill();
+    std::uint32_t fill_letters(std::uint32_t position, std::uint32_t& count);
     void see_uncommon(const Cell& cell);
     void see_half_width(const Cell& cell);
     bool beside_han(const Cell& cell) const;
