@@ -15,9 +15,12 @@ std::uint32_t count(const core::Item& item, const core::Answer& answer, CountedA
     return known->second.second;
 }
 
-wire::BoardAnswer answer_of(const OpenSitting& open, const core::Item& item, CountedAnswers& counted) {
+wire::BoardAnswer answer_of(const OpenSitting& open, const core::Section& section, const core::Item& item,
+                            CountedAnswers& counted) {
     const core::Answer& answer = open.sitting.answers.at(item.id);
     wire::BoardAnswer shown{.item = item.id,
+                            .section = section.id,
+                            .answered = core::is_answered(answer),
                             .characters = count(item, answer, counted),
                             .version = answer.version,
                             .closed = answer.closed_at.has_value(),
@@ -37,7 +40,7 @@ std::vector<wire::BoardAnswer> answers_of(const OpenSitting& open, CountedAnswer
     std::vector<wire::BoardAnswer> answers;
     for (const core::Section& section : open.exam->sections)
         for (const core::Item& item : section.items)
-            answers.push_back(answer_of(open, item, counted));
+            answers.push_back(answer_of(open, section, item, counted));
     return answers;
 }
 
@@ -61,6 +64,7 @@ std::string make_board_line(const OpenSitting& open, const Connections& connecti
     wire::BoardLine line{.exam = *open.exam,
                          .sitting = open.sitting,
                          .presence_since = {},
+                         .pasted_characters = open.notes.pasted_characters,
                          .answers = answers_of(open, counted),
                          .typing = open.notes.typing.edits(),
                          .typing_until = open.notes.typing.until(),

@@ -4,6 +4,7 @@
 #include "wire/report_summary.hpp"
 
 #include <array>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -40,6 +41,7 @@ struct KnownReport {
 /// What the board tells of a sitting beside its state: folded from the same records.
 struct BoardNotes {
     TypingRate typing;
+    std::uint64_t pasted_characters = 0; ///< Unicode characters
     std::map<core::ItemId, KnownReport> reports;
 };
 

@@ -78,10 +78,16 @@ struct IssuedLink {
 struct IndexedRefusal {
     std::size_t index = 0;
     core::Refusal refusal;
+    std::optional<core::Intervention> changed = {}; ///< what came after the ordinal that was expected
 };
 struct ManyRefusal {
     core::Refusal refusal; ///< in one sentence
     std::vector<IndexedRefusal> each;
+};
+/// Sittings that a command is for.
+struct Addressees {
+    std::vector<core::SittingId> sittings;
+    std::vector<core::Ordinal> expected_ordinals = {}; ///< none, or one for each (core::Command::expected_ordinal)
 };
 template<class T>
 using ManyDone = std::function<void(std::expected<std::vector<T>, ManyRefusal>)>;
@@ -171,7 +177,7 @@ public:
     void command(const core::SittingId& sitting, core::Command command, Done<core::Ordinal> done);
     /// The same command for each of them in one indivisible append, or for none. Refuses more than
     /// limits::sittings_per_command_max, and a sitting that is named twice.
-    void command_many(std::vector<core::SittingId> sittings, core::Command command, ManyDone<core::Ordinal> done);
+    void command_many(Addressees addressees, core::Command command, ManyDone<core::Ordinal> done);
     /// Whose section is on, of one exam.
     [[nodiscard]] std::vector<core::SittingId> running_sittings(const core::ExamSlug& exam) const;
     void sitting_view(const core::SittingId& sitting, core::Audience audience, Done<SittingView> done);

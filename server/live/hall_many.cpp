@@ -11,12 +11,18 @@ namespace {
 template<class T>
 using Many = std::expected<std::vector<T>, ManyRefusal>;
 
-std::optional<ManyRefusal> refusal_of_list(const std::vector<core::SittingId>& sittings) {
+std::optional<ManyRefusal> refusal_of_list(const Addressees& addressees) {
+    const auto& [sittings, expected_ordinals] = addressees;
     constexpr std::size_t most = core::limits::sittings_per_command_max;
     if (sittings.empty() || sittings.size() > most)
         return refused_whole(sittings.empty() ? core::RefusalCode::bad_value : core::RefusalCode::too_many,
                              std::to_string(sittings.size()) + " sittings are named",
                              "1 to " + std::to_string(most) + " sittings");
+    if (!expected_ordinals.empty() && expected_ordinals.size() != sittings.size())
+        return refused_whole(core::RefusalCode::bad_value,
+                             std::to_string(expected_ordinals.size()) + " expected ordinals are named for " +
+                                 std::to_string(sittings.size()) + " sittings",
+                             "one for each sitting, in their order, or none at all");
     if (std::set(sittings.begin(), sittings.end()).size() != sittings.size())
         return refused_whole(core::RefusalCode::bad_value, "a sitting is named twice", "each sitting once");
     return std::nullopt;
@@ -24,15 +30,30 @@ std::optional<ManyRefusal> refusal_of_list(const std::vector<core::SittingId>& s
 
 /// What the command waits for until all of its sittings are in memory. They are held there meanwhile.
 struct Gathering {
-    std::vector<core::SittingId> ids;
+    Addressees addressees;
     std::vector<OpenSitting*> open;
     std::vector<IndexedRefusal> refusals;
     std::size_t arrived = 0;
 };
 
+core::Command addressed(core::Command command, const std::vector<core::Ordinal>& expected_ordinals, std::size_t at) {
+    if (!expected_ordinals.empty()) command.expected_ordinal = expected_ordinals[at];
+    return command;
+}
+
+/// With what its sender had not seen, where that is why.
+IndexedRefusal refused(std::size_t at, const core::Sitting& sitting, const core::Command& command,
+                       core::Refusal refusal) {
+    IndexedRefusal named{.index = at, .refusal = std::move(refusal)};
+    if (!command.expected_ordinal) return named;
+    if (const auto* changed = core::intervention_after(sitting, *command.expected_ordinal)) named.changed = *changed;
+    return named;
+}
+
 } // namespace
 
-Many<core::Ordinal> Hall::Rooms::command(const std::vector<OpenSitting*>& all, const core::Command& command) {
+Many<core::Ordinal> Hall::Rooms::command(const std::vector<OpenSitting*>& all, const core::Command& command,
+                                         const std::vector<core::Ordinal>& expected_ordinals) {
     std::vector<core::Record> records;
     std::vector<std::size_t> ends;
     std::vector<IndexedRefusal> refusals;
@@ -42,11 +63,12 @@ Many<core::Ordinal> Hall::Rooms::command(const std::vector<OpenSitting*>& all, c
             continue;
         }
         sittings.expire(*all[at], now());
-        auto drafted = SittingDesk::draft(*all[at], command, now());
+        const core::Command own = addressed(command, expected_ordinals, at);
+        auto drafted = SittingDesk::draft(*all[at], own, now());
         if (drafted)
             std::ranges::move(*drafted, std::back_inserter(records));
         else
-            refusals.push_back({.index = at, .refusal = std::move(drafted.error())});
+            refusals.push_back(refused(at, all[at]->sitting, own, std::move(drafted.error())));
         ends.push_back(records.size());
     }
     if (!refusals.empty()) return std::unexpected(refused_for(std::move(refusals), all.size(), "sittings"));
@@ -61,13 +83,13 @@ Many<core::Ordinal> Hall::Rooms::command(const std::vector<OpenSitting*>& all, c
     return ordinals;
 }
 
-void Hall::command_many(std::vector<core::SittingId> sittings, core::Command command, ManyDone<core::Ordinal> done) {
+void Hall::command_many(Addressees addressees, core::Command command, ManyDone<core::Ordinal> done) {
     Rooms& rooms = *rooms_;
     const auto answer = [&rooms, done = std::move(done)](Many<core::Ordinal> result) {
         if (!result) ++rooms.counters.refusals[result.error().refusal.code];
         rooms.release.call([done, result = std::move(result)] { done(result); });
     };
-    auto refusal = refusal_of_list(sittings);
+    auto refusal = refusal_of_list(addressees);
     if (rooms.stopping)
         refusal = refused_whole(core::RefusalCode::conflict, "the server is stopping", "try again once it has started");
     if (refusal) {
@@ -76,22 +98,23 @@ void Hall::command_many(std::vector<core::SittingId> sittings, core::Command com
         return;
     }
     auto gathering = std::make_shared<Gathering>();
-    gathering->open.resize(sittings.size());
-    gathering->ids = std::move(sittings);
-    for (std::size_t at = 0; at < gathering->ids.size(); ++at)
-        rooms.loader.with(gathering->ids[at], [&rooms, gathering, at, command,
-                                               answer](core::Result<OpenSitting*> open) {
+    gathering->open.resize(addressees.sittings.size());
+    gathering->addressees = std::move(addressees);
+    const auto& ids = gathering->addressees.sittings;
+    for (std::size_t at = 0; at < ids.size(); ++at)
+        rooms.loader.with(ids[at], [&rooms, gathering, at, command, answer](core::Result<OpenSitting*> open) {
+            const std::size_t count = gathering->addressees.sittings.size();
             if (open) {
                 ++(*open)->awaited;
                 gathering->open[at] = *open;
             } else {
                 gathering->refusals.push_back({.index = at, .refusal = open.error()});
             }
-            if (++gathering->arrived < gathering->ids.size()) return;
+            if (++gathering->arrived < count) return;
             if (gathering->refusals.empty())
-                answer(rooms.command(gathering->open, command));
+                answer(rooms.command(gathering->open, command, gathering->addressees.expected_ordinals));
             else
-                answer(std::unexpected(refused_for(std::move(gathering->refusals), gathering->ids.size(), "sittings")));
+                answer(std::unexpected(refused_for(std::move(gathering->refusals), count, "sittings")));
             for (OpenSitting* held : gathering->open) {
                 if (held == nullptr) continue;
                 --held->awaited;

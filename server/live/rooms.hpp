@@ -100,7 +100,8 @@ struct Hall::Rooms {
     void answer(const ManyDone<IssuedLink>& done, std::expected<std::vector<IssuedLink>, ManyRefusal> result);
     /// All of them are in memory.
     std::expected<std::vector<core::Ordinal>, ManyRefusal> command(const std::vector<OpenSitting*>& all,
-                                                                   const core::Command& command);
+                                                                   const core::Command& command,
+                                                                   const std::vector<core::Ordinal>& expected_ordinals);
     std::optional<core::Refusal> refusal_of_new_sittings() const;
     void ask_about_link(const core::SittingId& sitting, const core::LinkId& link, std::optional<std::string> secret,
                         LinkDone done);

@@ -162,6 +162,7 @@ struct Fold {
     Projected operator()(const event::Extended&) const { return may_wait; }
     Projected operator()(const event::OutageCredited&) const { return may_wait; }
     Projected operator()(const event::NoticeSent&) const { return may_wait; }
+    Projected operator()(const event::HelpAnswered&) const { return may_wait; }
     Projected operator()(const event::SectionClosing&) const { return may_wait; }
     Projected operator()(const event::WindowShifted&) const { return may_wait; }
     Projected operator()(const event::ConnectionGone&) const { return may_wait; }

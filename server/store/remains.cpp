@@ -56,7 +56,10 @@ struct WithoutWords {
     core::SittingEvent operator()(const event::Paused& paused) const { return paused; }
     core::SittingEvent operator()(const event::Resumed& resumed) const { return resumed; }
     core::SittingEvent operator()(const event::OutageCredited& credited) const { return credited; }
-    core::SittingEvent operator()(const event::NoticeSent&) const { return event::NoticeSent{}; }
+    core::SittingEvent operator()(const event::NoticeSent& notice) const {
+        return event::NoticeSent{.text = {}, .recipients = notice.recipients};
+    }
+    core::SittingEvent operator()(const event::HelpAnswered& answered) const { return answered; }
     core::SittingEvent operator()(const event::SectionClosing& closing) const { return closing; }
     core::SittingEvent operator()(const event::SectionFinished& finished) const { return finished; }
     core::SittingEvent operator()(const event::Finished& finished) const { return finished; }

@@ -54,6 +54,7 @@ struct ClassOf {
     Retention operator()(const event::ConnectionBack&) const { return record; }
     Retention operator()(const event::ConnectionCredited&) const { return record; }
     Retention operator()(const event::Unflagged&) const { return record; }
+    Retention operator()(const event::HelpAnswered&) const { return record; }
     Retention operator()(const event::LateTextDecided&) const { return record; }
     Retention operator()(const event::Released&) const { return record; }
     Retention operator()(const event::InterventionDelivered&) const { return record; }

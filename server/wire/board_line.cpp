@@ -1,10 +1,10 @@
 #include "wire/board_line.hpp"
 
+#include "core/sitting/lost_time.hpp"
 #include "wire/names.hpp"
 #include "wire/sitting_json.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace shibi::wire {
 namespace {
@@ -54,7 +54,8 @@ void write_findings(JsonWriter& json, const std::optional<ReportSummary>& findin
 void write_answers(JsonWriter& json, const std::vector<BoardAnswer>& answers) {
     json.key("answers").begin_array();
     for (const BoardAnswer& answer : answers) {
-        json.begin_object().key("item").text(answer.item.str()).key("characters").number(answer.characters);
+        json.begin_object().key("item").text(answer.item.str()).key("section").text(answer.section.str());
+        json.key("answered").flag(answer.answered).key("characters").number(answer.characters);
         json.key("version").number(answer.version).key("closed").flag(answer.closed).key("script");
         answer.script ? json.text(to_string(*answer.script)) : json.null();
         json.key("variety");
@@ -65,9 +66,10 @@ void write_answers(JsonWriter& json, const std::vector<BoardAnswer>& answers) {
     json.end_array();
 }
 
-void write_counts(JsonWriter& json, const core::SignalSummary& signals) {
+void write_counts(JsonWriter& json, const BoardLine& line) {
+    const core::SignalSummary& signals = line.sitting.signals;
     json.key("signals").begin_object().key("pastes").number(signals.pastes);
-    json.key("pasted_units").number(signals.pasted_units).key("blurs").number(signals.blurs);
+    json.key("pasted_characters").number(line.pasted_characters).key("blurs").number(signals.blurs);
     json.key("blur_ms").signed_number(signals.blurred.count()).key("copies").number(signals.copies);
     json.key("gaps").number(signals.typing_gaps).end_object();
 }
@@ -100,6 +102,29 @@ std::u16string_view last_lines(const core::Sitting& sitting) {
     text.remove_prefix(text.size() - std::min(text.size(), last_lines_units_max));
     if (!text.empty() && (text.front() & 0xFC00) == 0xDC00) text.remove_prefix(1);
     return text;
+}
+
+/// Since when nothing has changed although time runs, whether or not anything was ever saved.
+std::optional<core::Time> quiet_since(const core::Sitting& sitting) {
+    return sitting.phase == core::Phase::running ? std::optional{sitting.quiet_since} : std::nullopt;
+}
+
+/// 字數 of the part that the line names.
+std::uint64_t characters_of_section(const BoardLine& line) {
+    std::uint64_t sum = 0;
+    for (const BoardAnswer& answer : line.answers)
+        if (answer.section == line.exam.sections[line.sitting.section].id) sum += answer.characters;
+    return sum;
+}
+
+void write_lost_time(JsonWriter& json, const std::optional<core::LostTime>& lost) {
+    json.key("lost_time");
+    if (!lost) {
+        json.null();
+        return;
+    }
+    json.begin_object().key("gap_ordinal").number(lost->gap_ordinal).key("from").time(lost->from);
+    json.key("to").time(lost->to).key("by_ms").signed_number(lost->by.count()).end_object();
 }
 
 void write_help(JsonWriter& json, const core::Sitting& sitting) {
@@ -135,16 +160,17 @@ std::string encode(const BoardLine& line) {
     json.key("item_deadline");
     write_brief_deadline(json, core::item_deadline(line.exam, sitting));
     json.key("paused_at").time(sitting.paused_at).key("saved_at").time(saved_at(sitting));
+    json.key("quiet_since").time(quiet_since(sitting));
     json.key("connection").begin_object().key("state").text(name_of(line.presence));
     json.key("since").time(line.presence_since).end_object();
+    write_lost_time(json, core::first_lost_time(line.exam, sitting));
     json.key("writer_elsewhere").flag(line.writer_elsewhere).key("characters");
-    json.number(std::accumulate(line.answers.begin(), line.answers.end(), std::uint64_t{0},
-                                [](std::uint64_t sum, const BoardAnswer& answer) { return sum + answer.characters; }));
+    json.number(characters_of_section(line));
     write_answers(json, line.answers);
     write_help(json, sitting);
     json.key("waits_for_admission").flag(waits_for_admission(line)).key("flag");
     sitting.flag ? json.text(sitting.flag->text) : json.null();
-    write_counts(json, sitting.signals);
+    write_counts(json, line);
     json.key("late_undecided").number(core::undecided_late_texts(sitting).size());
     json.key("released_at").time(sitting.released_at);
     write_typing(json, line);

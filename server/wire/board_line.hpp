@@ -17,6 +17,8 @@ enum class Presence { never, here, gone };
 
 struct BoardAnswer {
     core::ItemId item;
+    core::SectionId section;
+    bool answered = false;
     std::uint32_t characters = 0; ///< 字數 by the item's rule
     core::Version version = 0;
     bool closed = false;
@@ -31,7 +33,8 @@ struct BoardLine {
     const core::Sitting& sitting; ///< only what the line names is told of it
     Presence presence = Presence::never;
     std::optional<core::Time> presence_since;
-    bool writer_elsewhere = false; ///< another writer's page is connected too
+    std::uint64_t pasted_characters = 0; ///< Unicode characters, as somebody would count them in the pasted text
+    bool writer_elsewhere = false;       ///< another writer's page is connected too
     std::vector<BoardAnswer> answers;
     std::vector<std::uint32_t> typing;      ///< edits in each 10 s, the last 10 minutes before `typing_until`
     std::optional<core::Time> typing_until; ///< end of the last of them

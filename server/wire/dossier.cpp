@@ -23,7 +23,7 @@ const std::vector<Subject>& subjects() {
         {.name = "consent", .kinds = {"consented"}},
         {.name = "writing",
          .kinds = {"edited", "text_replaced", "responded", "answer_closed", "late_text_kept", "report_recorded"}},
-        {.name = "messages", .kinds = {"help_asked", "notice_sent", "remark_added"}},
+        {.name = "messages", .kinds = {"help_asked", "help_answered", "notice_sent", "remark_added"}},
         {.name = "notes", .kinds = {"flagged", "unflagged", "note_written", "writing_confirmed", "parallel_answered"}},
         {.name = "signals", .kinds = {"signals_recorded", "connection_gone", "connection_back", "writer_changed"}},
         {.name = "marks",

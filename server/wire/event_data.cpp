@@ -49,6 +49,7 @@ public:
         json_.key("text").text(event.text);
         intervention();
     }
+    void operator()(const core::event::HelpAnswered&) const { intervention(); }
     void operator()(const core::event::SectionClosing& event) const { section(event.section); }
     void operator()(const core::event::SectionFinished& event) const {
         section(event.section);

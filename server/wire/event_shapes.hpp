@@ -139,7 +139,7 @@ template<>
 struct Shape<core::event::NoticeSent> {
     using T = core::event::NoticeSent;
     static constexpr std::string_view kind = "notice_sent";
-    static constexpr std::tuple fields{Field{"text", &T::text}};
+    static constexpr std::tuple fields{Field{"text", &T::text}, Field{"recipients", &T::recipients}};
 };
 template<>
 struct Shape<core::event::SectionClosing> {

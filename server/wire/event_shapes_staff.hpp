@@ -46,6 +46,11 @@ struct Shape<core::event::Unflagged> {
     static constexpr std::tuple<> fields{};
 };
 template<>
+struct Shape<core::event::HelpAnswered> {
+    static constexpr std::string_view kind = "help_answered";
+    static constexpr std::tuple<> fields{};
+};
+template<>
 struct Shape<core::event::NoteWritten> {
     using T = core::event::NoteWritten;
     static constexpr std::string_view kind = "note_written";

@@ -67,6 +67,11 @@ bool JsonFields::has(std::string_view name) const {
     return value != nullptr && !value->is_null();
 }
 
+bool JsonFields::is_null(std::string_view name) const {
+    const json* value = find(name);
+    return value != nullptr && value->is_null();
+}
+
 const json* JsonFields::require(std::string_view name, bool (json::*is)() const noexcept, std::string_view allowed) {
     if (failed()) return nullptr;
     const json* value = find(name);

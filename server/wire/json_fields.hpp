@@ -28,6 +28,9 @@ public:
     /// Whether the field is there and not null.
     [[nodiscard]] bool has(std::string_view name) const;
 
+    /// Whether the field is there and null: said to be nothing, where one that is not there says nothing.
+    [[nodiscard]] bool is_null(std::string_view name) const;
+
     /// 1 to `bytes_max` bytes of UTF-8.
     std::string text(std::string_view name, std::size_t bytes_max);
     /// Letters, digits, '-', '_' and '.', 1 to limits::id_bytes_max of them.

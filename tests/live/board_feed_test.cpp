@@ -34,6 +34,65 @@ TEST_CASE("the board begins with a whole line for every sitting, and says when t
     CHECK(line.at("typing") == json::array({1}));
 }
 
+TEST_CASE("a line says of each answer where it belongs and whether it is there, and since when nothing has changed") {
+    World world;
+    const IssuedLink link = world.invite();
+    Page page = page_in_the_test(world, link);
+    const auto started_at = core::to_rfc3339(world.clock.now());
+    StaffPage staff{world};
+    staff.watch_board();
+    world.show();
+    staff.read();
+    const json before = staff.lines.at(link.sitting.str());
+    CHECK(before.at("quiet_since") == started_at);
+    CHECK(before.at("saved_at") == nullptr);
+    world.advance(10s);
+    page.type("character", u"　");
+    world.show();
+    world.advance(1s);
+    world.show();
+    staff.read();
+    const json& line = staff.lines.at(link.sitting.str());
+    CHECK(line.at("quiet_since") == line.at("saved_at"));
+    for (const json& answer : line.at("answers"))
+        CHECK(answer.at("answered") == false); // white space is no answer
+    CHECK(line.at("answers").front().at("section") == "interview");
+    page.type("character", u"字");
+    world.show();
+    world.advance(1s);
+    world.show();
+    staff.read();
+    for (const json& answer : staff.lines.at(link.sitting.str()).at("answers"))
+        CHECK(answer.at("answered") == (answer.at("item") == "character"));
+}
+
+TEST_CASE("time lost by a line that was cut is on the board once the candidate is back, until it is given back") {
+    World world;
+    const IssuedLink link = world.invite();
+    Page page = page_in_the_test(world, link);
+    StaffPage staff{world};
+    staff.watch_board();
+    const auto lost_time = [&] {
+        world.show();
+        world.advance(1s);
+        world.show();
+        staff.read();
+        return staff.lines.at(link.sitting.str()).at("lost_time");
+    };
+    world.hall().disconnected(page.connection());
+    world.advance(30s);
+    CHECK(lost_time() == nullptr);
+    page.reconnect();
+    const json lost = lost_time();
+    REQUIRE(lost.is_object());
+    CHECK(lost.at("by_ms") == 31'000);
+    world.hall().command(link.sitting,
+                         by_interviewer(core::command::CreditConnection{.gap_ordinal = lost.at("gap_ordinal")}),
+                         [](const auto& result) { CHECK(result.has_value()); });
+    world.settle();
+    CHECK(lost_time() == nullptr);
+}
+
 TEST_CASE("a page of one exam is not told the lines of another") {
     World world;
     world.invite();

@@ -152,7 +152,8 @@ TEST_CASE("a command for many that waits for another sitting does not write to o
     const IssuedLink slow = forgotten(world);
     const IssuedLink link = world.invite();
     std::optional<core::RefusalCode> refused;
-    world.hall().command_many({link.sitting, slow.sitting}, by_interviewer(core::command::RaiseFlag{"look"}),
+    world.hall().command_many({.sittings = {link.sitting, slow.sitting}},
+                              by_interviewer(core::command::RaiseFlag{"look"}),
                               [&](const auto& result) { refused = result.error().refusal.code; });
     const auto told = erase(world, link.sitting);
     world.workers.run();

@@ -15,7 +15,7 @@ using Answer = std::optional<std::expected<std::vector<T>, ManyRefusal>>;
 
 Answer<core::Ordinal> command_many(World& world, std::vector<core::SittingId> sittings, core::CommandBody body) {
     Answer<core::Ordinal> answer;
-    world.hall().command_many(std::move(sittings), by_interviewer(std::move(body)),
+    world.hall().command_many({.sittings = std::move(sittings)}, by_interviewer(std::move(body)),
                               [&](const auto& result) { answer = result; });
     world.settle();
     return answer;
@@ -36,7 +36,8 @@ TEST_CASE("one command extends many sittings in one append") {
     page_in_the_test(world, other);
     const std::size_t before = world.journal.durable().size();
     Answer<core::Ordinal> answer;
-    world.hall().command_many({one.sitting, other.sitting}, by_interviewer(core::command::Extend{.by = minutes{5}}),
+    world.hall().command_many({.sittings = {one.sitting, other.sitting}},
+                              by_interviewer(core::command::Extend{.by = minutes{5}}),
                               [&](const auto& result) { answer = result; });
     CHECK(world.journal.appends_waiting() == 1);
     CHECK_FALSE(answer.has_value()); // not before it is durable
@@ -44,6 +45,35 @@ TEST_CASE("one command extends many sittings in one append") {
     REQUIRE(answer.has_value());
     CHECK(answer->value().size() == 2);
     CHECK(world.journal.durable().size() == before + 2);
+}
+
+TEST_CASE("of two groups that overlap, extended on the same view, one is told whose step stands in the way") {
+    World world;
+    const IssuedLink one = world.invite();
+    const IssuedLink other = world.invite();
+    page_in_the_test(world, one);
+    page_in_the_test(world, other);
+    const auto extend = [&](const Addressees& addressees) {
+        Answer<core::Ordinal> answer;
+        world.hall().command_many(addressees, by_interviewer(core::command::Extend{.by = minutes{5}}),
+                                  [&](const auto& result) { answer = result; });
+        world.settle();
+        return answer.value();
+    };
+    const auto seen = extend({.sittings = {one.sitting, other.sitting}}).value();
+    CHECK(extend({.sittings = {other.sitting}, .expected_ordinals = {seen[1]}}).has_value());
+    const std::size_t before = world.journal.durable().size();
+    const auto stale = extend({.sittings = {one.sitting, other.sitting}, .expected_ordinals = seen});
+    REQUIRE_FALSE(stale.has_value());
+    CHECK(stale.error().refusal.code == core::RefusalCode::conflict);
+    REQUIRE(stale.error().each.size() == 1);
+    CHECK(stale.error().each[0].index == 1);
+    REQUIRE(stale.error().each[0].changed.has_value());
+    CHECK(stale.error().each[0].changed->kind == core::InterventionKind::extended);
+    CHECK(stale.error().each[0].changed->actor.name == interviewer.name);
+    CHECK(world.journal.durable().size() == before); // not the other either
+    CHECK(extend({.sittings = {one.sitting, other.sitting}, .expected_ordinals = {seen[0]}}).error().refusal.code ==
+          core::RefusalCode::bad_value);
 }
 
 TEST_CASE("where one of many refuses, none is changed and each that refuses is named") {

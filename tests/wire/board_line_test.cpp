@@ -25,6 +25,8 @@ std::string frame_of(wire::BoardFrame::Kind kind, const std::string& line) {
 
 wire::BoardAnswer checked_answer() {
     return {.item = core::ItemId{"character"},
+            .section = core::SectionId{"test"},
+            .answered = true,
             .characters = 4,
             .version = 9,
             .closed = false,
@@ -46,12 +48,20 @@ TEST_CASE("a line of the board tells a sitting that runs") {
     sitting.signals.blurs = 2;
     sitting.signals.blurred = 3s;
     sitting.flag = core::Flag{.at = {}, .actor = samples::intervention().actor, .text = "look again"};
+    sitting.quiet_since = samples::at("2026-11-22T14:32:05.120Z");
+    sitting.gaps = {{.ordinal = 30,
+                     .section = core::SectionId{"test"},
+                     .from = samples::at("2026-11-22T14:20:00Z"),
+                     .to = samples::at("2026-11-22T14:20:42Z")}};
+    wire::BoardAnswer elsewhere = checked_answer(); // of another part: not counted in the line's own 字數
+    elsewhere.section = core::SectionId{"interview"};
     wire::BoardLine line{
         .exam = exam, .sitting = sitting, .presence_since = {}, .answers = {}, .typing = {}, .typing_until = {}};
     line.presence = wire::Presence::gone;
     line.presence_since = samples::at("2026-11-22T14:32:01Z");
     line.writer_elsewhere = true;
-    line.answers = {checked_answer()};
+    line.answers = {checked_answer(), elsewhere};
+    line.pasted_characters = 19;
     line.typing = {3, 0, 12};
     line.typing_until = samples::at("2026-11-22T14:32:10Z");
     line.watchers = 2;

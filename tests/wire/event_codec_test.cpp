@@ -101,6 +101,8 @@ std::vector<Golden> golden_staff_events() {
          R"({"event":{"gap_ordinal":7,"section":"test","from":1,"to":2}})"},
         {S{event::Flagged{"看"}}, "flagged", R"({"event":{"text":"看"}})"},
         {S{event::Unflagged{}}, "unflagged", R"({"event":{}})"},
+        {S{event::NoticeSent{"水", 12}}, "notice_sent", R"({"event":{"text":"水","recipients":12}})"},
+        {S{event::HelpAnswered{}}, "help_answered", R"({"event":{}})"},
         {S{event::NoteWritten{"記"}}, "note_written", R"({"event":{"text":"記"}})"},
         {S{event::WritingConfirmed{true, "novels"}}, "writing_confirmed",
          R"({"event":{"confirmed":true,"note":"novels"}})"},

@@ -116,10 +116,15 @@ struct Terminate {};
 struct Withdraw {};
 struct SendNotice {
     std::string text;
+    std::optional<std::uint32_t> recipients = {}; ///< as in event::NoticeSent
 };
-/// Another window, while nothing has started.
+/// The candidate's call for help was seen to; without one: nothing.
+struct AnswerHelp {};
+/// Another window, while nothing has started. What is not there stays as it is; what is there and empty: no limit.
 struct ShiftWindow {
-    event::Window window;
+    std::optional<std::optional<Time>> opens = {};
+    std::optional<std::optional<Time>> closes = {};
+    std::optional<std::optional<Time>> hard_end = {};
 };
 /// Lets a section that is over go on: the one that was last on, or `section`. Gives back the time since its end, and
 /// `by` on top.
@@ -191,7 +196,7 @@ using CommandBody = std::variant<
     command::RecordReport, command::AddRemark, command::ReportGot, command::RecordSignals, command::ShiftWindow,
     command::Reopen, command::CreditConnection, command::RaiseFlag, command::LowerFlag, command::WriteNote,
     command::ConfirmWriting, command::AnswerInParallel, command::DecideLateText, command::ReleaseToGraders,
-    command::ReportGone, command::ReportBack,
+    command::ReportGone, command::ReportBack, command::AnswerHelp,
     // of marking
     command::ClaimAnswer, command::RenewClaim, command::ReleaseClaim, command::SubmitMark, command::Adjudicate>;
 

@@ -31,12 +31,11 @@ Result<void> require_good_reason(const Situation& situation, const CommandBody& 
 
 /// Whoever steps in has seen every intervention so far: two interviewers who both extend do not do so unknowingly.
 Result<void> require_fresh_view(const Situation& situation, const Command& command) {
-    const auto& interventions = situation.sitting.interventions;
-    if (!command.expected_ordinal || interventions.empty()) return {};
-    const Intervention& last = interventions.back();
-    if (last.ordinal <= *command.expected_ordinal) return {};
+    if (!command.expected_ordinal) return {};
+    const Intervention* last = intervention_after(situation.sitting, *command.expected_ordinal);
+    if (last == nullptr) return {};
     return refuse(RefusalCode::conflict,
-                  fmt::format("{} has stepped in at ordinal {}, after ordinal {}", last.actor.name, last.ordinal,
+                  fmt::format("{} has stepped in at ordinal {}, after ordinal {}", last->actor.name, last->ordinal,
                               *command.expected_ordinal),
                   "look at the sitting as it is now, and send it again with its present ordinal");
 }

@@ -1,3 +1,4 @@
+#include "core/sitting/lost_time.hpp"
 #include "core/sitting/situation.hpp"
 
 #include <fmt/format.h>
@@ -41,6 +42,13 @@ Result<const ConnectionGap*> creditable(const Situation& situation, Ordinal ordi
     return &*gap;
 }
 
+Millis sum_of(const std::vector<TimeSpan>& spans) {
+    Millis sum{0};
+    for (const TimeSpan& span : spans)
+        sum += span.to - span.from;
+    return sum;
+}
+
 } // namespace
 
 std::vector<TimeSpan> not_given_back(const Situation& situation, TimeSpan lost) {
@@ -51,6 +59,18 @@ std::vector<TimeSpan> not_given_back(const Situation& situation, TimeSpan lost) 
     if (const auto& paused_at = situation.sitting.paused_at) // the end of the pause gives all of it back
         cut_out(spans, {.from = *paused_at, .to = std::max(lost.to, *paused_at)});
     return spans;
+}
+
+std::optional<LostTime> first_lost_time(const Exam& exam, const Sitting& sitting) {
+    const Cause nobody{};
+    const Situation situation{.exam = exam, .sitting = sitting, .cause = nobody, .now = {}};
+    if (!section_is_on(sitting) || !has_deadline(situation, sitting.section)) return std::nullopt;
+    for (const ConnectionGap& gap : sitting.gaps) {
+        if (gap.credited || !gap.to || gap.section != situation.section().id) continue;
+        const Millis by = sum_of(not_given_back(situation, {.from = gap.from, .to = *gap.to}));
+        if (by > Millis{0}) return LostTime{.gap_ordinal = gap.ordinal, .from = gap.from, .to = *gap.to, .by = by};
+    }
+    return std::nullopt;
 }
 
 Decision decide_body(const Situation& situation, const command::ReportGone& gone) {

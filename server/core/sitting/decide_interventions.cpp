@@ -16,6 +16,12 @@ Result<std::size_t> extended_section(const Situation& situation, const command::
     return require_section(situation, *extend.section);
 }
 
+event::Window changed_window(const event::Window& present, const command::ShiftWindow& shift) {
+    return {.opens = shift.opens.value_or(present.opens),
+            .closes = shift.closes.value_or(present.closes),
+            .hard_end = shift.hard_end.value_or(present.hard_end)};
+}
+
 Decision end_sitting(const Situation& situation, event::FinishReason reason) {
     if (situation.sitting.phase == Phase::finished)
         return refuse_phase(situation, "the sitting cannot be ended", "nothing: it is over");
@@ -57,9 +63,13 @@ Decision decide_body(const Situation& situation, const command::ShiftWindow& shi
     const bool has_started = situation.sitting.sections.front().started_at.has_value();
     if (has_started || situation.sitting.phase == Phase::finished)
         return refuse_phase(situation, "the start cannot be shifted", "while nothing has started");
-    if (auto good = require_order(shift.window); !good) return std::unexpected{good.error()};
-    if (shift.window == situation.sitting.invitation.window) return Events{};
-    return Events{event::WindowShifted{.window = shift.window}};
+    if (!shift.opens && !shift.closes && !shift.hard_end)
+        return refuse(RefusalCode::bad_value, "nothing of the window is named",
+                      "opens, closes or hard_end: a time, or null for no limit");
+    const event::Window window = changed_window(situation.sitting.invitation.window, shift);
+    if (auto good = require_order(window); !good) return std::unexpected{good.error()};
+    if (window == situation.sitting.invitation.window) return Events{};
+    return Events{event::WindowShifted{.window = window}};
 }
 
 Decision decide_body(const Situation& situation, const command::Pause&) {
@@ -90,7 +100,7 @@ Decision decide_body(const Situation& situation, const command::SendNotice& noti
     if (situation.sitting.notices.size() >= limits::notices_per_sitting_max)
         return refuse(RefusalCode::too_many, fmt::format("{} notices were sent", situation.sitting.notices.size()),
                       fmt::format("at most {} for one sitting", limits::notices_per_sitting_max));
-    return Events{event::NoticeSent{.text = notice.text}};
+    return Events{event::NoticeSent{.text = notice.text, .recipients = notice.recipients}};
 }
 
 } // namespace shibi::core

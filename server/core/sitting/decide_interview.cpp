@@ -46,6 +46,10 @@ Decision decide_body(const Situation& situation, const command::LowerFlag&) {
     return situation.sitting.flag ? Events{event::Unflagged{}} : Events{};
 }
 
+Decision decide_body(const Situation& situation, const command::AnswerHelp&) {
+    return situation.sitting.help_asked_at ? Events{event::HelpAnswered{}} : Events{};
+}
+
 Decision decide_body(const Situation& situation, const command::WriteNote& write) {
     if (auto good = require_words(write.text, limits::note_units_max, "the note"); !good)
         return std::unexpected{good.error()};

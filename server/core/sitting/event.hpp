@@ -127,8 +127,10 @@ struct OutageCredited {
     Time to;
     friend bool operator==(const OutageCredited&, const OutageCredited&) = default;
 };
+/// Answers a call for help where it was meant for this candidate alone.
 struct NoticeSent {
     std::string text;
+    std::optional<std::uint32_t> recipients = {}; ///< of one message to several; nothing: to this candidate alone
     friend bool operator==(const NoticeSent&, const NoticeSent&) = default;
 };
 /// The section's time is over; what was on its way still counts until the network grace has passed.
@@ -169,7 +171,7 @@ using SittingEvent =
                  event::ConnectionGone, event::ConnectionBack, event::ConnectionCredited, event::Flagged,
                  event::Unflagged, event::NoteWritten, event::WritingConfirmed, event::ParallelAnswered,
                  event::LateTextDecided, event::Released, event::InterventionDelivered, event::InterventionSeen,
-                 event::SignalsRecorded, event::RemarkAdded,
+                 event::SignalsRecorded, event::RemarkAdded, event::HelpAnswered,
                  // of marking
                  event::MarkingClaimed, event::ClaimRenewed, event::ClaimReleased, event::Marked, event::MarkRevised,
                  event::MarksCompared, event::Adjudicated, event::MarkingCompleted, event::OutcomeSet>;

@@ -50,6 +50,10 @@ struct Flagged {
 struct Unflagged {
     friend bool operator==(const Unflagged&, const Unflagged&) = default;
 };
+/// The candidate's call for help was seen to, in whatever way.
+struct HelpAnswered {
+    friend bool operator==(const HelpAnswered&, const HelpAnswered&) = default;
+};
 /// Private to staff.
 struct NoteWritten {
     std::string text;

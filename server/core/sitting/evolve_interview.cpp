@@ -4,14 +4,21 @@
 
 namespace shibi::core {
 
+void Fold::forget_call() const {
+    sitting.help_asked_at.reset();
+    sitting.help_text.clear();
+}
+
 void Fold::operator()(const event::HelpAsked& asked) const {
     sitting.help_asked_at = record.at;
     sitting.help_text = asked.text;
 }
 void Fold::operator()(const event::NoticeSent& notice) const {
     sitting.notices.push_back(Notice{.ordinal = record.ordinal, .at = record.at, .text = notice.text});
-    sitting.help_asked_at.reset();
-    sitting.help_text.clear();
+    if (!notice.recipients) forget_call();
+}
+void Fold::operator()(const event::HelpAnswered&) const {
+    forget_call();
 }
 void Fold::operator()(const event::Flagged& flagged) const {
     sitting.flag = Flag{.at = record.at, .actor = record.cause.actor, .text = flagged.text};

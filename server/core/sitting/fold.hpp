@@ -50,6 +50,7 @@ struct Fold {
     // evolve_interview.cpp: what was said, noted and seen
     void operator()(const event::HelpAsked& asked) const;
     void operator()(const event::NoticeSent& notice) const;
+    void operator()(const event::HelpAnswered& answered) const;
     void operator()(const event::Flagged& flagged) const;
     void operator()(const event::Unflagged& unflagged) const;
     void operator()(const event::NoteWritten& written) const;
@@ -72,6 +73,7 @@ private:
     /// The answer with its new version.
     [[nodiscard]] Answer& changed(const ItemId& item, Version version) const;
     void count_pastes(const std::vector<Edit>& edits) const;
+    void forget_call() const;
     void give(const SectionId& section, Credit::Kind kind, Time at, Millis by) const;
     void end_pause() const;
     /// Time given to a section whose grace runs opens it again if its deadline now lies ahead.

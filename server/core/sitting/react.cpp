@@ -54,6 +54,7 @@ struct React {
     Effects operator()(const event::Responded&) const { return {}; }
     Effects operator()(const event::HelpAsked&) const { return {}; }
     Effects operator()(const event::NoticeSent&) const { return {}; }
+    Effects operator()(const event::HelpAnswered&) const { return {}; }
     Effects operator()(const event::ReportRecorded&) const { return {}; }
     Effects operator()(const event::ConnectionGone&) const { return {}; }
     Effects operator()(const event::ConnectionBack&) const { return {}; }

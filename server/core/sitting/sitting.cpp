@@ -1,6 +1,7 @@
 #include "core/sitting/sitting.hpp"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace shibi::core {
 
@@ -39,6 +40,11 @@ bool is_for_candidate(InterventionKind kind) {
     return false;
 }
 
+const Intervention* intervention_after(const Sitting& sitting, Ordinal seen) {
+    const auto& all = sitting.interventions;
+    return !all.empty() && all.back().ordinal > seen ? &all.back() : nullptr;
+}
+
 std::vector<Ordinal> undecided_late_texts(const Sitting& sitting) {
     std::vector<Ordinal> undecided;
     for (const auto& [item, answer] : sitting.answers)
@@ -46,6 +52,16 @@ std::vector<Ordinal> undecided_late_texts(const Sitting& sitting) {
             if (!late.decision) undecided.push_back(late.ordinal);
     std::ranges::sort(undecided);
     return undecided;
+}
+
+bool is_answered(const Answer& answer) {
+    const auto is_set = []<class Response>(const Response& response) {
+        if constexpr (std::is_same_v<Response, Amounts>) return !response.values.empty();
+        if constexpr (std::is_same_v<Response, Picks>) return !response.choices.empty();
+        return false;
+    };
+    constexpr std::u16string_view white_space = u" \t\r\n\u00A0\u3000";
+    return answer.text.find_first_not_of(white_space) != Text::npos || std::visit(is_set, answer.response);
 }
 
 const Text& effective_text(const Answer& answer) {

@@ -108,7 +108,7 @@ struct Sitting {
     std::size_t written_bytes = 0;  ///< what the candidate's own events come to in the journal (journal_bytes)
     std::optional<Time> written_at; ///< the last of them
 
-    std::optional<Time> help_asked_at; ///< until an interviewer answers with a notice
+    std::optional<Time> help_asked_at; ///< until a notice to this candidate alone, or another answer
     std::string help_text;             ///< while help is asked for
     std::vector<Notice> notices;
     std::vector<Intervention> interventions; ///< in order; the oldest leave at limits::interventions_kept_max
@@ -135,8 +135,14 @@ struct Sitting {
 /// Running, paused or closing: `Sitting::section` is a section that has started and has not finished.
 bool section_is_on(const Sitting& sitting);
 
+/// The last intervention, if it came after this ordinal: who looked at the sitting then has not seen it.
+const Intervention* intervention_after(const Sitting& sitting, Ordinal seen);
+
 /// Late texts that nobody has decided on, in order.
 std::vector<Ordinal> undecided_late_texts(const Sitting& sitting);
+
+/// Whether there is anything to mark: text that is more than white space, or a response.
+bool is_answered(const Answer& answer);
 
 /// The text that counts: the last late text that was decided to count, else the answer's own.
 const Text& effective_text(const Answer& answer);

@@ -95,6 +95,7 @@ Decision decide_body(const Situation& situation, const command::Reopen& reopen);
 Decision decide_body(const Situation& situation, const command::CreditConnection& credit);
 Decision decide_body(const Situation& situation, const command::RaiseFlag& raise);
 Decision decide_body(const Situation& situation, const command::LowerFlag& lower);
+Decision decide_body(const Situation& situation, const command::AnswerHelp& answer);
 Decision decide_body(const Situation& situation, const command::WriteNote& write);
 Decision decide_body(const Situation& situation, const command::ConfirmWriting& confirm);
 Decision decide_body(const Situation& situation, const command::AnswerInParallel& answer);

@@ -12,7 +12,7 @@ constexpr bool candidate_sees =
               event::HelpAsked, event::Extended, event::Paused, event::Resumed, event::OutageCredited,
               event::NoticeSent, event::SectionClosing, event::SectionFinished, event::Finished, event::WindowShifted,
               event::Reopened, event::ConnectionGone, event::ConnectionBack, event::ConnectionCredited,
-              event::LateTextDecided, event::SignalsRecorded, event::RemarkAdded>;
+              event::LateTextDecided, event::SignalsRecorded, event::RemarkAdded, event::HelpAnswered>;
 
 template<class Event>
 constexpr bool interviewer_sees =

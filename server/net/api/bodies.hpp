@@ -44,10 +44,11 @@ struct Intervention {
 };
 core::Result<Intervention> read_intervention(std::string_view body);
 
-/// The same for many sittings: with "sittings": […] or "exam": slug, which means all that run.
+/// The same for many sittings: with "sittings": […], and beside it "expected_ordinals"?: […], or with "exam": slug,
+/// which means all that run.
 struct ManyInterventions {
     Intervention intervention;
-    std::vector<core::SittingId> sittings;
+    live::Addressees addressees;
     std::optional<core::ExamSlug> exam;
 };
 core::Result<ManyInterventions> read_interventions(std::string_view body);

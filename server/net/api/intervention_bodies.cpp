@@ -23,8 +23,12 @@ std::optional<core::SectionId> optional_section(JsonFields& fields) {
     return fields.has("section") ? std::optional{core::SectionId{fields.id("section")}} : std::nullopt;
 }
 
-std::optional<core::Time> optional_time(JsonFields& fields, std::string_view name) {
-    return fields.has(name) ? std::optional{fields.time(name)} : std::nullopt;
+/// Not there: not to change. null: none.
+std::optional<std::optional<core::Time>> changed_time(JsonFields& fields, std::string_view name) {
+    using Limit = std::optional<core::Time>;
+    if (fields.is_null(name)) return Limit{};
+    if (fields.has(name)) return Limit{fields.time(name)};
+    return std::nullopt;
 }
 
 core::CommandBody read_extend(JsonFields& fields) {
@@ -40,9 +44,9 @@ core::CommandBody read_update(JsonFields& fields) {
 }
 
 core::CommandBody read_shift_start(JsonFields& fields) {
-    return command::ShiftWindow{{.opens = optional_time(fields, "opens"),
-                                 .closes = optional_time(fields, "closes"),
-                                 .hard_end = optional_time(fields, "hard_end")}};
+    return command::ShiftWindow{.opens = changed_time(fields, "opens"),
+                                .closes = changed_time(fields, "closes"),
+                                .hard_end = changed_time(fields, "hard_end")};
 }
 
 core::CommandBody read_reopen(JsonFields& fields) {
@@ -105,6 +109,7 @@ constexpr std::array kinds{
              return command::RaiseFlag{fields.text_of_units("text", core::limits::flag_units_max)};
          }},
     Kind{"unflag", [](JsonFields&) -> core::CommandBody { return command::LowerFlag{}; }},
+    Kind{"answer_help", [](JsonFields&) -> core::CommandBody { return command::AnswerHelp{}; }},
     Kind{"note",
          [](JsonFields& fields) -> core::CommandBody {
              return command::WriteNote{fields.text_of_units("text", core::limits::note_units_max)};
@@ -168,16 +173,20 @@ core::Result<Intervention> read_intervention(std::string_view body) {
 
 core::Result<ManyInterventions> read_interventions(std::string_view body) {
     return read_object<ManyInterventions>(body, [](JsonFields& fields) {
-        ManyInterventions many{.intervention = read_fields(fields), .sittings = {}, .exam = {}};
+        ManyInterventions many{.intervention = read_fields(fields), .addressees = {}, .exam = {}};
         if (fields.has("exam"))
             many.exam = core::ExamSlug{fields.id("exam")};
         else
             for (std::string& id : fields.ids("sittings", core::limits::sittings_per_command_max))
-                many.sittings.emplace_back(std::move(id));
+                many.addressees.sittings.emplace_back(std::move(id));
         if (many.exam && fields.has("sittings"))
             fields.refuse_value("sittings", "there beside `exam`", "one of the two");
         if (many.intervention.expected_ordinal)
-            fields.refuse_value("expected_ordinal", "there", "it, for one sitting only");
+            fields.refuse_value("expected_ordinal", "there", "`expected_ordinals`, one for each of `sittings`");
+        if (!fields.has("expected_ordinals")) return many;
+        if (many.exam) fields.refuse_value("expected_ordinals", "there beside `exam`", "it beside `sittings` only");
+        for (const std::uint32_t ordinal : fields.numbers("expected_ordinals", core::limits::sittings_per_command_max))
+            many.addressees.expected_ordinals.push_back(ordinal);
         return many;
     });
 }

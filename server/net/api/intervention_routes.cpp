@@ -7,6 +7,7 @@
 #include "net/api/sitting_answer.hpp"
 #include "net/problem.hpp"
 #include "wire/json_writer.hpp"
+#include "wire/names.hpp"
 
 namespace shibi::net {
 
@@ -38,14 +39,22 @@ Task<Response> intervene(ApiContextPtr context, RequestPtr request, core::Actor 
     co_return present ? problem_of(ordinal.error(), "present", *present) : ordinal_response(ordinal);
 }
 
-/// [{"sitting", "code", "message", "allowed"}]: those that stood in the way.
+/// What the sender of a command had not seen, and whose it was.
+void write_changed(wire::JsonWriter& json, const core::Intervention& changed) {
+    json.key("changed").begin_object().key("ordinal").number(changed.ordinal).key("at").time(changed.at);
+    json.key("kind").text(wire::to_string(changed.kind)).key("given_by").text(changed.actor.name).end_object();
+}
+
+/// [{"sitting", "code", "message", "allowed", "changed"?}]: those that stood in the way.
 std::string refusals_json(const std::vector<core::SittingId>& sittings, const live::ManyRefusal& refused) {
     wire::JsonWriter json;
     json.begin_array();
     for (const live::IndexedRefusal& one : refused.each) {
         json.begin_object().key("sitting").text(sittings.at(one.index).str());
         json.key("code").text(core::to_string(one.refusal.code)).key("message").text(one.refusal.message);
-        json.key("allowed").text(one.refusal.allowed).end_object();
+        json.key("allowed").text(one.refusal.allowed);
+        if (one.changed) write_changed(json, *one.changed);
+        json.end_object();
     }
     return json.end_array().take();
 }
@@ -53,13 +62,18 @@ std::string refusals_json(const std::vector<core::SittingId>& sittings, const li
 Task<Response> intervene_in_many(ApiContextPtr context, RequestPtr request, core::Actor actor) {
     const auto many = read_interventions(request->body);
     if (!many) co_return problem_of(many.error());
-    const auto sittings = many->exam ? context->hall.running_sittings(*many->exam) : many->sittings;
-    const core::Command command{
+    live::Addressees addressees = many->addressees;
+    if (many->exam) addressees.sittings = context->hall.running_sittings(*many->exam);
+    const auto& sittings = addressees.sittings;
+    core::Command command{
         .cause = {.actor = std::move(actor), .epoch = {}, .client_seq = {}, .reason = many->intervention.reason},
         .body = many->intervention.body};
+    if (auto* const notice = std::get_if<core::command::SendNotice>(&command.body))
+        notice->recipients = static_cast<std::uint32_t>(sittings.size());
     using Ordinals = std::expected<std::vector<core::Ordinal>, live::ManyRefusal>;
-    const Ordinals ordinals = co_await await_answer<Ordinals>(
-        [context, sittings, command](auto done) { context->hall.command_many(sittings, command, std::move(done)); });
+    const Ordinals ordinals = co_await await_answer<Ordinals>([context, addressees, command](auto done) {
+        context->hall.command_many(addressees, command, std::move(done));
+    });
     context->alarm.hall_was_called();
     if (!ordinals)
         co_return problem_of(ordinals.error().refusal, "sittings", refusals_json(sittings, ordinals.error()));

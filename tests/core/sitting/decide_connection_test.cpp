@@ -1,4 +1,5 @@
 #include "core/sitting/deadline.hpp"
+#include "core/sitting/lost_time.hpp"
 #include "core/sitting/play.hpp"
 #include "core/sitting/sample_exams.hpp"
 
@@ -59,6 +60,27 @@ TEST_CASE("one click gives exactly the gap back, and only once") {
     CHECK(section_deadline(play.exam, play.sitting)->at == morning + 30min + 42s);
     CHECK(play.refused(command::CreditConnection{gap}).code == RefusalCode::conflict);
     CHECK(play.refused(command::CreditConnection{gap + 1}).code == RefusalCode::not_found);
+}
+
+TEST_CASE("the time that may be given back is what a click gives, gap after gap, and nothing where none may be") {
+    Play play = Play::started(sample::two_sections());
+    const auto lost = [&] { return first_lost_time(play.exam, play.sitting); };
+    CHECK(lost() == std::nullopt);
+    const Ordinal first = gap_of(play, 42s);
+    const Ordinal other = gap_of(play, 10s);
+    CHECK(lost() == LostTime{.gap_ordinal = first, .from = morning, .to = morning + 42s, .by = 42s});
+    play.does(command::CreditConnection{first});
+    REQUIRE(lost());
+    CHECK(lost()->gap_ordinal == other);
+    play.does(command::CreditConnection{other});
+    CHECK(lost() == std::nullopt);
+    play.wait(10s);
+    play.does(command::ReportGone{play.now - 10s});
+    CHECK(lost() == std::nullopt); // still gone
+    play.does(command::ReportBack{});
+    CHECK(lost());
+    play.does(command::Terminate{});
+    CHECK(lost() == std::nullopt);
 }
 
 TEST_CASE("time that a pause or an outage gives back is not given twice, wherever it lies in the gap") {

@@ -125,6 +125,18 @@ TEST_CASE("a notice has some text, not too much, and answers a call for help") {
     CHECK(play.refused(command::SendNotice{.text = "\xFF"}).code == RefusalCode::bad_text);
 }
 
+TEST_CASE("a call for help stands until it is answered: by a notice to this candidate alone, or in another way") {
+    Play play = Play::started(sample::two_sections());
+    play.does(command::AskHelp{.text = "keyboard"});
+    play.does(command::SendNotice{.text = "Water is allowed.", .recipients = 12});
+    CHECK(play.sitting.help_asked_at == morning);
+    CHECK(play.sitting.help_text == "keyboard");
+    CHECK(play.does(command::AnswerHelp{}) == Events{event::HelpAnswered{}});
+    CHECK(play.sitting.help_asked_at == std::nullopt);
+    CHECK(play.sitting.help_text.empty());
+    CHECK(play.does(command::AnswerHelp{}) == Events{});
+}
+
 TEST_CASE("notices are limited in number") {
     Play play = Play::started(sample::two_sections());
     for (std::size_t i = 0; i < limits::notices_per_sitting_max; ++i)

@@ -56,15 +56,28 @@ TEST_CASE("of two interviewers who extend at once the second learns of the first
 TEST_CASE("the start is shifted while nothing has started, and only to a window that opens before it closes") {
     Play play = Play::consented(sample::two_sections());
     const event::Window later{.opens = morning + 1h, .closes = morning + 2h, .hard_end = {}};
-    CHECK(play.does(command::ShiftWindow{later}) == Events{event::WindowShifted{.window = later}});
+    const command::ShiftWindow shift{.opens = later.opens, .closes = later.closes};
+    CHECK(play.does(shift) == Events{event::WindowShifted{.window = later}});
     CHECK(play.sitting.invitation.window == later);
-    CHECK(play.does(command::ShiftWindow{later}) == Events{});
-    CHECK(play.refused(command::ShiftWindow{{.opens = morning, .closes = morning, .hard_end = {}}}).code ==
-          RefusalCode::bad_value);
+    CHECK(play.does(shift) == Events{});
+    CHECK(play.refused(command::ShiftWindow{.opens = morning, .closes = morning}).code == RefusalCode::bad_value);
     CHECK(play.refused(command::StartSection{.section = SectionId{"interview"}}).code == RefusalCode::outside_window);
     play.wait(1h);
     play.does(command::StartSection{.section = SectionId{"interview"}});
-    CHECK(play.refused(command::ShiftWindow{{}}).code == RefusalCode::wrong_phase);
+    CHECK(play.refused(command::ShiftWindow{}).code == RefusalCode::wrong_phase);
+}
+
+TEST_CASE("what a shift of the start does not name stays as it is, and what it says to be nothing goes") {
+    Play play = Play::consented(sample::two_sections());
+    play.does(command::ShiftWindow{.opens = morning + 1h, .closes = morning + 2h, .hard_end = morning + 9h});
+    play.does(command::ShiftWindow{.closes = morning + 3h});
+    CHECK(play.sitting.invitation.window ==
+          event::Window{.opens = morning + 1h, .closes = morning + 3h, .hard_end = morning + 9h});
+    play.does(command::ShiftWindow{.hard_end = std::optional<Time>{}});
+    CHECK(play.sitting.invitation.window ==
+          event::Window{.opens = morning + 1h, .closes = morning + 3h, .hard_end = {}});
+    CHECK(play.refused(command::ShiftWindow{.opens = morning + 4h}).code == RefusalCode::bad_value); // after it closes
+    CHECK(play.refused(command::ShiftWindow{}).code == RefusalCode::bad_value);                      // nothing named
 }
 
 TEST_CASE("a parallel answer is the interviewer's own, and never touches the candidate's") {

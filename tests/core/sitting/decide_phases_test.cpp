@@ -142,6 +142,9 @@ struct Samples {
         return {command::SendNotice{.text = "五分鐘後繼續"},
                 {"NoticeSent", "NoticeSent", "NoticeSent", "NoticeSent", "NoticeSent", "NoticeSent"}};
     }
+    Row operator()(std::type_identity<command::AnswerHelp>) const { // nobody has called
+        return {command::AnswerHelp{}, {"", "", "", "", "", ""}};
+    }
     /// Ten minutes into the test nothing is due; three seconds after `closing` began, the end of the grace.
     Row operator()(std::type_identity<command::Expire>) const { return {command::Expire{}, {"", "", "", "", "", ""}}; }
     Row operator()(std::type_identity<command::CreditOutage>) const {
@@ -165,7 +168,7 @@ struct Samples {
             {"", "", "SignalsRecorded", "SignalsRecorded", "SignalsRecorded", ""}};
     }
     Row operator()(std::type_identity<command::ShiftWindow>) const {
-        return {command::ShiftWindow{{.opens = morning, .closes = {}, .hard_end = {}}},
+        return {command::ShiftWindow{.opens = morning},
                 {"WindowShifted", "!wrong_phase", "!wrong_phase", "!wrong_phase", "!wrong_phase", "!wrong_phase"}};
     }
     /// While waiting for the test the interview is reopened; a test that has used all its time needs more.

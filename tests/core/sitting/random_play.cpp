@@ -115,8 +115,9 @@ struct Maker {
                                         .from = play.now - Millis{detail * 10},
                                         .to = made_at()}}};
     }
+    CommandBody operator()(std::type_identity<command::AnswerHelp>) const { return command::AnswerHelp{}; }
     CommandBody operator()(std::type_identity<command::ShiftWindow>) const {
-        return command::ShiftWindow{{.opens = play.now - Millis{detail}, .closes = play.now, .hard_end = {}}};
+        return command::ShiftWindow{.opens = play.now - Millis{detail}, .closes = play.now};
     }
     CommandBody operator()(std::type_identity<command::Reopen>) const {
         return command::Reopen{.section = detail % 3 ? std::nullopt : std::optional{section()},

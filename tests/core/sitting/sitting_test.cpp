@@ -26,6 +26,22 @@ TEST_CASE("a section is on while it runs, is paused or is closing") {
     }
 }
 
+TEST_CASE("an answer is there once it has more than white space, a number or a choice") {
+    const auto answered = [](const Text& text, const SetResponse& response) {
+        Answer answer;
+        answer.text = text;
+        answer.response = response;
+        return is_answered(answer);
+    };
+    CHECK_FALSE(answered({}, {}));
+    CHECK_FALSE(answered(u" \n\t\u3000", {}));
+    CHECK(answered(u"\u3000字", {}));
+    CHECK(answered({}, Amounts{{0, 0}}));
+    CHECK(answered({}, Picks{{"bachelor"}}));
+    CHECK_FALSE(answered({}, Amounts{}));
+    CHECK_FALSE(answered({}, Picks{}));
+}
+
 TEST_CASE("wire names of phases do not change") {
     CHECK(to_string(Phase::invited) == "invited");
     CHECK(to_string(Phase::waiting) == "waiting");

@@ -30,7 +30,7 @@ const std::set<std::string_view> candidate_sees{
     "Extended",        "Paused",          "Resumed",        "OutageCredited",     "NoticeSent",
     "SectionClosing",  "SectionFinished", "Finished",       "HelpAsked",          "WindowShifted",
     "Reopened",        "ConnectionGone",  "ConnectionBack", "ConnectionCredited", "LateTextDecided",
-    "SignalsRecorded", "RemarkAdded"};
+    "SignalsRecorded", "RemarkAdded",     "HelpAnswered"};
 
 TEST_CASE("a candidate sees what happens to the sitting, and no text, link or report") {
     CHECK(seen_by(Audience::candidate) == candidate_sees);

@@ -88,7 +88,8 @@ TEST_CASE("every kind of intervention is read into its command") {
     using namespace core::command;
     CHECK(std::get<Extend>(body(R"({"kind":"update","extra_time":5})")).by == std::chrono::minutes{5});
     CHECK(std::get<Reopen>(body(R"({"kind":"reopen","by_ms":60000})")).by == std::chrono::minutes{1});
-    CHECK(std::get<ShiftWindow>(body(R"({"kind":"shift_start","opens":"2026-11-22T09:00:00Z"})")).window.opens);
+    CHECK(std::get<ShiftWindow>(body(R"({"kind":"shift_start","opens":"2026-11-22T09:00:00Z"})")).opens);
+    CHECK(std::holds_alternative<AnswerHelp>(body(R"({"kind":"answer_help"})")));
     CHECK(std::get<CreditConnection>(body(R"({"kind":"credit_connection","gap_ordinal":7})")).gap_ordinal == 7);
     CHECK(std::get<RaiseFlag>(body(R"({"kind":"flag","text":"看"})")).text == "看");
     CHECK(std::holds_alternative<LowerFlag>(body(R"({"kind":"unflag"})")));
@@ -114,10 +115,35 @@ TEST_CASE("interventions of impossible size and half a decision are refused by f
     CHECK(refusal(R"({"kind":"pause","reason":{"category":"boredom"}})").message.contains("reason.category"));
 }
 
+TEST_CASE("a shift of the start says of each time whether it changes, and null is no limit") {
+    const auto read = [](const std::string& fields) {
+        return std::get<core::command::ShiftWindow>(
+            read_intervention(R"({"kind":"shift_start",)" + fields + R"("reason":{"category":"interruption"}})")->body);
+    };
+    const auto shift = read(R"("opens":"2026-11-22T09:00:00Z","hard_end":null,)");
+    CHECK(core::to_rfc3339(shift.opens.value().value()) == "2026-11-22T09:00:00.000Z");
+    CHECK_FALSE(shift.closes.has_value());
+    REQUIRE(shift.hard_end.has_value());
+    CHECK_FALSE(shift.hard_end->has_value());
+    CHECK_FALSE(read("").opens.has_value());
+}
+
+TEST_CASE("an intervention in many may say at which ordinal each was looked at") {
+    const auto many =
+        read_interventions(R"({"kind":"notice","text":"?","sittings":["sit_1","sit_2"],"expected_ordinals":[41,7]})");
+    REQUIRE(many);
+    CHECK(many->addressees.expected_ordinals == std::vector<core::Ordinal>{41, 7});
+    const auto refusal = [](std::string_view json) { return read_interventions(json).error(); };
+    CHECK(refusal(R"({"kind":"notice","text":"?","exam":"x","expected_ordinals":[1]})")
+              .message.contains("expected_ordinals"));
+    CHECK(refusal(R"({"kind":"notice","text":"?","sittings":["sit_1"],"expected_ordinal":1})")
+              .message.contains("expected_ordinal"));
+}
+
 TEST_CASE("an intervention in many names its sittings or an exam, not both") {
     const auto many = read_interventions(R"({"kind":"notice","text":"!","sittings":["sit_1","sit_2"]})");
     REQUIRE(many);
-    CHECK(many->sittings == std::vector{core::SittingId{"sit_1"}, core::SittingId{"sit_2"}});
+    CHECK(many->addressees.sittings == std::vector{core::SittingId{"sit_1"}, core::SittingId{"sit_2"}});
     CHECK(read_interventions(R"({"kind":"release","exam":"two-minutes"})")->exam == core::ExamSlug{"two-minutes"});
     const auto refused = [](std::string_view json) { return read_interventions(json).error().message; };
     CHECK(refused(R"({"kind":"release"})") == "`sittings` is missing");
