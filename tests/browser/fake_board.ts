@@ -27,6 +27,7 @@ export class FakeBoard {
       const typing = [...(line['typing'] as number[]).slice(1), Math.floor(Math.random() * 12)];
       return Object.assign(line, {
         saved_at: now.toISOString(),
+        quiet_since: now.toISOString(),
         typing,
         typing_until: now.toISOString(),
         characters: (line['characters'] as number) + 1,
@@ -92,12 +93,16 @@ function lineOf(index: number): Record<string, unknown> {
     item_deadline: null,
     paused_at: null,
     saved_at: inFuture(-(index % 60)),
+    quiet_since: inFuture(-(index % 60)),
     connection: some(19) ? { state: 'gone', since: inFuture(-45) } : { state: 'here', since: inFuture(-600) },
+    lost_time: some(29) ? { gap_ordinal: 30, from: inFuture(-150), to: inFuture(-108), by_ms: 42_000 } : null,
     writer_elsewhere: false,
     characters: 80 + index,
     answers: [
       {
         item: 'character',
+        section: 'test',
+        answered: true,
         characters: 80 + index,
         version: 12,
         closed: false,
@@ -113,7 +118,7 @@ function lineOf(index: number): Record<string, unknown> {
     flag: null,
     signals: {
       pastes: some(11) ? 2 : 0,
-      pasted_units: some(11) ? 180 : 0,
+      pasted_characters: some(11) ? 180 : 0,
       blurs: 1,
       blur_ms: 4000,
       copies: 0,

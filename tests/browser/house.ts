@@ -109,6 +109,18 @@ export class House {
     return (seen['sitting'] as { window: Record<string, string | null> }).window;
   }
 
+  /** Of what the time of the part that is on is made up. */
+  async given(sitting: string): Promise<string[]> {
+    const seen = await this.ask('GET', `/api/v1/sittings/${sitting}`);
+    const { deadline } = seen['sitting'] as { deadline: { terms: { kind: string }[] } | null };
+    return (deadline?.terms ?? []).map(({ kind }) => kind);
+  }
+  /** Since when the candidate calls for help. */
+  async calls(sitting: string): Promise<string | null> {
+    const seen = await this.ask('GET', `/api/v1/sittings/${sitting}`);
+    return (seen['sitting'] as { help_asked_at: string | null }).help_asked_at;
+  }
+
   /** As if the machine had failed: nothing is said to anybody. Comes back on the same address with `start`. */
   async kill(): Promise<void> {
     const gone = new Promise((done) => this.server.once('exit', done));

@@ -47,7 +47,7 @@ describe('stepping in', () => {
     await interviewer.leave();
   });
 
-  it('a lost connection is given back with one click and a reason', async () => {
+  it('a lost connection is given back with one click', async () => {
     const { candidate, line } = await writing('李小文');
     const interviewer = await InterviewerPage.at(browser, house);
     await line.break();
@@ -56,11 +56,11 @@ describe('stepping in', () => {
     await interviewer.page.getByText('Connection lost').waitFor();
     await line.mend();
     await interviewer.page.getByText('Connected again').waitFor();
-    await interviewer.page.getByRole('button', { name: 'Step in' }).click();
-    await interviewer.choose('Give a lost connection back');
-    await interviewer.confirm();
+    await interviewer.page.getByRole('button', { name: /^Give \d+:\d\d back/ }).click();
+    await interviewer.page.getByText('The time without a connection was given back.').waitFor();
     await candidate.page.getByText('Time details').click();
     await candidate.page.getByText('Lost connection given back').waitFor();
+    await interviewer.page.getByRole('button', { name: /^Give \d+:\d\d back/ }).waitFor({ state: 'detached' });
     await interviewer.page.getByRole('button', { name: 'Step in' }).click();
     expect(await interviewer.dialog.getByRole('option', { name: 'Give a lost connection back' }).count()).toBe(0);
     await interviewer.page.keyboard.press('Escape');
@@ -76,6 +76,9 @@ describe('stepping in', () => {
     await interviewer.watch('王芳');
     await interviewer.page.getByRole('button', { name: 'Step in' }).click();
     await interviewer.choose('End the sitting');
+    const end = interviewer.dialog.getByRole('button', { name: 'Yes, end it' });
+    expect(await end.isDisabled()).toBe(true); // no reason stands there by itself
+    await interviewer.dialog.getByLabel('Why').selectOption({ label: 'Interruption' });
     await interviewer.confirm();
     await candidate.page.getByText('The interviewer has ended this test').waitFor();
     await interviewer.page.getByRole('button', { name: 'Step in' }).click();
@@ -166,6 +169,7 @@ describe('stepping in', () => {
     await one.confirm();
     await other.dialog.locator('button[type=submit]').click();
     await other.dialog.getByText('Somebody else has stepped in meanwhile').waitFor();
+    await other.dialog.getByText('張偉: Time given, by The interviewer').waitFor();
     await other.dialog.getByRole('button', { name: 'Cancel' }).click();
     expect(await other.taken.count()).toBe(1);
     await candidate.leave();

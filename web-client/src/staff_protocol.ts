@@ -36,9 +36,14 @@ export interface Line {
   invited_at?: string;
   paused_at: string | null;
   saved_at: string | null;
+  /** Nothing has changed since then although time runs; `null` while it does not. */
+  quiet_since: string | null;
   ordinal: number;
   connection: { state: 'never' | 'here' | 'gone'; since: string | null };
+  /** The first lost connection that can be given back now. */
+  lost_time: LostTime | null;
   writer_elsewhere: boolean;
+  /** 字數 of the part that `section` names. */
   characters: number;
   answers: LineAnswer[];
   help: { at: string; text: string } | null;
@@ -58,8 +63,16 @@ export interface BriefDeadline {
   at: string;
   stands_still_since: string | null;
 }
+export interface LostTime {
+  gap_ordinal: number;
+  from: string;
+  to: string;
+  by_ms: number;
+}
 export interface LineAnswer {
   item: string;
+  section: string;
+  answered: boolean;
   characters: number;
   version: number;
   closed: boolean;
@@ -73,7 +86,7 @@ export interface LineAnswer {
 }
 export interface LineSignals {
   pastes: number;
-  pasted_units: number;
+  pasted_characters: number;
   blurs: number;
   blur_ms: number;
   copies: number;

@@ -78,6 +78,6 @@ export class Feed {
 
   private tick(): void {
     this.now = this.clock();
-    if (!document.hidden) this.board.look();
+    this.board.look(); // also while the page is hidden: its title says who calls
   }
 }

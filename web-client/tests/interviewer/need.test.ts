@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { noFilters, passes } from '../../src/interviewer/board/filters';
 import { afterFrame, emptyBoard } from '../../src/interviewer/board/lines';
@@ -8,12 +9,12 @@ import { answer, clock, line, noon } from './events';
 const help = line('help', { help: { at: clock(-10), text: '' } });
 const gone = line('gone', { connection: { state: 'gone', since: clock(-30) } });
 const waits = line('waits', { phase: 'waiting', waits_for_admission: true, deadline: null });
-const empty = [answer({ characters: 0 })];
+const empty = [answer({ answered: false, characters: 0 })];
 const nearlyOver = line('nearly', { deadline: { at: clock(240), stands_still_since: null }, answers: empty });
 const late = line('late', { phase: 'finished', late_undecided: 1 });
-const idle = line('idle', { saved_at: clock(-200) });
+const idle = line('idle', { quiet_since: clock(-200) });
 const trouble = line('trouble', { answers: [answer({ variety_ok: false })] });
-const pasted = line('pasted', { signals: { ...line('').signals, pastes: 1, pasted_units: 300 } });
+const pasted = line('pasted', { signals: { ...line('').signals, pastes: 1, pasted_characters: 300 } });
 const normal = line('normal');
 const invited = line('invited', { phase: 'invited', deadline: null });
 const finished = line('finished', { phase: 'finished', deadline: null });
@@ -51,10 +52,48 @@ describe('the order of need', () => {
     expect(needsOf(line('a', { answers: slips(12) }), noon)).toEqual(['check']);
   });
 
+  it('near the end only what is still to be answered counts: a number and a choice have no characters', () => {
+    const chosen = answer({ item: 'education', characters: 0 });
+    const past = answer({ item: 'portfolio', section: 'interview', answered: false, closed: true, characters: 0 });
+    const near = (answers: Line['answers']) => needsOf({ ...nearlyOver, answers }, noon);
+    expect(near([past, chosen, answer()])).toEqual([]);
+    expect(near([past, chosen, answer({ answered: false, characters: 0 })])).toEqual(['nearly_over']);
+    expect(near([answer({ answered: false, closed: true, characters: 0 })])).toEqual([]);
+  });
+
+  it.each(['mandarin-creative-writer', 'cantonese-creative-writer'])(
+    'near the end of %s, which comes along, nobody who has written everything is among those in need',
+    (slug) => {
+      const file = new URL(`../../../exam-content/exams/${slug}/exam.json`, import.meta.url);
+      const { sections } = JSON.parse(readFileSync(file, 'utf8')) as {
+        sections: { id: string; items: { id: string; type: string }[] }[];
+      };
+      const all = sections.flatMap(({ id: section, items }) =>
+        items.map(({ id: item, type }) => {
+          const characters = ['quantity', 'choice'].includes(type) ? 0 : 100;
+          return answer({ item, section, characters, closed: section !== 'test' });
+        }),
+      );
+      expect(all.some(({ characters }) => characters === 0)).toBe(true);
+      const near = { ...nearlyOver, section: 'test', answers: all };
+      expect(needsOf(near, noon)).toEqual([]);
+      const last = { ...(all.at(-1) ?? answer()), answered: false, characters: 0 };
+      expect(needsOf({ ...near, answers: [...all.slice(0, -1), last] }, noon)).toEqual(['nearly_over']);
+    },
+  );
+
+  it('idle is who has changed nothing while time runs, whether or not anything was ever saved', () => {
+    const justStarted = line('a', { saved_at: clock(-900), quiet_since: clock(-2) });
+    expect(needsOf(justStarted, noon)).toEqual([]);
+    expect(needsOf(line('a', { saved_at: null, quiet_since: clock(-200) }), noon)).toEqual(['idle']);
+    expect(needsOf(line('a', { quiet_since: clock(-200), deadline: null }), noon)).toEqual([]);
+  });
+
   it('in a pause time stands still, and nobody is idle', () => {
     const paused = line('a', {
       phase: 'paused',
       saved_at: clock(-900),
+      quiet_since: null,
       deadline: { at: clock(100), stands_still_since: clock(-50) },
     });
     expect(timeLeft(paused, noon)).toBe(150_000);

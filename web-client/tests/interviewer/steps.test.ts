@@ -15,6 +15,7 @@ import {
   type StepFields,
   type Subject,
 } from '../../src/interviewer/steps/steps';
+import { refusedIn } from '../../src/interviewer/steps/refused';
 import { clock, line, noon } from './events';
 
 const fields: StepFields = {
@@ -23,6 +24,8 @@ const fields: StepFields = {
   opens: '',
   closes: '',
   hardEnd: '',
+  window: { opens: '', closes: '', hardEnd: '' },
+  retyped: '',
   section: '',
   gap: 7,
   late: 0,
@@ -103,7 +106,9 @@ describe('what an interviewer can do', () => {
       const category = usualCategory[step];
       if (category === null) expect(reasonOf(step, { category: 'other', note: '' })).toBeUndefined();
       else
-        expect(missing(step, { ...fields, text: '?' }, { category, note: '' })).toBe(step === 'late' ? 'note' : null);
+        expect(missing(step, { ...fields, text: '?', opens: '2026-11-23T10:00' }, { category, note: '' })).toBe(
+          { late: 'note', terminate: 'category' }[step as string] ?? null,
+        );
     }
     expect(stepNames.filter((step) => usualCategory[step] === null)).toEqual(['notice', 'release']);
     expect(reasonOf('withdraw', { category: 'candidate_request', note: ' 佢自己話嘅 ' })).toEqual({
@@ -120,6 +125,27 @@ describe('what an interviewer can do', () => {
     expect(needsNote('notice', 'other')).toBe(false);
   });
 
+  it('ends a sitting for a reason that was chosen, and many once their number is typed', () => {
+    expect(missing('terminate', fields, { category: '', note: '' })).toBe('category');
+    expect(missing('terminate', fields, reason)).toBeNull();
+    expect(missing('terminate', fields, reason, 3)).toBe('count');
+    expect(missing('terminate', { ...fields, retyped: '2' }, reason, 3)).toBe('count');
+    expect(missing('terminate', { ...fields, retyped: '３' }, reason, 3)).toBeNull();
+    expect(missing('pause', fields, reason, 3)).toBeNull();
+  });
+
+  it('is refused for many by name, with what somebody else did meanwhile', () => {
+    const changed = { ordinal: 45, at: clock(0), kind: 'extended', given_by: 'Ina' };
+    const stale = { sitting: 'sit_a', code: 'conflict', message: '', allowed: '', changed };
+    expect(refusedIn({ sittings: [stale, { ...stale, sitting: 'sit_b', changed: undefined }] })).toEqual([
+      { sitting: 'sit_a', changed },
+      { sitting: 'sit_b', changed: null },
+    ]);
+    const present = { sitting: { id: 'sit_a', interventions: [{ ...changed, kind: 'paused' }, changed] } };
+    expect(refusedIn({ present })).toEqual([{ sitting: 'sit_a', changed }]);
+    expect(refusedIn({ type: '/problems/not-found' })).toEqual([]);
+  });
+
   it('says what it is in the words of the interface', () => {
     expect(bodyOf('extend', fields, running)).toEqual({ kind: 'extend', by_ms: 300_000 });
     expect(bodyOf('admit', fields, running)).toEqual({ kind: 'admit', section: 'test' });
@@ -128,10 +154,23 @@ describe('what an interviewer can do', () => {
     expect(bodyOf('credit', fields, gone)).toEqual({ kind: 'credit_connection', gap_ordinal: 7 });
   });
 
-  it('shifts the whole window, so that nothing of it is lost that was not to change', () => {
-    const [opens, hardEnd] = ['2026-11-23T01:00:00.000Z', '2026-11-24T01:00:00.000Z'];
-    const window = { ...fields, opens: localInput(opens), hardEnd: localInput(hardEnd) };
-    expect(bodyOf('shift', window, running)).toEqual({ kind: 'shift_start', opens, closes: null, hard_end: hardEnd });
+  it('shifts what was changed of the window and nothing else; what was emptied has no limit', () => {
+    const [opens, later, hardEnd] = [
+      '2026-11-23T01:00:00.000Z',
+      '2026-11-23T02:00:00.000Z',
+      '2026-11-24T01:00:00.000Z',
+    ];
+    const present = { opens: localInput(opens), closes: '', hardEnd: localInput(hardEnd) };
+    const shown = { ...fields, ...present, window: present };
+    expect(missing('shift', shown, reason)).toBe('unchanged');
+    const changed = { ...shown, opens: localInput(later), hardEnd: '' };
+    expect(missing('shift', changed, reason)).toBeNull();
+    expect(bodyOf('shift', changed, running)).toEqual({ kind: 'shift_start', opens: later, hard_end: null });
+    expect(missing('shift', fields, reason, 2)).toBe('unchanged'); // a group, and nothing filled in
+    expect(bodyOf('shift', { ...fields, opens: localInput(later) }, running)).toEqual({
+      kind: 'shift_start',
+      opens: later,
+    });
     expect(stepsFor([{ ...running, phase: 'waiting', sections: [section('done')] }])).not.toContain('shift');
   });
 

@@ -19,7 +19,7 @@ describe('a tile', () => {
 
   it('says what is out of the ordinary in plain words, and nothing where nothing is', () => {
     expect(factsOf(line('a'), interviewerEn)).toEqual([]);
-    const signals = { pastes: 1, pasted_units: 300, blurs: 2, blur_ms: 61_000, copies: 0, gaps: 0 };
+    const signals = { pastes: 1, pasted_characters: 300, blurs: 2, blur_ms: 61_000, copies: 0, gaps: 0 };
     const unusual = line('a', { signals, flag: '', answers: [answer({ findings: { script: 1, variety: 2 } })] });
     expect(factsOf(unusual, interviewerEn)).toEqual([
       'Flagged',

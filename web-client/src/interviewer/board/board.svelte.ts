@@ -23,6 +23,8 @@ export class Board {
   order = $state.raw<readonly string[]>([]);
   /** Sittings that need attention, in the order of need. */
   attention = $state.raw<readonly string[]>([]);
+  /** Of those, who calls for help. */
+  calls = $state.raw<readonly string[]>([]);
   isSorted = $state(true);
   isKnown = $state(false);
   underWay = $state(0);
@@ -50,7 +52,10 @@ export class Board {
     this.known = afterFrame(this.known, frame);
     for (const { id } of frame.lines) this.changed.add(id);
     const isBeginning = frame.type === 'board' && !frame.complete && !this.isKnown;
-    if (this.drawing || isBeginning) return; // a board that begins is drawn once it is all there
+    if (isBeginning) return; // it is drawn once it is all there
+    // No picture comes while the page is hidden, and whoever calls is still to be told.
+    if (document.hidden) return this.draw();
+    if (this.drawing) return;
     this.drawing = true;
     setTimeout(() => requestAnimationFrame(() => this.draw()), this.drawnAt + drawEveryMs - performance.now());
   }
@@ -106,6 +111,7 @@ export class Board {
     const lines = [...this.known.lines.values()];
     const sorted = byNeed(lines, now);
     this.attention = sorted.filter((id) => (this.cells.get(id)?.needs.length ?? 0) > 0);
+    this.calls = this.attention.filter((id) => this.cells.get(id)?.needs.includes('help'));
     const inNeed = new Set(this.attention);
     this.isSorted = this.order.slice(0, inNeed.size).every((id) => inNeed.has(id));
     this.underWay = lines.filter(({ phase }) => phase !== 'finished' && phase !== 'invited').length;

@@ -10,7 +10,7 @@ export const nearlyOverMs = 300_000;
 export const idleMsMin = 180_000;
 const findingsMin = 3;
 const charactersPerFinding = 25;
-const pastedUnitsMin = 50;
+const pastedCharactersMin = 50;
 
 const isUnderWay = ({ phase }: Line) => phase === 'running' || phase === 'closing';
 
@@ -21,9 +21,9 @@ export function timeLeft({ deadline }: Pick<Line, 'deadline'>, now: number): num
   return Math.max(0, Date.parse(deadline.at) - at);
 }
 
-/** How long nothing has been saved; `null` where that says nothing: no clock runs, or nothing was ever saved. */
-export function idleFor({ phase, deadline, saved_at }: Line, now: number): number | null {
-  return phase === 'running' && deadline && saved_at ? now - Date.parse(saved_at) : null;
+/** How long nothing has changed although time runs out; `null` where it does not. */
+export function idleFor({ deadline, quiet_since }: Line, now: number): number | null {
+  return deadline && quiet_since ? now - Date.parse(quiet_since) : null;
 }
 
 export function goneFor({ connection }: Line, now: number): number | null {
@@ -37,11 +37,11 @@ const applies: Record<Need, (line: Line, now: number) => boolean> = {
   nearly_over: (line, now) =>
     isUnderWay(line) &&
     (timeLeft(line, now) ?? Infinity) <= nearlyOverMs &&
-    line.answers.some(({ characters }) => characters === 0),
+    line.answers.some(({ section, closed, answered }) => section === line.section && !closed && !answered),
   late_text: ({ late_undecided }) => late_undecided > 0,
   idle: (line, now) => (idleFor(line, now) ?? 0) >= idleMsMin,
   check: ({ answers, phase }) => phase !== 'finished' && answers.some(hasTrouble),
-  paste: ({ signals, phase }) => phase !== 'finished' && signals.pasted_units >= pastedUnitsMin,
+  paste: ({ signals, phase }) => phase !== 'finished' && signals.pasted_characters >= pastedCharactersMin,
 };
 
 /** More than a slip of the pen: the other variety, or so many marks that the script may be the other one. */

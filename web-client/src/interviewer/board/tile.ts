@@ -5,13 +5,13 @@ import type { InterviewerWords } from '../words/english';
 
 /** What is out of the ordinary about a sitting, in words: evidence, no verdict. Pure. */
 export function factsOf(line: Line, w: InterviewerWords): string[] {
-  const { pastes, pasted_units, blurs, blur_ms, copies } = line.signals;
+  const { pastes, pasted_characters, blurs, blur_ms, copies } = line.signals;
   const findings = line.answers.reduce((sum, { findings: found }) => sum + total(found ?? {}), 0);
   return [
     line.flag !== null ? w.flagged(line.flag) : '',
     line.writer_elsewhere ? w.writerElsewhere : '',
     findings > 0 ? w.findings(findings) : '',
-    pastes > 0 ? w.pastes(pastes, pasted_units) : '',
+    pastes > 0 ? w.pastes(pastes, pasted_characters) : '',
     blurs > 0 ? w.blurs(blurs, stretch(blur_ms, w)) : '',
     copies > 0 ? w.copies(copies) : '',
     line.late_undecided > 0 ? w.lateTexts(line.late_undecided) : '',

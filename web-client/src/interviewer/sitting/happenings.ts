@@ -14,7 +14,7 @@ const tellingKinds = new Set([
   'connection_credited',
   'late_text_decided',
 ]);
-const silentKinds = new Set(['flagged', 'unflagged', 'released', 'link_revoked']);
+const silentKinds = new Set(['flagged', 'unflagged', 'released', 'link_revoked', 'help_answered']);
 export const isOfStaff = ({ actor }: StaffEvent) => actor.kind === 'interviewer' || actor.kind === 'administrator';
 
 export type Delivery = 'queued' | 'delivered' | 'seen';

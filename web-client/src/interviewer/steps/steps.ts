@@ -77,8 +77,8 @@ const possible: Record<StepName, (subject: Subject) => boolean> = {
 };
 
 /**
- * The category of reason that a step mostly has: it stands there already. Where the step says why by itself, as a
- * message does, there is none.
+ * The category of reason that a step mostly has: it stands there already; empty: none does, one has to be chosen. Where
+ * the step says why by itself, as a message does, there is none.
  */
 export const usualCategory: Record<StepName, string | null> = {
   admit: 'instructions',
@@ -93,7 +93,7 @@ export const usualCategory: Record<StepName, string | null> = {
   shift: 'candidate_request',
   flag: 'integrity',
   unflag: 'integrity',
-  terminate: 'interruption',
+  terminate: '', // it is never meant by mistake: why has to be chosen
   withdraw: 'candidate_request',
 };
 
@@ -122,10 +122,14 @@ export function localInput(at: string | null): string {
 export interface StepFields {
   text: string;
   minutes: number;
-  /** The new window, in the reader's own zone as an input holds it; empty: no limit. */
+  /** The new window, in the reader's own zone as an input holds it. */
   opens: string;
   closes: string;
   hardEnd: string;
+  /** The window as it is, where that is one: only what was changed is sent, and what was emptied has no limit. */
+  window: Readonly<Record<'opens' | 'closes' | 'hardEnd', string>>;
+  /** How many sittings this will end, typed by hand. */
+  retyped: string;
   section: string;
   gap: number;
   late: number;
@@ -137,12 +141,18 @@ export const noticeUnitsMax = 2000;
 export const flagUnitsMax = 500;
 export const noteUnitsMax = 2000;
 
-/** Why it cannot be sent as it is filled in; `null` where it can. */
-export function missing(
-  step: StepName,
-  fields: StepFields,
-  reason: Reason,
-): 'text' | 'minutes' | 'window' | 'note' | null {
+/** Which of the window was changed. */
+function changedTimes(fields: StepFields) {
+  return (['opens', 'closes', 'hardEnd'] as const).filter((name) => fields[name] !== fields.window[name]);
+}
+
+/** Ending many sittings at once is no matter of one click: their number is to be typed. */
+export const asksCount = (step: StepName, count: number): boolean =>
+  count > 1 && (step === 'terminate' || step === 'withdraw');
+
+export type Lack = 'text' | 'minutes' | 'window' | 'unchanged' | 'category' | 'note' | 'count';
+/** Why it cannot be sent, for so many sittings, as it is filled in; `null` where it can. */
+export function missing(step: StepName, fields: StepFields, reason: Reason, count = 1): Lack | null {
   if (step === 'notice' && fields.text.trim() === '') return 'text';
   const minutesMin = step === 'extend' ? 1 : 0;
   const { minutes } = fields;
@@ -152,6 +162,9 @@ export function missing(
   )
     return 'minutes';
   if (step === 'shift' && fields.opens && fields.closes && fields.opens >= fields.closes) return 'window';
+  if (step === 'shift' && changedTimes(fields).length === 0) return 'unchanged';
+  if (usualCategory[step] !== null && reason.category === '') return 'category';
+  if (asksCount(step, count) && fields.retyped.normalize('NFKC').trim() !== String(count)) return 'count';
   return needsNote(step, reason.category) && reason.note.trim() === '' ? 'note' : null;
 }
 
@@ -184,9 +197,9 @@ export function bodyOf(step: StepName, fields: StepFields, { section }: Pick<Sub
     case 'shift':
       return {
         kind: 'shift_start',
-        opens: instant(fields.opens),
-        closes: instant(fields.closes),
-        hard_end: instant(fields.hardEnd),
+        ...Object.fromEntries(
+          changedTimes(fields).map((name) => [name === 'hardEnd' ? 'hard_end' : name, instant(fields[name])]),
+        ),
       };
     case 'flag':
       return { kind: 'flag', text: fields.text.trim() };

@@ -1,5 +1,6 @@
 import type { SittingViewName } from '../route';
 import type { MarkerKind } from '../sitting/markers';
+import type { Lack } from '../steps/steps';
 
 /** What the pages of one sitting say. English, and the shape of the others. */
 export const sittingEn = {
@@ -70,7 +71,7 @@ export const sittingEn = {
     pause: 'Time stands still and nothing can be written until you resume.',
     resume: 'Time runs on, and the pause is given back.',
     credit: 'Exactly the time without a connection is given back, once.',
-    shift: 'Only as long as nothing has started. What is left empty has no limit.',
+    shift: 'Only as long as nothing has started.',
     flag: 'Only interviewers see it.',
     unflag: 'It stays in the timeline.',
     reopen: 'The answers open again. The time from the end until now is given back.',
@@ -134,6 +135,19 @@ export const sittingEn = {
   done: 'Done.',
   doneMany: (n: number) => `Done for ${n} sittings.`,
   impossible: 'This is not possible at this moment.',
+  impossibleStep: (step: string) => `“${step}” is not possible at this moment.`,
+  shiftOne: 'Only what you change is changed. What you empty has no limit.',
+  shiftMany: 'What you leave empty stays as it is in each of them.',
+  chooseWhy: 'Choose…',
+  retypeCount: (n: number) => `This ends ${n} sittings. Type ${n} to go on.`,
+  lacks: {
+    window: 'It would close before it opens.',
+    unchanged: 'Nothing is changed yet: fill in at least one of the three times.',
+    category: 'Choose why.',
+    count: 'The number of sittings is not typed yet.',
+  } as Partial<Record<Lack, string>>,
+  changedSince: 'Nothing was done in any of them: somebody has stepped in since you looked.',
+  changedBy: (name: string, what: string, by: string) => `${name}: ${what}, by ${by}`,
   refusedFor: 'Nothing was done, because it is not possible for:',
   leftOut: (names: string) => `Not possible now for, and left out: ${names}`,
   whichGap: 'Which one',
@@ -218,7 +232,7 @@ export const sittingEn = {
   overlapOwn: (percent: number) => `${percent} % of it is in their own other answers`,
   copiedOut: 'Copied out',
   noCopies: 'Nothing was copied or cut.',
-  copiedUnits: (n: number) => (n === 1 ? '1 character' : `${n} characters`),
+  copiedUnits: (n: number) => (n === 1 ? '1 UTF-16 unit' : `${n} UTF-16 units`),
   timesAway: 'In another window',
   noTimesAway: 'The page was in front all the time.',
   devices: 'Tabs and devices',
@@ -273,6 +287,7 @@ export const sittingEn = {
     resumed: 'Resumed',
     outage_credited: 'Our outage given back',
     notice_sent: 'Message sent',
+    help_answered: 'Call for help answered',
     finished: 'Finished',
     report_recorded: 'Checked',
     window_shifted: 'Start shifted',
