@@ -82,7 +82,7 @@ export const sittingEn = {
     late: 'Decided once, and told to the graders by its effect alone.',
   },
   what: 'What',
-  forMany: (n: number) => `${n} sittings`,
+  forMany: (n: number) => (n === 1 ? '1 sitting' : `${n} sittings`),
   message: 'Message to the candidate',
   messageMany: 'Message to the candidates',
   minutesMore: 'Minutes',
