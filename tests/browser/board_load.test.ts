@@ -44,6 +44,7 @@ describe('a board of five hundred', () => {
     const tellFor = async (frames: number) => {
       for (let frame = 0; frame < frames; frame++) {
         board.tell(frame * linesAFrame, linesAFrame);
+        // The pace of the load itself: nothing is waited for.
         await page.waitForTimeout(1000 / framesASecond);
       }
     };

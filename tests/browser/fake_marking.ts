@@ -50,9 +50,9 @@ export class FakeMarking {
   private async serve(route: Route, grader: string): Promise<void> {
     const request = route.request();
     const { pathname: path, searchParams: query } = new URL(request.url());
-    await lateResponse();
     if (!path.startsWith('/api/v1/')) {
       const file = path === '/' ? 'grader.html' : path.slice(1);
+      await lateResponse();
       const contentType = kinds[file.split('.').at(-1) ?? ''] ?? 'text/plain';
       await route.fulfill({
         body: readFileSync(web + file),
@@ -69,6 +69,7 @@ export class FakeMarking {
     const { status, answer } = refused
       ? { status: refused.status, answer: { type: `/problems/${refused.slug}`, detail: refused.slug } }
       : this.answer(method, path.replace('/api/v1/', ''), body, grader, query);
+    await lateResponse();
     await route.fulfill(status === 204 ? { status } : { status, json: answer });
   }
 

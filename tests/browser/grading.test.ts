@@ -172,7 +172,7 @@ describe('two graders and an adjudicator, against the real server', () => {
     await page.getByRole('button', { name: 'Save the gold answer' }).click();
     await page.getByText('The gold answer is saved.').waitFor();
     const card = page.getByRole('article').filter({ hasText: '街口有個阿婆。' });
-    expect(await card.getByRole('definition').allTextContents()).toEqual(['2 points', '3 points']);
+    await expect.poll(() => card.getByRole('definition').allTextContents()).toEqual(['2 points', '3 points']);
     await card.getByRole('button', { name: 'Retire' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Retire' }).click();
     await card.getByText(/^retired/).waitFor();

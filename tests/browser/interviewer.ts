@@ -42,7 +42,14 @@ export class InterviewerPage {
   }
   /** Chooses a step in the dialog that is open. */
   async choose(step: string): Promise<void> {
-    await this.dialog.getByRole('combobox', { name: 'What', exact: true }).selectOption({ label: step });
+    await this.what.selectOption({ label: step });
+  }
+  /** What may be chosen in the dialog that is open. */
+  async steps(): Promise<string[]> {
+    return (await this.what.getByRole('option').allTextContents()).map((label) => label.trim());
+  }
+  private get what(): Locator {
+    return this.dialog.getByRole('combobox', { name: 'What', exact: true });
   }
   /** Presses the button of the dialog that does it, and waits until it is done. */
   async confirm(): Promise<void> {

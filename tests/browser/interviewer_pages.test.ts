@@ -79,8 +79,8 @@ describe('the interviewer’s pages', () => {
     await look('invitations');
     for (const view of views) {
       await page.goto(`${house.url}/interviewer.html#/sitting/${sitting}/${view}`);
-      await page.locator('nav a[aria-current=page]').last().waitFor();
-      await page.waitForLoadState('networkidle');
+      await page.locator(`.sitting nav a[aria-current=page][href$="/${view}"]`).waitFor();
+      await page.locator('.sitting > :is(section, .cards, .columns)').first().waitFor();
       await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
       await look(view);
     }

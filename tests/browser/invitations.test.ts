@@ -26,8 +26,10 @@ describe('invitations', () => {
     const make = page.getByRole('button', { name: 'Make 3 links' });
     expect(await make.isDisabled()).toBe(true);
     await table.fill('name,exam,percent\n"陳, 大文",calm,150\n李小文,calm,\n"陳, 大文",calm,');
+    const different = page.getByLabel('They are different people');
+    await different.waitFor();
     expect(await make.isDisabled()).toBe(true);
-    await page.getByLabel('They are different people').check();
+    await different.check();
     await make.click();
     await page.getByText('3 links were made. They are shown once.').waitFor();
     const download = page.waitForEvent('download');

@@ -91,7 +91,7 @@ describe('the pages', () => {
     await page.getByRole('dialog').waitFor();
     await keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Second' }).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Second');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.outerHTML)).toMatch(/^<h1[^>]*>Second</);
     await tabTo(/^Hand in/);
     await keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
@@ -102,7 +102,7 @@ describe('the pages', () => {
     await keyboard.press('Tab');
     await keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.outerHTML)).toMatch(/^<button[^>]*>Hand in</);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.outerHTML)).toMatch(/^<button[^>]*>Hand in</);
     await keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     await keyboard.press('Enter');

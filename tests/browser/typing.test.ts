@@ -82,9 +82,8 @@ describe('typing', () => {
     await candidate.write('斷咗線。');
     await candidate.untilSaid('offline');
     const { page } = candidate;
-    expect(await page.locator('[data-saved]').textContent()).toMatch(
-      /Offline – kept on this device \(\d+ edits?\), trying again/,
-    );
+    const kept = /Offline – kept on this device \(\d+ edits?\), trying again/;
+    await page.locator('[data-saved]').filter({ hasText: kept }).waitFor();
     await page.getByText('Go on writing').waitFor();
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download a sealed file of your answers' }).click();

@@ -120,7 +120,10 @@ describe('a whole sitting', () => {
     await line.putForward(6 * minute);
     await page.locator('[data-announcer=polite]').filter({ hasText: 'Time is up.' }).waitFor({ state: 'attached' });
     const said = (await heard()).map((text) =>
-      text.replace(/(\d+) minutes? \d+ seconds/, '$1 minutes').replace(/\d+ seconds left$/, 'N seconds left'),
+      text
+        .replace(/over\. \d+ minutes left$/, 'over. N minutes left')
+        .replace(/(\d+) minutes? \d+ seconds/, '$1 minutes')
+        .replace(/\d+ seconds left$/, 'N seconds left'),
     );
     await expect(said.join('\n') + '\n').toMatchFileSnapshot('golden/announcements.txt');
     await candidate.leave();
