@@ -45,7 +45,7 @@ export const en = {
   startsByInterviewer: 'An interviewer lets you in. Your time starts only when you then press Start.',
   whatCounts: 'When time is over, the last saved text counts. You do not have to press anything.',
   requiredWriting: 'How to write',
-  writeIn: 'Write your answers in',
+  writeIn: 'Write your answers in ',
   scriptHans: 'Simplified Chinese characters',
   scriptHant: 'Traditional Chinese characters',
   varietyCmn: 'Standard Written Chinese (Mandarin)',

@@ -25,6 +25,11 @@ export const i18n = {
   },
 };
 
+/** Sentences one after the other. Chinese sets no space between them. */
+export function inOneLine(...sentences: (string | false | null | undefined)[]): string {
+  return sentences.filter(Boolean).join(i18n.language === 'en' ? ' ' : '');
+}
+
 /** Sets of words of one role's pages: each fetches its own, and then changes together with the others. */
 const companions: ((language: Language) => Promise<() => void>)[] = [];
 

@@ -15,7 +15,7 @@ export const yueHantHK: Catalogue = {
   noSiteData: '呢個瀏覽器唔畀呢個網站儲存資料，所以登入唔到。請允許佢用 Cookie 同網站資料，然後重新載入呢版。',
   linkUnknown: '認唔到呢條連結。請由邀請入面複製成條連結：佢好長，最尾嗰截唔可以漏。',
   linkRevoked: '呢條連結已經收回。請向邀請你嘅人攞條新嘅。',
-  linkErased: '呢次測驗嘅所有資料已經刪除咗，冇嘢可以再打開。',
+  linkErased: '呢次測試嘅所有資料已經刪除咗，冇嘢可以再打開。',
   linkExpired: '呢條連結過咗期。請向邀請你嘅人攞條新嘅。',
   tooManyFailures: (seconds) => `試得太多次。請等 ${seconds} 秒再試。`,
   sittingUnreadable: '伺服器嘅記錄壞咗，開唔到你嘅測試。請話畀邀請你嗰位知：佢可以復原記錄，或者再邀請你一次。',
@@ -27,7 +27,7 @@ export const yueHantHK: Catalogue = {
 
   hello: (name) => (name ? `你好，${name}` : '你好'),
   demonstration: '示範',
-  whatHappens: '流程係點',
+  whatHappens: '流程係點樣',
   part: (n) => `第 ${n} 部分`,
   questions: (n) => `${n} 條題目`,
   noLimit: '冇時限',
@@ -62,7 +62,7 @@ export const yueHantHK: Catalogue = {
   keptAnswers: (until) => `你嘅文字同答案，包括遲到嘅：${until}。`,
   keptSitting: (until) =>
     `其他同你有關嘅資料，連埋你個名、評分同備註：${until}。之後淨係會剩返分數，唔會再知係邊個嘅。`,
-  keptAsk: '你隨時可以問邀請你嘅人攞一份齊嘅資料，或者要求全部刪除。',
+  keptAsk: '你隨時可以問邀請你嘅人攞齊所有資料嘅副本，或者要求全部刪除。',
   practice: '試下先',
   practiceHint: '用你自己嘅輸入法打一句。呢度打嘅嘢唔會儲存。',
   practiceLabel: '練習格',
@@ -73,7 +73,7 @@ export const yueHantHK: Catalogue = {
   noticedClock: (seconds) =>
     seconds < 2 ? '時鐘：同我哋一樣' : `時鐘：你部機差咗 ${seconds} 秒。唔緊要，只會以我哋嘅時間為準。`,
   noticedIme: '輸入法：正常，砌字嗰陣唔會打斷你',
-  noticedTyping: '鍵盤：正常，見到直接輸入',
+  noticedTyping: '鍵盤：正常，見到你直接輸入',
   noticedNothing: '輸入法：打幾隻字試下',
   noticedStorage: '呢部機嘅儲存：正常，就算瀏覽器突然閂咗，未儲存嘅字都唔會唔見',
   noticedNoStorage: '呢部機嘅儲存：用唔到。如果瀏覽器突然閂咗，未儲存嘅字會唔見。',
