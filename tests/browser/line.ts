@@ -1,6 +1,9 @@
 import type { Page, WebSocketRoute } from 'playwright-core';
 
-/** The line between a page and the server, in the hands of a test: it can be cut on one or both ways, and the server's clock put forward. */
+/**
+ * The line between a page and the server, in the hands of a test: it can be cut, or deaf on the page's end alone, and the
+ * server's clock put forward.
+ */
 export class Line {
   private cut = false;
   private deaf = false;
