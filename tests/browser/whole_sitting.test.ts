@@ -121,7 +121,7 @@ describe('a whole sitting', () => {
     await page.locator('[data-announcer=polite]').filter({ hasText: 'Time is up.' }).waitFor({ state: 'attached' });
     const said = (await heard()).map((text) =>
       text
-        .replace(/over\. \d+ minutes left$/, 'over. N minutes left')
+        .replace(/over\. \d+ minutes left/, 'over. N minutes left')
         .replace(/(\d+) minutes? \d+ seconds/, '$1 minutes')
         .replace(/\d+ seconds left$/, 'N seconds left'),
     );
