@@ -56,7 +56,8 @@ describe('the grader’s pages', () => {
       { id: 'whk_2', url: 'https://calm.example/hook', state: 'on', reason: null },
     ];
     for (const [language, [words, button]] of Object.entries(told)) {
-      const { fake, page, leave } = await open({ role: 'administrator', language });
+      const administrator = await GraderPage.at(browser, { role: 'administrator', language });
+      const { fake, page } = administrator;
       fake.webhooks = webhooks();
       await page.reload();
       await page.getByText(words ?? '').waitFor();
@@ -69,9 +70,9 @@ describe('the grader’s pages', () => {
         path: 'webhooks/whk_1',
         body: { enabled: true },
       });
-      await leave();
+      await administrator.leave();
     }
-    const adjudicator = await open({ role: 'adjudicator' });
+    const adjudicator = await GraderPage.at(browser, { role: 'adjudicator' });
     expect(adjudicator.fake.heard.filter(({ path }) => path === 'webhooks')).toEqual([]);
     await adjudicator.leave();
   });
