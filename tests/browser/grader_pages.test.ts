@@ -98,9 +98,9 @@ describe('the grader’s pages', () => {
   ): Promise<void> {
     const visits = { grader: visitMarking, adjudicator: visitDeciding, administrator: visitOutcomes };
     for (const [role, visit] of Object.entries(visits)) {
-      const { page, leave } = await GraderPage.at(browser, { ...options, role, answers: everything() });
-      await visit(page, (name) => look(page, name));
-      await leave();
+      const grader = await GraderPage.at(browser, { ...options, role, answers: everything() });
+      await visit(grader.page, (name) => look(grader.page, name));
+      await grader.leave();
     }
   }
   const everything = (): FakeAnswer[] => [answer(9, [marked('Bao', 1), marked('Chan', 4, '語氣好有個性')]), answer(1)];
