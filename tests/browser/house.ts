@@ -64,7 +64,10 @@ export class House {
   }
 
   /** Tokens are printed once and alone. */
-  makeToken(role: 'administrator' | 'interviewer' | 'grader' | 'adjudicator' | 'analyst', name = `The ${role}`): string {
+  makeToken(
+    role: 'administrator' | 'interviewer' | 'grader' | 'adjudicator' | 'analyst',
+    name = `The ${role}`,
+  ): string {
     const line = ['token', 'create', '--data', join(this.folder, 'data'), '--role', role, '--name', name];
     return execFileSync(this.binary, line, { encoding: 'utf8' }).trim();
   }
