@@ -92,7 +92,7 @@ TEST_CASE(
     "an export that is streamed has a tag of what was asked and of what was written, and is sent only when it is new") {
     HouseFixture house;
     const Address server = house.server().address();
-    const Fields grader = house.bearer("grader");
+    const Fields analyst = house.bearer("analyst");
     const auto candidate = house.candidate_in_test();
     candidate->wait_saved(candidate->type(essay, "甲乙丙丁"));
     candidate->wait_saved(candidate->finish("test"));
@@ -104,8 +104,8 @@ TEST_CASE(
     // Something may still be written in the moment after a sitting has ended; then there is something new.
     const auto settled = [&](const std::string& query) {
         for (;;) {
-            const HttpAnswer all = ask(query, "", grader);
-            const HttpAnswer same = ask(query, "\"other\", " + all.fields.at("etag"), grader);
+            const HttpAnswer all = ask(query, "", analyst);
+            const HttpAnswer same = ask(query, "\"other\", " + all.fields.at("etag"), analyst);
             if (same.status == 304) return std::pair{all, same};
         }
     };
@@ -118,17 +118,17 @@ TEST_CASE(
         CHECK(same.body.empty());
         CHECK(same.fields.at("etag") == tag);
         CHECK(same.fields.contains("journal-seq"));
-        CHECK(ask(query, "W/\"other\"", grader).body == all.body);
-        CHECK(ask(query + "&status=open", tag, grader).status == 200); // another filter
-        CHECK(ask(query, tag, house.bearer("grader")).status == 200);  // somebody else
+        CHECK(ask(query, "W/\"other\"", analyst).body == all.body);
+        CHECK(ask(query + "&status=open", tag, analyst).status == 200); // another filter
+        CHECK(ask(query, tag, house.bearer("analyst")).status == 200);  // somebody else
     }
     const std::string before = settled("jsonl").first.fields.at("etag");
     const auto other = house.candidate_in_test("w_other");
     other->wait_saved(other->finish("test"));
-    const HttpAnswer changed = ask("jsonl", before, grader);
+    const HttpAnswer changed = ask("jsonl", before, analyst);
     CHECK(changed.status == 200);
     CHECK(changed.fields.at("etag") != before);
-    CHECK(ask("jsonl&cursor=zzz", "*", grader).status == 422);
+    CHECK(ask("jsonl&cursor=zzz", "*", analyst).status == 422);
 }
 
 TEST_CASE("a token that asks too often is told to wait, and others are not") {

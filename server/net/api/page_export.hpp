@@ -86,9 +86,9 @@ ReadPage read_and_encode(RowFormats<Row> formats,
 
 /// Answers with one page, its ETag and a Link to the next, or with all of them streamed: each is read by a worker, in a
 /// transaction of its own, when the one before it has been sent, so that memory is bounded by a page and a slow reader
-/// holds nothing but it. `Journal-Seq` is that of the first page: what has changed since comes with `since`. A stream has
-/// a weak ETag, which changes with anything that is written to the read model; If-None-Match makes it a 304 before the
-/// stream begins. 503 when limits::exports_max are being sent.
+/// holds nothing but it. `Journal-Seq` is that of the first page: what has changed since comes with `since`. A stream
+/// has a weak ETag, which changes with anything that is written to the read model; If-None-Match makes it a 304 before
+/// the stream begins. 503 when limits::exports_max are being sent.
 Task<Response> send_pages(ApiContextPtr context, RequestPtr request, ExportOptions options, ReadPage read);
 
 } // namespace shibi::net
