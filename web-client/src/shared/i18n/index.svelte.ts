@@ -34,11 +34,14 @@ export function inOneLine(...sentences: (string | false | null | undefined)[]): 
 const companions: ((language: Language) => Promise<() => void>)[] = [];
 
 export async function speak(language: Language, isChosen = false): Promise<void> {
+  const named = companions.length;
   const [t, ...changes] = await Promise.all([loaders[language](), ...companions.map((fetched) => fetched(language))]);
   current = { t, language };
   changes.forEach((change) => change());
   document.documentElement.lang = language;
   if (isChosen) remember('localStorage', rememberedAs, language);
+  // Words that were named while this language was fetched came in the one before, or not at all.
+  if (companions.length > named) await catchUp();
 }
 
 /** Words that only some pages need, read by calling what this returns. To be named before the page speaks. */
@@ -58,8 +61,9 @@ export function furtherWords<Words>(loadersOfWords: Record<Language, () => Promi
 export async function catchUp(): Promise<void> {
   const { language } = i18n;
   const changes = await Promise.all(companions.map((fetched) => fetched(language)));
-  // Another language that was chosen meanwhile brings its own.
-  if (i18n.language === language) changes.forEach((change) => change());
+  // Another language was chosen meanwhile, perhaps before these words were named.
+  if (i18n.language !== language) return catchUp();
+  changes.forEach((change) => change());
 }
 
 /** Fetches the other languages, so that they can be chosen while there is no connection. */
