@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, Watched } from './browser';
+import { describe, expect, it } from 'vitest';
+import { Watched } from './browser';
 import { FakeBoard } from './fake_board';
-import { House } from './house';
+import type { House } from './house';
+import { whileOpen } from './opened';
 
 const sittings = 500;
 const updatesASecond = 2;
@@ -13,13 +14,7 @@ const mainThreadMsMax = 200;
 describe('a board of five hundred', () => {
   let house: House;
   let browser: Browser;
-  beforeAll(async () => {
-    [house, browser] = await Promise.all([House.open(), launch()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await house?.close();
-  });
+  whileOpen((opened) => ({ house, browser } = opened));
 
   it(`at ${updatesASecond} updates a second each takes less than ${mainThreadMsMax} ms of the page’s time a second`, async () => {
     const context = await browser.newContext({

@@ -1,21 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch } from './browser';
+import { describe, expect, it } from 'vitest';
 import { CandidatePage } from './candidate';
-import { House } from './house';
+import type { House } from './house';
 import { Line } from './line';
+import { whileOpen } from './opened';
 
 describe('the end of the time', () => {
   let house: House;
   let browser: Browser;
-  beforeAll(async () => {
-    [house, browser] = await Promise.all([House.open(), launch()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await house?.close();
-  });
+  whileOpen((opened) => ({ house, browser } = opened));
 
   it('in mid-sentence: what was typed counts, the field locks, and the page says so', async () => {
     const candidate = await CandidatePage.at(browser);

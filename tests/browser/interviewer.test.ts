@@ -1,21 +1,15 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch } from './browser';
+import { describe, expect, it } from 'vitest';
 import { CandidatePage } from './candidate';
 import { masked } from './golden_text';
-import { House } from './house';
+import type { House } from './house';
 import { InterviewerPage } from './interviewer';
+import { whileOpen } from './opened';
 
 describe('an interviewer and a candidate', () => {
   let house: House;
   let browser: Browser;
-  beforeAll(async () => {
-    [house, browser] = await Promise.all([House.open(), launch()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await house?.close();
-  });
+  whileOpen((opened) => ({ house, browser } = opened));
 
   /** A candidate at the first question of the test, whose first part is the interview. */
   async function writing(name: string): Promise<{ candidate: CandidatePage; sitting: string }> {

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch } from './browser';
+import { describe, expect, it } from 'vitest';
 import { CandidatePage } from './candidate';
-import { House } from './house';
+import type { House } from './house';
 import { InterviewerPage } from './interviewer';
+import { whileOpen } from './opened';
 
 /** As a tab is that is not in front: it draws no pictures. Gives the way back. */
 async function inTheBackground(page: Page): Promise<() => Promise<void>> {
@@ -23,13 +23,7 @@ async function inTheBackground(page: Page): Promise<() => Promise<void>> {
 describe('stepping in for many, and who calls meanwhile', () => {
   let house: House;
   let browser: Browser;
-  beforeAll(async () => {
-    [house, browser] = await Promise.all([House.open(), launch()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await house?.close();
-  });
+  whileOpen((opened) => ({ house, browser } = opened));
 
   async function writing(name: string) {
     const invited = await house.invite('calm', 'en', name);

@@ -1,21 +1,15 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch } from './browser';
+import { describe, expect, it } from 'vitest';
 import { CandidatePage } from './candidate';
-import { House } from './house';
+import type { House } from './house';
 import { InterviewerPage } from './interviewer';
 import { Line } from './line';
+import { whileOpen } from './opened';
 
 describe('stepping in', () => {
   let house: House;
   let browser: Browser;
-  beforeAll(async () => {
-    [house, browser] = await Promise.all([House.open(), launch()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await house?.close();
-  });
+  whileOpen((opened) => ({ house, browser } = opened));
 
   /** A candidate at the first question of the test, on a line that can be cut. */
   async function writing(name: string) {

@@ -1,20 +1,14 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch } from './browser';
+import { describe, expect, it } from 'vitest';
 import { CandidatePage } from './candidate';
-import { House } from './house';
+import type { House } from './house';
 import { InterviewerPage } from './interviewer';
+import { whileOpen } from './opened';
 
 describe('invitations', () => {
   let house: House;
   let browser: Browser;
-  beforeAll(async () => {
-    [house, browser] = await Promise.all([House.open(), launch()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await house?.close();
-  });
+  whileOpen((opened) => ({ house, browser } = opened));
 
   it('many at once: faults are named row by row, duplicates are asked about, and every link works', async () => {
     const interviewer = await InterviewerPage.at(browser, house);

@@ -1,21 +1,16 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { seriousFindings } from './axe';
-import { launch, Watched } from './browser';
+import { Watched } from './browser';
 import { CandidatePage } from './candidate';
 import { masked } from './golden_text';
-import { House } from './house';
+import type { House } from './house';
+import { whileOpen } from './opened';
 
 describe('the pages', () => {
   let house: House;
   let browser: Browser;
-  beforeAll(async () => {
-    [house, browser] = await Promise.all([House.open(), launch()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await house?.close();
-  });
+  whileOpen((opened) => ({ house, browser } = opened));
 
   it.each(['light', 'dark'] as const)('axe finds nothing serious on any page of a sitting, %s', async (colorScheme) => {
     const candidate = await CandidatePage.at(browser, { colorScheme });

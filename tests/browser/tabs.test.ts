@@ -1,21 +1,15 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch } from './browser';
+import { describe, expect, it } from 'vitest';
 import { CandidatePage } from './candidate';
 import { accessibilityTree } from './golden_text';
-import { House } from './house';
+import type { House } from './house';
 import { Line } from './line';
+import { whileOpen } from './opened';
 
 describe('tabs and devices', () => {
   let house: House;
   let browser: Browser;
-  beforeAll(async () => {
-    [house, browser] = await Promise.all([House.open(), launch()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await house?.close();
-  });
+  whileOpen((opened) => ({ house, browser } = opened));
 
   it('a second tab may look; “continue here” moves the pen, and what the first had not saved is late text', async () => {
     const first = await CandidatePage.at(browser);

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch } from './browser';
+import { describe, expect, it } from 'vitest';
 import { CandidatePage } from './candidate';
-import { House } from './house';
+import type { House } from './house';
 import { Line } from './line';
+import { whileOpen } from './opened';
 
 const minute = 60_000;
 const reason = { category: 'technical_problem', note: 'The power failed.' };
@@ -11,13 +11,7 @@ const reason = { category: 'technical_problem', note: 'The power failed.' };
 describe('what a candidate is told', () => {
   let house: House;
   let browser: Browser;
-  beforeAll(async () => {
-    [house, browser] = await Promise.all([House.open(), launch()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await house?.close();
-  });
+  whileOpen((opened) => ({ house, browser } = opened));
   const stateOf = (sitting: string, kind: string) => house.told(sitting).then(({ steps }) => steps[kind]);
 
   it.each([
@@ -173,13 +167,7 @@ describe('what a candidate is told', () => {
 describe('a browser that keeps nothing', () => {
   let house: House;
   let browser: Browser;
-  beforeAll(async () => {
-    [house, browser] = await Promise.all([House.open(), launch()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await house?.close();
-  });
+  whileOpen((opened) => ({ house, browser } = opened));
 
   it('of what is written: nobody is told that it is kept on the device', async () => {
     const candidate = await CandidatePage.at(browser);

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch } from './browser';
+import { describe, expect, it } from 'vitest';
 import { CandidatePage } from './candidate';
 import { House, type Invited } from './house';
 import { Line } from './line';
+import { whileOpen } from './opened';
 
 describe('typing', () => {
   let house: House;
@@ -11,13 +11,7 @@ describe('typing', () => {
   let candidate: CandidatePage;
   let invited: Invited;
 
-  beforeAll(async () => {
-    [house, browser] = await Promise.all([House.open(), launch()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await house?.close();
-  });
+  whileOpen((opened) => ({ house, browser } = opened));
   /** At the desk of the free test, with all the time there is. */
   async function atDesk(): Promise<Line> {
     candidate = await CandidatePage.at(browser);

@@ -1,22 +1,16 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listen } from './announcer';
-import { launch } from './browser';
 import { CandidatePage } from './candidate';
 import { accessibilityTree } from './golden_text';
-import { House } from './house';
+import type { House } from './house';
 import { Line } from './line';
+import { whileOpen } from './opened';
 
 describe('a whole sitting', () => {
   let house: House;
   let browser: Browser;
-  beforeAll(async () => {
-    [house, browser] = await Promise.all([House.open(), launch()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await house?.close();
-  });
+  whileOpen((opened) => ({ house, browser } = opened));
 
   it('goes from the link to the receipt, and what was written is on disk word for word', async () => {
     const candidate = await CandidatePage.at(browser);
