@@ -122,6 +122,7 @@ private:
 
     SymbolString symbols_of(const std::u32string& text) const {
         SymbolString symbols;
+        symbols.reserve(text.size());
         for (const char32_t code : text)
             symbols.push_back(symbols_.at(code));
         return symbols;
