@@ -1,4 +1,5 @@
 #include "app/exam_check.hpp"
+#include "support/source_folder.hpp"
 
 #include <doctest/doctest.h>
 
@@ -12,7 +13,7 @@ namespace {
 using shibi::app::ExitCode;
 namespace fs = std::filesystem;
 
-const fs::path source{SHIBI_SOURCE_DIR};
+const fs::path source = shibi::testing::source_folder();
 
 struct Outcome {
     ExitCode code{};

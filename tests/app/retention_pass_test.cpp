@@ -3,6 +3,7 @@
 #include "app/retention.hpp"
 #include "net/api/await.hpp"
 #include "store/reader.hpp"
+#include "support/source_folder.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <doctest/doctest.h>
@@ -32,7 +33,7 @@ struct House {
         engine.loop().spawn(
             [&]() -> net::Task<void> {
                 engine.restore();
-                app::publish(engine.hall(), app::read_content(SHIBI_SOURCE_DIR "/tests/golden/exams"));
+                app::publish(engine.hall(), app::read_content(testing::source_folder() / "tests/golden/exams"));
                 co_await act(&engine);
                 engine.begin_stop([&engine] { engine.finish(); });
             },

@@ -1,6 +1,7 @@
 #include "checks/marked_case.hpp"
 
 #include "core/text.hpp"
+#include "support/source_folder.hpp"
 
 #include <fstream>
 #include <sstream>
@@ -68,7 +69,7 @@ std::u16string utf16(std::string_view utf8) {
 }
 
 std::vector<MarkedCase> read_marked_cases() {
-    std::ifstream file(SHIBI_SOURCE_DIR "/tests/checks/cases.txt");
+    std::ifstream file(testing::source_folder() / "tests/checks/cases.txt");
     std::vector<MarkedCase> cases;
     for (std::string line; std::getline(file, line);)
         if (!line.empty() && line.front() != '#') cases.push_back(case_of(line));

@@ -1,4 +1,5 @@
 #include "checks/marked_case.hpp"
+#include "support/source_folder.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -32,7 +33,7 @@ bool is_right(const nlohmann::json& row, const Report& report, bool by_script) {
 }
 
 Score score_on_tricky(bool by_script) {
-    std::ifstream file(SHIBI_SOURCE_DIR "/tests/checks/tricky.jsonl");
+    std::ifstream file(shibi::testing::source_folder() / "tests/checks/tricky.jsonl");
     Score score;
     for (std::string line; std::getline(file, line);) {
         const auto row = nlohmann::json::parse(line);

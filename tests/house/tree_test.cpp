@@ -3,6 +3,7 @@
 #include "house/shape_rules.hpp"
 #include "house/tree_rules.hpp"
 #include "house/word_rules.hpp"
+#include "support/source_folder.hpp"
 
 #include <doctest/doctest.h>
 
@@ -13,9 +14,13 @@ using namespace shibi::house;
 
 namespace {
 
+std::vector<SourceFile> our_tree(const std::vector<std::string>& folders) {
+    return read_tree(shibi::testing::source_folder(), folders);
+}
+
 const std::vector<SourceFile>& cpp_files() {
     static const auto files = [] {
-        auto all = read_tree(SHIBI_SOURCE_DIR, {"server", "tests"});
+        auto all = our_tree({"server", "tests"});
         std::erase_if(all, [](const auto& file) { return !is_cpp(file.path); });
         return all;
     }();
@@ -23,12 +28,12 @@ const std::vector<SourceFile>& cpp_files() {
 }
 
 const std::vector<SourceFile>& client_files() {
-    static const auto files = read_tree(SHIBI_SOURCE_DIR, {"web-client/src", "web-client/index.html"});
+    static const auto files = our_tree({"web-client/src", "web-client/index.html"});
     return files;
 }
 
 SourceFile the_file(const std::string& path) {
-    return read_tree(SHIBI_SOURCE_DIR, {path}).at(0);
+    return our_tree({path}).at(0);
 }
 
 template<typename Rule>
@@ -79,8 +84,8 @@ TEST_CASE("no banned call is made") {
 }
 
 TEST_CASE("no note to self, machine path or word with too many meanings is left") {
-    auto files = read_tree(SHIBI_SOURCE_DIR, {"server", "tests", "web-client/src", "scripts", "exam-content/schema",
-                                              "README.md", "CHANGELOG.md", "NOTICE"});
+    auto files = our_tree(
+        {"server", "tests", "web-client/src", "scripts", "exam-content/schema", "README.md", "CHANGELOG.md", "NOTICE"});
     // The rules themselves and their planted violations name what they forbid.
     std::erase_if(files, [](const auto& file) { return file.path.starts_with("tests/house/"); });
     check_none(broken(files, banned_words));
@@ -113,7 +118,7 @@ TEST_CASE("the client speaks the protocol that is described") {
 }
 
 TEST_CASE("every kind of frame has a golden frame") {
-    check_none(golden_frames_agree(the_file("server/wire/PROTOCOL.md"), read_tree(SHIBI_SOURCE_DIR, {"tests/golden"})));
+    check_none(golden_frames_agree(the_file("server/wire/PROTOCOL.md"), our_tree({"tests/golden"})));
 }
 
 TEST_CASE("NOTICE names what the product is built with") {

@@ -1,4 +1,5 @@
 #include "live/world.hpp"
+#include "support/source_folder.hpp"
 #include "wire/exam_content.hpp"
 
 #include <doctest/doctest.h>
@@ -16,7 +17,7 @@ const core::ItemId character{"character"};
 
 /// The exam "two-minutes" with a rubric for its first essay, as canonical JSON.
 std::string marked_content() {
-    std::ifstream file{SHIBI_SOURCE_DIR "/tests/golden/exams/two-minutes/exam.json"};
+    std::ifstream file{testing::source_folder() / "tests/golden/exams/two-minutes/exam.json"};
     json exam = json::parse(file);
     const json words{{"en", "x"}};
     const auto level = [&](int points) { return json{{"points", points}, {"title", words}, {"descriptor", words}}; };

@@ -1,6 +1,7 @@
 #include "live/world.hpp"
 
 #include "core/sitting/reason.hpp"
+#include "support/source_folder.hpp"
 #include "wire/exam_content.hpp"
 
 #include <fstream>
@@ -22,7 +23,7 @@ HallOptions World::default_options() {
 }
 
 World::World(HallOptions options) : options_(std::move(options)) {
-    const std::ifstream file{SHIBI_SOURCE_DIR "/tests/golden/exams/two-minutes/exam.json"};
+    const std::ifstream file{testing::source_folder() / "tests/golden/exams/two-minutes/exam.json"};
     std::ostringstream bytes;
     bytes << file.rdbuf();
     auto content = wire::read_exam(bytes.str(), "exam.json");

@@ -1,6 +1,7 @@
 #include "core/refusal.hpp"
 #include "net/problem.hpp"
 #include "net/problem_pages.hpp"
+#include "support/source_folder.hpp"
 
 #include <doctest/doctest.h>
 
@@ -26,7 +27,7 @@ std::string read_file(const fs::path& path) {
 std::set<std::string> slugs_in_sources() {
     const std::regex call(R"re([(,]\s*[1-5][0-9][0-9],\s*"([a-z-]+)")re");
     std::set<std::string> slugs;
-    for (const auto& entry : fs::recursive_directory_iterator(SHIBI_SOURCE_DIR "/server")) {
+    for (const auto& entry : fs::recursive_directory_iterator(testing::source_folder() / "server")) {
         if (entry.path().extension() != ".cpp") continue;
         const std::string text = read_file(entry.path());
         for (std::sregex_iterator match(text.begin(), text.end(), call), end; match != end; ++match)

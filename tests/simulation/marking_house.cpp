@@ -6,6 +6,7 @@
 #include "net/api/own_marks.hpp"
 #include "store/rebuild.hpp"
 #include "store/scribe.hpp"
+#include "support/source_folder.hpp"
 #include "wire/exam_content.hpp"
 
 #include <doctest/doctest.h>
@@ -32,7 +33,7 @@ json rubric(const char* first, const char* second) {
 
 /// "two-minutes" with rubrics for both essays of its test.
 wire::ExamContent marked_exam() {
-    std::ifstream file{SHIBI_SOURCE_DIR "/tests/golden/exams/two-minutes/exam.json"};
+    std::ifstream file{testing::source_folder() / "tests/golden/exams/two-minutes/exam.json"};
     json exam = json::parse(file);
     exam["sections"][1]["items"][0]["rubric"] = rubric("tone", "script");
     exam["sections"][1]["items"][1]["rubric"] = rubric("clarity", "register");

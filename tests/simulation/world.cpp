@@ -2,6 +2,7 @@
 
 #include "simulation/candidate.hpp"
 #include "simulation/watcher.hpp"
+#include "support/source_folder.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -19,7 +20,7 @@ constexpr core::Millis world_lasts = 600s;
 
 const wire::ExamContent& exam_content() {
     static const wire::ExamContent content = [] {
-        const std::ifstream file{SHIBI_SOURCE_DIR "/tests/golden/exams/two-minutes/exam.json"};
+        const std::ifstream file{testing::source_folder() / "tests/golden/exams/two-minutes/exam.json"};
         std::ostringstream bytes;
         bytes << file.rdbuf();
         auto read = wire::read_exam(bytes.str(), "exam.json");

@@ -1,3 +1,5 @@
+#include "support/source_folder.hpp"
+#include "system/binary.hpp"
 #include "system/house_fixture.hpp"
 
 #include <doctest/doctest.h>
@@ -10,11 +12,11 @@ using namespace shibi::testing;
 namespace {
 
 Finished run_shibi(std::vector<std::string> words, const std::vector<std::string>& environment = {}) {
-    words.insert(words.begin(), SHIBI_BINARY);
+    words.insert(words.begin(), shibi_binary());
     return run_command(words, environment);
 }
 
-const std::string content = SHIBI_SOURCE_DIR "/tests/golden/exams";
+const std::string content = source_folder() / "tests/golden/exams";
 
 } // namespace
 
@@ -145,7 +147,7 @@ TEST_CASE("a backup of a running server can be served, and doctor finds the hous
     CHECK(run_shibi({"verify", "--data", copy}).exit_code == 0);
     const Finished doctor = house.server().run({"doctor"});
     CHECK(doctor.output.contains("every chain holds"));
-    const ServerProcess restored({.binary = SHIBI_BINARY, .data = copy, .content = content, .more = {}});
+    const ServerProcess restored({.binary = shibi_binary(), .data = copy, .content = content, .more = {}});
     candidate->move_to(restored.address());
     CHECK(candidate->log_in().status == 200);
 }

@@ -1,3 +1,5 @@
+#include "support/source_folder.hpp"
+#include "system/binary.hpp"
 #include "system/house_fixture.hpp"
 
 #include <doctest/doctest.h>
@@ -11,7 +13,7 @@ using nlohmann::json;
 
 namespace {
 
-const std::string exams = SHIBI_SOURCE_DIR "/tests/golden/exams";
+const std::string exams = source_folder() / "tests/golden/exams";
 
 /// Words before a command: no file of it may grow over this.
 std::vector<std::string> with_files_up_to(std::size_t bytes_max) {
@@ -56,7 +58,7 @@ std::string write_until_it_ends(CandidateClient& candidate, std::string& last_se
 TEST_CASE("on a full disk the server ends with cause and remedy, and everything acknowledged is there afterwards") {
     const TemporaryFolder folder;
     const auto options = [&](std::vector<std::string> launcher) {
-        return ServerOptions{.binary = SHIBI_BINARY,
+        return ServerOptions{.binary = shibi_binary(),
                              .data = folder.path() / "data",
                              .content = exams,
                              .more = {},
@@ -90,7 +92,7 @@ TEST_CASE("a file in place of the data folder is refused with cause, place and r
     const TemporaryFolder folder;
     std::ofstream(folder.path() / "data") << "not a folder";
     const Finished refused = run_command(
-        {SHIBI_BINARY, "serve", "--listen", "127.0.0.1:0", "--data", folder.path() / "data", "--content", exams});
+        {shibi_binary(), "serve", "--listen", "127.0.0.1:0", "--data", folder.path() / "data", "--content", exams});
     CHECK(refused.exit_code == 1);
     CHECK(refused.output.empty());
     CHECK(refused.errors.contains((folder.path() / "data").string()));
@@ -107,7 +109,7 @@ TEST_CASE("a data folder on a read-only file system is refused with cause, place
         return;
     }
     command.insert(command.end(),
-                   {SHIBI_BINARY, "serve", "--listen", "127.0.0.1:0", "--data", house.data(), "--content", exams});
+                   {shibi_binary(), "serve", "--listen", "127.0.0.1:0", "--data", house.data(), "--content", exams});
     const Finished refused = run_command(command);
     CHECK(refused.exit_code == 1);
     CHECK(refused.errors.contains("Read-only file system"));

@@ -1,6 +1,7 @@
 #include "core/text.hpp"
 #include "store/retention_clock.hpp"
 #include "store/sqlite_journal.hpp"
+#include "system/binary.hpp"
 #include "system/house_fixture.hpp"
 #include "system/marking_house.hpp"
 
@@ -217,7 +218,7 @@ TEST_CASE("a backup made before an erasure is restored without the person, and t
     CHECK(house.server().run({"backup", after}).exit_code == 0);
 
     const auto restore = [&](const std::string& folder, std::vector<std::string> more) {
-        std::vector<std::string> words{SHIBI_BINARY, "restore", before, "--data", house.folder() / folder};
+        std::vector<std::string> words{shibi_binary(), "restore", before, "--data", house.folder() / folder};
         words.insert(words.end(), more.begin(), more.end());
         return run_command(words);
     };
@@ -231,7 +232,7 @@ TEST_CASE("a backup made before an erasure is restored without the person, and t
     CHECK_FALSE(holds(house.folder() / "with", text));
     CHECK(holds(house.folder() / "with", "Somebody Else"));
     CHECK(restore("with", {}).exit_code == 1); // there is a database
-    CHECK(run_command({SHIBI_BINARY, "verify", "--data", house.folder() / "with"}).exit_code == 0);
+    CHECK(run_command({shibi_binary(), "verify", "--data", house.folder() / "with"}).exit_code == 0);
 }
 
 TEST_CASE("an unknown sitting is not erased, and neither is one whose section runs") {

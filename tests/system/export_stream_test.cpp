@@ -5,8 +5,10 @@
 #include "support/http_client.hpp"
 #include "support/process.hpp"
 #include "support/server_process.hpp"
+#include "support/source_folder.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/waiting_loop.hpp"
+#include "system/binary.hpp"
 #include "wire/exam_content.hpp"
 
 #include <boost/asio/read.hpp>
@@ -32,9 +34,9 @@ class LongHouse {
 public:
     LongHouse() {
         write_journal();
-        server_ = std::make_unique<ServerProcess>(ServerOptions{.binary = SHIBI_BINARY,
+        server_ = std::make_unique<ServerProcess>(ServerOptions{.binary = shibi_binary(),
                                                                 .data = folder_.path() / "data",
-                                                                .content = SHIBI_SOURCE_DIR "/exam-content",
+                                                                .content = source_folder() / "exam-content",
                                                                 .more = {}});
         bearer_ = {{"Authorization", "Bearer " + server_->token("analyst")}};
     }
@@ -47,7 +49,7 @@ public:
 
 private:
     void write_journal() {
-        const std::string file = SHIBI_SOURCE_DIR "/exam-content/exams/mandarin-creative-writer/exam.json";
+        const std::string file = source_folder() / "exam-content/exams/mandarin-creative-writer/exam.json";
         const auto read = wire::read_exam(read_file(file), file);
         REQUIRE(read.has_value());
         test::Witness witness;

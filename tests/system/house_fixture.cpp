@@ -1,12 +1,15 @@
 #include "system/house_fixture.hpp"
 
+#include "support/source_folder.hpp"
+#include "system/binary.hpp"
+
 namespace shibi::testing {
 
 HouseFixture::HouseFixture(std::vector<std::string> more)
     : more_(std::move(more)), server_(std::make_unique<ServerProcess>(options())) {}
 
 ServerOptions HouseFixture::options() const {
-    return {.binary = SHIBI_BINARY, .data = data(), .content = SHIBI_SOURCE_DIR "/tests/golden/exams", .more = more_};
+    return {.binary = shibi_binary(), .data = data(), .content = source_folder() / "tests/golden/exams", .more = more_};
 }
 
 void HouseFixture::start_again() {

@@ -5,6 +5,8 @@
 #include "store/disk.hpp"
 #include "store/sqlite_journal.hpp"
 #include "support/process.hpp"
+#include "support/source_folder.hpp"
+#include "system/binary.hpp"
 #include "wire/exam_content.hpp"
 
 #include <doctest/doctest.h>
@@ -47,9 +49,9 @@ core::MarkSheet sheet_of(const core::Rubric& rubric, std::size_t creativity) {
 
 MarkedHouse::MarkedHouse() {
     write_journal();
-    server_ = std::make_unique<ServerProcess>(ServerOptions{.binary = SHIBI_BINARY,
+    server_ = std::make_unique<ServerProcess>(ServerOptions{.binary = shibi_binary(),
                                                             .data = folder_.path() / "data",
-                                                            .content = SHIBI_SOURCE_DIR "/exam-content",
+                                                            .content = source_folder() / "exam-content",
                                                             .more = {"--webhook-allow-private"}});
 }
 
@@ -141,7 +143,7 @@ void MarkedHouse::add_gold() {
 
 void MarkedHouse::write_journal() {
     const auto now = std::chrono::floor<core::Millis>(std::chrono::system_clock::now()) - std::chrono::seconds{1};
-    const std::string file = SHIBI_SOURCE_DIR "/exam-content/exams/mandarin-creative-writer/exam.json";
+    const std::string file = source_folder() / "exam-content/exams/mandarin-creative-writer/exam.json";
     auto read = wire::read_exam(read_file(file), file);
     REQUIRE(read.has_value());
     exam_ = std::move(read->exam);

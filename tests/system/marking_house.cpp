@@ -1,5 +1,8 @@
 #include "system/marking_house.hpp"
 
+#include "support/source_folder.hpp"
+#include "system/binary.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -54,7 +57,7 @@ json Staff::progress() const {
 namespace {
 
 json shipped_exam() {
-    std::ifstream file{std::string{SHIBI_SOURCE_DIR "/exam-content/exams/"} + marked_exam + "/exam.json"};
+    std::ifstream file{source_folder() / "exam-content/exams" / marked_exam / "exam.json"};
     return json::parse(file);
 }
 
@@ -70,8 +73,10 @@ MarkingHouse::MarkingHouse(const json& changes, std::vector<std::string> more) :
 }
 
 ServerOptions MarkingHouse::options() const {
-    return {
-        .binary = SHIBI_BINARY, .data = folder_.path() / "data", .content = folder_.path() / "content", .more = more_};
+    return {.binary = shibi_binary(),
+            .data = folder_.path() / "data",
+            .content = folder_.path() / "content",
+            .more = more_};
 }
 
 void MarkingHouse::start_again() {

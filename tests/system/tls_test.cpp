@@ -1,4 +1,5 @@
 #include "support/certificate.hpp"
+#include "system/binary.hpp"
 #include "system/house_fixture.hpp"
 
 #include <doctest/doctest.h>
@@ -88,8 +89,8 @@ TEST_CASE("a certificate that cannot be used is refused with cause, place and re
     const SecureFolder secure;
     const SecureFolder other;
     const TemporaryFolder folder;
-    const std::vector<std::string> serve{SHIBI_BINARY,  "serve",  "--listen",
-                                         "127.0.0.1:0", "--data", folder.path() / "data"};
+    const std::vector<std::string> serve{shibi_binary(), "serve",  "--listen",
+                                         "127.0.0.1:0",  "--data", folder.path() / "data"};
     const auto refused = [&](const std::string& certificate, const std::string& key) {
         auto command = serve;
         command.insert(command.end(), {"--tls-cert", certificate, "--tls-key", key});

@@ -1,3 +1,4 @@
+#include "support/source_folder.hpp"
 #include "wire/digest.hpp"
 #include "wire/exam_content.hpp"
 
@@ -14,7 +15,7 @@ using namespace shibi;
 using nlohmann::json;
 namespace fs = std::filesystem;
 
-const fs::path source{SHIBI_SOURCE_DIR};
+const fs::path source = testing::source_folder();
 const fs::path two_minutes = source / "tests/golden/exams/two-minutes";
 
 std::string bytes_of(const fs::path& file) {

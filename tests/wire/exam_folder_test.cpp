@@ -1,3 +1,4 @@
+#include "support/source_folder.hpp"
 #include "wire/exam_content.hpp"
 
 #include <doctest/doctest.h>
@@ -11,7 +12,7 @@ namespace {
 using namespace shibi;
 namespace fs = std::filesystem;
 
-const fs::path source{SHIBI_SOURCE_DIR};
+const fs::path source = testing::source_folder();
 
 std::vector<std::string> slugs_of(const wire::ContentFolder& content) {
     std::vector<std::string> slugs;

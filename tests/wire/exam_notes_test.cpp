@@ -1,3 +1,4 @@
+#include "support/source_folder.hpp"
 #include "wire/exam_notes.hpp"
 
 #include <doctest/doctest.h>
@@ -35,7 +36,7 @@ std::vector<std::string> notes_on(const std::string& language, const std::string
 constexpr auto nothing_cantonese = "nothing in it is Cantonese only; it reads as Standard Written Chinese as well";
 
 std::vector<wire::ContentNote> notes_on_shipped(const std::string& slug) {
-    const auto content = wire::read_exams(fs::path{SHIBI_SOURCE_DIR} / "exam-content/exams" / slug);
+    const auto content = wire::read_exams(testing::source_folder() / "exam-content/exams" / slug);
     REQUIRE_EQ(content.exams.size(), 1);
     return wire::notes_of(content.exams[0]);
 }

@@ -1,5 +1,7 @@
 #include "wire/golden.hpp"
 
+#include "support/source_folder.hpp"
+
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
@@ -16,7 +18,7 @@ namespace {
 using nlohmann::ordered_json;
 
 std::filesystem::path folder() {
-    return std::filesystem::path{SHIBI_SOURCE_DIR} / "tests/golden/frames";
+    return testing::source_folder() / "tests/golden/frames";
 }
 
 std::filesystem::path path_of(std::string_view name) {

@@ -1,3 +1,4 @@
+#include "support/source_folder.hpp"
 #include "wire/golden.hpp"
 #include "wire/json_schema.hpp"
 
@@ -15,7 +16,7 @@ using shibi::wire::violations_of;
 namespace fs = std::filesystem;
 namespace golden = shibi::wire::golden;
 
-const fs::path wire_folder = fs::path{SHIBI_SOURCE_DIR} / "server/wire";
+const fs::path wire_folder = shibi::testing::source_folder() / "server/wire";
 
 json read_json(const fs::path& file) {
     std::ifstream stream{file};

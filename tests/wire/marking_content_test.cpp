@@ -1,3 +1,4 @@
+#include "support/source_folder.hpp"
 #include "wire/digest.hpp"
 #include "wire/exam_content.hpp"
 
@@ -15,8 +16,7 @@ using nlohmann::json;
 using Lines = std::vector<std::string>;
 
 json shipped(const std::string& slug = "mandarin-creative-writer") {
-    const std::filesystem::path file =
-        std::filesystem::path{SHIBI_SOURCE_DIR} / "exam-content/exams" / slug / "exam.json";
+    const auto file = testing::source_folder() / "exam-content/exams" / slug / "exam.json";
     std::ifstream stream{file, std::ios::binary};
     REQUIRE(stream.good());
     return json::parse(stream);

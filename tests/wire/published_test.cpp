@@ -1,3 +1,4 @@
+#include "support/source_folder.hpp"
 #include "wire/published.hpp"
 
 #include <doctest/doctest.h>
@@ -20,7 +21,7 @@ std::string read_file(const fs::path& path) {
 } // namespace
 
 TEST_CASE("what is served is the description and every schema, byte for byte") {
-    const fs::path folder = SHIBI_SOURCE_DIR "/server/wire";
+    const fs::path folder = shibi::testing::source_folder() / "server/wire";
     std::size_t files = 1;
     CHECK(published_document("asyncapi.json") == read_file(folder / "asyncapi.json"));
     for (const std::string part : {"schema/", "openapi/"})
