@@ -146,10 +146,11 @@ describe('stepping in for many, and who calls meanwhile', () => {
     await interviewer.confirm();
     await page.getByLabel('State').selectOption({ label: 'finished' });
     await page.getByLabel('Name', { exact: true }).fill('同學');
+    // Whoever is in trouble is shown too, whatever is asked for: a count says nothing about these two.
+    for (const name of names) await interviewer.tile(name).getByText('finished', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'None', exact: true }).click();
     await page.getByRole('button', { name: 'All shown' }).click();
-    await page.getByText(/^[2-9] selected$/).waitFor();
-    for (const name of names) expect(await page.getByLabel(`Select ${name}`).isChecked()).toBe(true);
+    for (const name of names) await expect.poll(() => page.getByLabel(`Select ${name}`).isChecked()).toBe(true);
     await page.getByRole('button', { name: 'Step in for these' }).click();
     await interviewer.choose('Release to graders');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
