@@ -22,4 +22,10 @@ std::vector<ConnectionId> SittingFeed::live() const {
     return all;
 }
 
+std::vector<ConnectionId> SittingFeed::take_report(const core::ItemId& item, const Frame& report) {
+    for (auto& [connection, watcher] : watchers)
+        if (!watcher.is_live) watcher.reports.insert_or_assign(item, report);
+    return live();
+}
+
 } // namespace shibi::live

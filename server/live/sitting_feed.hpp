@@ -20,9 +20,12 @@ struct SittingWatcher {
     std::string name;          ///< of the interviewer
     core::Ordinal through = 0; ///< what it has, or will have once `ready` is sent
     std::deque<Frame> ready;   ///< its past, still to be sent
-    bool is_waiting = true;    ///< for the disk, or a worker
-    bool has_begun = false;    ///< was sent what the sitting is
-    bool is_live = false;      ///< gets each event as it happens
+    /// The newest report on each answer, to be sent after that past: reports are no events, so nothing tells them
+    /// again.
+    std::map<core::ItemId, Frame> reports;
+    bool is_waiting = true; ///< for the disk, or a worker
+    bool has_begun = false; ///< was sent what the sitting is
+    bool is_live = false;   ///< gets each event as it happens
 };
 
 /// The pages that watch one sitting, and what they share. It is there while there is at least one of them.
@@ -40,6 +43,8 @@ struct SittingFeed {
     /// Those that know what the sitting is.
     [[nodiscard]] std::vector<ConnectionId> begun() const;
     [[nodiscard]] std::vector<ConnectionId> live() const;
+    /// A report for everybody: those that are live are named, the others keep it until they are.
+    [[nodiscard]] std::vector<ConnectionId> take_report(const core::ItemId& item, const Frame& report);
 };
 
 } // namespace shibi::live

@@ -44,7 +44,7 @@ core::Result<void> SittingFeeds::watch(ConnectionId connection, const std::strin
         return std::unexpected(too_many(parts_.options.watchers_per_sitting_max));
     const std::uint64_t number = ++watches_;
     feed.watchers[connection] = {
-        .connection = connection, .number = number, .name = name, .through = after, .ready = {}};
+        .connection = connection, .number = number, .name = name, .through = after, .ready = {}, .reports = {}};
     open.watched_by = feed.watchers.size();
     parts_.roster.touch(open);
     parts_.settled.when(sitting, [this, number](const OpenSitting& settled) { begin(settled, number); });
@@ -91,8 +91,9 @@ void SittingFeeds::begin(const OpenSitting& open, std::uint64_t number) {
     })));
     for (const auto& [item, report] : open.notes.reports)
         if (report.json && report.version == open.sitting.answers.at(item).version)
-            watcher->ready.push_back(make_frame(encode(wire::WatchedReportFrame{
-                .sitting = sitting, .item = item, .version = report.version, .report = *report.json})));
+            watcher->reports.insert_or_assign(
+                item, make_frame(encode(wire::WatchedReportFrame{
+                          .sitting = sitting, .item = item, .version = report.version, .report = *report.json})));
     watcher->through = std::min(watcher->through, open.sitting.ordinal);
     watcher->is_waiting = false;
     parts_.catch_ups.resume(watcher->connection);
@@ -122,6 +123,9 @@ Step SittingFeeds::catch_up(const core::SittingId& sitting, std::uint64_t number
                                   .events = events};
     parts_.fan_out.send(watcher->connection, make_frame(encode(frame)));
     watcher->is_live = true;
+    for (auto& [item, report] : std::exchange(watcher->reports, {}))
+        parts_.fan_out.send(watcher->connection, std::move(report));
+    if (const OpenSitting& open = *parts_.roster.find(sitting); open.composing) composes(open);
     return Step::finished;
 }
 

@@ -109,11 +109,11 @@ std::string SittingFeeds::take_head(SittingFeed& feed, const OpenSitting& open) 
 }
 
 void SittingFeeds::tell(const core::SittingId& sitting, const Report& report) {
-    const SittingFeed* const feed = find(sitting);
+    SittingFeed* const feed = find(sitting);
     if (feed == nullptr) return;
-    const wire::WatchedReportFrame frame{
-        .sitting = sitting, .item = report.item, .version = report.version, .report = report.json};
-    parts_.fan_out.send(feed->live(), make_frame(encode(frame)));
+    const Frame frame = make_frame(encode(wire::WatchedReportFrame{
+        .sitting = sitting, .item = report.item, .version = report.version, .report = report.json}));
+    parts_.fan_out.send(feed->take_report(report.item, frame), frame);
 }
 
 void SittingFeeds::tell_composing() {

@@ -201,6 +201,28 @@ TEST_CASE("the check's report is told, also to a page that comes after it") {
     CHECK(answer.at("findings").at("script").get<int>() > 0);
 }
 
+TEST_CASE("what is written, checked and composed while a page is being told the past reaches it after that past") {
+    World world;
+    const IssuedLink link = world.invite();
+    Page page = page_in_the_test(world, link);
+    StaffPage staff{world};
+    staff.watch(link.sitting);
+    world.take_turns(); // the page has not taken its first frame yet
+    CHECK(staff.read("report").empty());
+    page.type("character", u"请写一个句子。");
+    page.send({{"type", "composing"}, {"item", "character"}, {"at", 7}, {"text", "nei"}});
+    world.take_turns();
+    CHECK(!staff.complete);
+    world.show();
+    std::vector<std::string> types;
+    for (const json& frame : staff.read())
+        if (frame.at("type") != "watching") types.push_back(frame.at("type"));
+    CHECK(staff.complete);
+    CHECK(staff.texts.at("character") == "请写一个句子。");
+    REQUIRE(types.size() >= 3);
+    CHECK(std::vector(types.end() - 3, types.end()) == std::vector<std::string>{"events", "report", "composing"});
+}
+
 TEST_CASE("the candidate is told how many watch, and watchers who else does") {
     World world;
     const IssuedLink link = world.invite();
