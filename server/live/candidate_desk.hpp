@@ -63,6 +63,8 @@ private:
     void greet(const Sender& sender, const wire::HelloFrame& hello, wire::Pen pen);
     void resume(const Sender& sender, core::Ordinal after, bool with_exam);
     void send_snapshot(const Sender& sender, bool with_exam, wire::Pen pen);
+    /// The newest reports on the answers as they are: they are no events, and the page may have missed or lost them.
+    void tell_reports(const Sender& sender);
     void acknowledge(const Sender& sender, const wire::NumberedFrame& numbered);
     void refuse(const Sender& sender, const wire::RefusedFrame& refused);
     /// Closed with 1013 at once: nothing of it is known to the journal, and the page will come back with it.

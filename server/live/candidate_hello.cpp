@@ -55,6 +55,15 @@ void CandidateDesk::greet(const Sender& sender, const wire::HelloFrame& hello, w
         resume(sender, *hello.after, !has_exam(sender.open, hello));
     else
         send_snapshot(sender, !has_exam(sender.open, hello), pen);
+    tell_reports(sender);
+}
+
+void CandidateDesk::tell_reports(const Sender& sender) {
+    for (const auto& [item, report] : sender.open.notes.reports)
+        if (report.json && report.version == sender.open.sitting.answers.at(item).version)
+            parts_.release.send(
+                sender.connection,
+                make_frame(encode(wire::ReportFrame{.item = item, .version = report.version, .report = *report.json})));
 }
 
 void CandidateDesk::resume(const Sender& sender, core::Ordinal after, bool with_exam) {

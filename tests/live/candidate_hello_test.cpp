@@ -40,6 +40,22 @@ TEST_CASE("a page that has the exam is not sent it again") {
     CHECK(second.take_last("snapshot").at("exam").is_null());
 }
 
+TEST_CASE("a page that is loaded again is told what the check says of the text, without another edit") {
+    World world;
+    Page page = page_in_the_test(world, world.invite());
+    page.type("character", u"请写一个句子。");
+    world.settle();
+    const json report = page.take_last("report");
+    CHECK(!report.at("report").at("findings").empty());
+    page.reconnect();
+    page.hello();
+    world.settle();
+    const auto frames = page.take();
+    REQUIRE(frames.size() == 2);
+    CHECK(frames[0].at("type") == "snapshot");
+    CHECK(frames[1] == report);
+}
+
 TEST_CASE("a reload of the same writer resumes: no new epoch, and its edits count") {
     World world;
     const IssuedLink link = world.invite();
