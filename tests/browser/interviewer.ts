@@ -34,6 +34,10 @@ export class InterviewerPage {
     await this.tile(name).getByRole('link').click();
     await this.page.getByRole('heading', { name, level: 1 }).waitFor();
   }
+  /** This page has heard that the sitting it shows is in that state: the steps it offers go by what it has heard. */
+  async untilIs(state: 'writing' | 'finished'): Promise<void> {
+    await this.page.locator('header .tag').getByText(state, { exact: true }).waitFor();
+  }
   async view(name: 'Live' | 'Replay' | 'Interview' | 'Signals' | 'Timeline'): Promise<void> {
     await this.page.getByRole('link', { name, exact: true }).click();
   }

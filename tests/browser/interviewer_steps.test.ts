@@ -77,6 +77,7 @@ describe('stepping in', () => {
     await interviewer.dialog.getByLabel('Why').selectOption({ label: 'Interruption' });
     await interviewer.confirm();
     await candidate.page.getByText('The interviewer has ended this test').waitFor();
+    await interviewer.untilIs('finished');
     await interviewer.page.getByRole('button', { name: 'Step in' }).click();
     await interviewer.choose('Open again');
     await interviewer.confirm();
@@ -127,6 +128,7 @@ describe('stepping in', () => {
     await dialog.waitFor({ state: 'detached' });
     await candidate.page.getByText('You have been taken out of this process, as you asked').waitFor();
     await interviewer.taken.filter({ hasText: 'Other: Has found work' }).getByText('withdrew').waitFor();
+    await interviewer.untilIs('finished');
     await page.getByRole('button', { name: 'Step in' }).click();
     await interviewer.choose('Open again');
     await interviewer.confirm();
