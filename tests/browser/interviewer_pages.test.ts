@@ -210,6 +210,11 @@ describe('the interviewer’s pages', () => {
     expect(await page.locator('[data-replay]').textContent()).toBe('');
     await keyboard.press('ArrowRight');
     await expect.poll(() => page.locator('[data-replay]').textContent()).toContain('她');
+    // The scrubber stands where the graph's hand does: both go by time.
+    const handAt = () => page.locator('.hand').evaluate((hand) => parseFloat(hand.getAttribute('d')?.slice(1) ?? ''));
+    const scrubberAt = () =>
+      page.getByLabel('Position').evaluate((field: HTMLInputElement) => (100 * +field.value) / +field.max);
+    await expect.poll(async () => Math.abs((await handAt()) - (await scrubberAt()))).toBeLessThan(0.01);
     await page.locator('#main').focus();
     await tabTo(/^Send a message$/);
     await keyboard.press('Enter');

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { markersOf } from '../../src/interviewer/sitting/markers';
-import { advanced, histogram, positionAt } from '../../src/interviewer/sitting/player';
+import {
+  advanced,
+  changeByKey,
+  histogram,
+  positionAt,
+  positionAtTime,
+  spanOf,
+} from '../../src/interviewer/sitting/player';
 import { Recording } from '../../src/interviewer/sitting/recording';
 import { applySplice, type Splice } from '../../src/shared/text';
 import type { StaffEvent } from '../../src/staff_protocol';
@@ -137,6 +144,27 @@ describe('the player', () => {
     const skipped = advanced(steps, before, 16, 1, true);
     expect(skipped.count).toBe(2);
     expect((steps[2]?.at ?? 0) - skipped.time).toBe(500);
+  });
+
+  it('stands where its time is on the track, whatever it counts: half of the changes may be a hundredth of the time', () => {
+    const span = spanOf(steps, []);
+    expect(span).toEqual({ from: (steps[0]?.at ?? 0) - 1, to: steps[2]?.at });
+    const share = (count: number) => (positionAt(steps, count).time - span.from) / (span.to - span.from);
+    expect([share(0), share(3)]).toEqual([0, 1]);
+    expect(share(2)).toBeLessThan(0.02);
+    expect(positionAtTime(steps, (span.from + span.to) / 2).count).toBe(2);
+    expect(positionAtTime(steps, span.from).count).toBe(0);
+    expect(spanOf(steps, [{ from: noon - 60_000, to: noon + 90_000 }])).toEqual({
+      from: noon - 60_000,
+      to: noon + 90_000,
+    });
+  });
+
+  it('goes from change to change by keys, and no further than there are', () => {
+    const by = (key: string, count: number) => changeByKey(key, count, 3);
+    expect([by('ArrowRight', 1), by('ArrowLeft', 1), by('Home', 2), by('End', 1)]).toEqual([2, 0, 0, 3]);
+    expect([by('ArrowRight', 3), by('ArrowLeft', 0), by('PageUp', 1)]).toEqual([3, 0, 3]);
+    expect(by('Tab', 1)).toBeNull();
   });
 
   it('tells how busy each stretch was', () => {

@@ -12,10 +12,46 @@ export type Speed = (typeof speeds)[number];
 const idleMsMin = 2_000;
 const beforeStepMs = 500;
 
-/** The position just after `count` steps. */
+/** The position just after `count` steps; after none of them, just before the first. */
 export function positionAt(steps: readonly Step[], count: number): Position {
   const within = Math.max(0, Math.min(count, steps.length));
-  return { count: within, time: steps[Math.max(0, within - 1)]?.at ?? 0 };
+  const time = within === 0 ? (steps[0]?.at ?? 1) - 1 : (steps[within - 1]?.at ?? 0);
+  return { count: within, time };
+}
+
+/** The position at a time: everything that was written until then is there. */
+export function positionAtTime(steps: readonly Step[], time: number): Position {
+  return { count: steps.filter(({ at }) => at <= time).length, time };
+}
+
+/** The time that the whole track stands for, that of its graph and of its scrubber. */
+export interface Span {
+  from: number;
+  to: number;
+}
+export function spanOf(steps: readonly Step[], marks: readonly Span[]): Span {
+  const first = positionAt(steps, 0).time;
+  const last = positionAt(steps, steps.length).time;
+  return {
+    from: Math.min(first, ...marks.map(({ from }) => from)),
+    to: Math.max(last, first + 1, ...marks.map(({ to }) => to)),
+  };
+}
+
+const changesPerPage = 10;
+/** Which change a key of the scrubber goes to, counted from none; `null` for other keys. Pointers go by time. */
+export function changeByKey(key: string, count: number, steps: number): number | null {
+  const to: Record<string, number> = {
+    ArrowRight: count + 1,
+    ArrowUp: count + 1,
+    ArrowLeft: count - 1,
+    ArrowDown: count - 1,
+    PageUp: count + changesPerPage,
+    PageDown: count - changesPerPage,
+    Home: 0,
+    End: steps,
+  };
+  return key in to ? Math.max(0, Math.min(steps, to[key] ?? 0)) : null;
 }
 
 /** The position after the page's own clock has gone on by `elapsed` milliseconds. Pure. */

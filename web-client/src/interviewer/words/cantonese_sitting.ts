@@ -181,6 +181,7 @@ export const sittingYueHantHK: SittingWords = {
   previousMark: '上一個記號',
   nextMark: '下一個記號',
   position: '位置',
+  scrubHint: '拖住佢就跟時間行；方向鍵就逐次改動咁行。',
   changeOf: (n, of) => `第 ${n} 處改動，一共 ${of} 處`,
   everything: '全部，跟先後次序',
   which: '答案',

@@ -195,6 +195,7 @@ export const sittingEn = {
   previousMark: 'Mark before',
   nextMark: 'Next mark',
   position: 'Position',
+  scrubHint: 'Drag through time; the arrow keys go change by change.',
   changeOf: (n: number, of: number) => `change ${n} of ${of}`,
   everything: 'everything, in order',
   which: 'Answer',

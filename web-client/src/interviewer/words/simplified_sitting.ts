@@ -180,6 +180,7 @@ export const sittingZhHansCN: SittingWords = {
   previousMark: '上一个标记',
   nextMark: '下一个标记',
   position: '位置',
+  scrubHint: '拖动按时间移动；方向键逐次改动移动。',
   changeOf: (n, of) => `第 ${n} 处改动，共 ${of} 处`,
   everything: '全部，按先后',
   which: '答案',
