@@ -34,16 +34,20 @@ core::Command invite_command(const Invitation& invitation, const core::Exam& exa
                                                          .demonstration = invitation.demonstration}}};
 }
 
-core::Refusal unknown_exam(const core::ExamSlug& slug) {
+core::Refusal unknown_exam(const core::ExamSlug& slug, const std::vector<SharedExam>& published) {
+    std::string slugs;
+    for (const SharedExam& exam : published)
+        slugs += (slugs.empty() ? "" : ", ") + exam->slug.str();
     return {.code = core::RefusalCode::not_found,
             .message = "there is no exam " + slug.str(),
-            .allowed = "the slug of a published exam"};
+            .allowed = slugs.empty() ? "the slug of a published exam, and none is published yet"
+                                     : "one of the published exams: " + slugs};
 }
 
 core::Refusal no_room() {
     return {.code = core::RefusalCode::too_many,
             .message = "the disk is nearly full, so no new sittings are made; those that run go on",
-            .allowed = "free some space on the disk of the data folder"};
+            .allowed = "once there is space on the disk of the data folder again"};
 }
 
 LinkProblem problem_of(const core::Refusal& refusal) {
@@ -77,7 +81,7 @@ std::optional<core::Refusal> Hall::Rooms::refusal_of_new_sittings() const {
 core::Result<Hall::Rooms::DraftedInvitation> Hall::Rooms::draft(const Invitation& invitation,
                                                                 const core::Actor& actor) {
     const SharedExam exam = house.latest(invitation.exam);
-    if (exam == nullptr) return std::unexpected(unknown_exam(invitation.exam));
+    if (exam == nullptr) return std::unexpected(unknown_exam(invitation.exam, house.latest_exams()));
     const core::SittingId id = auth::new_sitting_id(parts.random);
     OpenSitting fresh = open_empty(id, exam, options.tail_events_max);
     const NewLink link = new_link_for(id, actor, parts.random);

@@ -21,7 +21,7 @@ std::optional<ManyRefusal> Hall::Rooms::refusal_of_many(std::size_t invitations)
     constexpr std::size_t most = core::limits::invitations_per_request_max;
     if (stopping) return server_stops();
     if (invitations == 0 || invitations > most)
-        return refused_whole(invitations == 0 ? core::RefusalCode::bad_value : core::RefusalCode::too_many,
+        return refused_whole(invitations == 0 ? core::RefusalCode::bad_value : core::RefusalCode::too_long,
                              std::to_string(invitations) + " invitations were sent", "1 to " + std::to_string(most));
     if (inviting.size() >= inviting_limits::under_way_max)
         return refused_whole(core::RefusalCode::too_many, "other invitations are being made just now",

@@ -24,7 +24,9 @@ inline constexpr auto problem_page_texts = std::to_array<ProblemPage>({
      .remedy = "Send the whole text (replace) against the version that the server names."},
     {.slug = "bad-text",
      .title = "The text holds what no text may hold",
-     .meaning = "There is half of a surrogate pair, a character U+0000, or bytes that are no UTF-8.",
+     .meaning =
+         "There is half of a surrogate pair, a character U+0000, or bytes that are no UTF-8. A name must also be "
+         "one that can be seen, in one line, and must not turn the direction of the words around it.",
      .remedy = "Turn it into U+FFFD, or leave it out, and send it again."},
     {.slug = "bad-value",
      .title = "A value is out of its range",
@@ -39,9 +41,11 @@ inline constexpr auto problem_page_texts = std::to_array<ProblemPage>({
      .meaning = "A request may have a body of up to 512 KiB.",
      .remedy = "Send less at a time."},
     {.slug = "busy",
-     .title = "Too much is being loaded",
-     .meaning = "Many finished sittings are being read from disk at the same time.",
-     .remedy = "Try again after the seconds that Retry-After says."},
+     .title = "Too much is going on just now",
+     .meaning =
+         "Many sittings are being read from disk, made or exported at the same time, or the disk cannot take more "
+         "at the moment. `detail` says which; nothing was done.",
+     .remedy = "Send it again, as it is, after the seconds that Retry-After says."},
     {.slug = "claim-expired",
      .title = "The claim holds the answer no longer",
      .meaning = "Its time ran out, it was given back, or it has given way to another; `detail` says which.",
@@ -192,8 +196,9 @@ inline constexpr auto problem_page_texts = std::to_array<ProblemPage>({
      .remedy = "Send the whole text against the version that the server names."},
     {.slug = "role-not-allowed",
      .title = "The role may not do this",
-     .meaning = "The token's role does not include this action.",
-     .remedy = "Use a token of another role: `shibi token create --role …`."},
+     .meaning = "The token's role does not include this action. `detail` names the role and the action, `allowed` the "
+                "roles that may.",
+     .remedy = "Use a token of such a role: `shibi token create --role …`."},
     {.slug = "sitting-unreadable",
      .title = "The sitting cannot be opened",
      .meaning = "Its record on the server is damaged. It stays closed; all other sittings go on.",

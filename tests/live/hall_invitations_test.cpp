@@ -92,10 +92,15 @@ TEST_CASE("a link works until 24 hours after the end") {
 TEST_CASE("an invitation to an exam that is not there, or out of range, makes nothing") {
     World world;
     std::vector<core::RefusalCode> codes;
-    const auto note = [&](const core::Result<IssuedLink>& issued) { codes.push_back(issued.error().code); };
+    std::string allowed;
+    const auto note = [&](const core::Result<IssuedLink>& issued) {
+        if (codes.empty()) allowed = issued.error().allowed;
+        codes.push_back(issued.error().code);
+    };
     world.hall().invite({.exam = core::ExamSlug{"nothing"}, .candidate_name = "A"}, interviewer, note);
     world.hall().invite({.exam = world.exam.slug, .candidate_name = std::string(5000, 'a')}, interviewer, note);
     CHECK(codes == std::vector{core::RefusalCode::not_found, core::RefusalCode::too_long});
+    CHECK(allowed == "one of the published exams: " + world.exam.slug.str());
     CHECK(world.journal.appends_waiting() == 0);
     CHECK(world.hall().counters().open_sittings == 0);
 }

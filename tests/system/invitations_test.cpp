@@ -99,7 +99,28 @@ TEST_CASE("ten thousand are invited at once or not at all, and the server answer
     CHECK(answer.status == 201);
     CHECK(json::parse(answer.body).at("sittings").size() == 10'000);
     rows.push_back(rows[0]);
-    CHECK(invite_all().status == 429);
+    const HttpAnswer too_many = invite_all(); // for good: nothing says when to come back
+    CHECK(too_many.status == 422);
+    CHECK(json::parse(too_many.body).at("type") == "/problems/too-long");
+    CHECK(json::parse(too_many.body).at("allowed").get<std::string>().contains("10000"));
+    CHECK_FALSE(too_many.fields.contains("retry-after"));
+}
+
+TEST_CASE("whoever may not invite, or names no exam that there is, is told what would be right") {
+    HouseFixture house;
+    const Address server = house.server().address();
+    const HttpAnswer refused = request(server, "POST", "/api/v1/sittings", house.bearer("grader"), invitation);
+    CHECK(refused.status == 403);
+    const json problem = json::parse(refused.body);
+    CHECK(problem.at("detail").get<std::string>().contains("grader"));
+    CHECK(problem.at("allowed") == "a token of one of these roles: administrator, interviewer");
+
+    const auto nowhere = house.server().run({"invite", "--exam", "nope", "--name", "Lee"});
+    CHECK(nowhere.exit_code == 1);
+    CHECK(nowhere.errors.contains(exam_slug));
+    const auto unseen = house.server().run({"invite", "--exam", exam_slug, "--name", "\u202EA"});
+    CHECK(unseen.exit_code == 1);
+    CHECK(unseen.errors.contains("U+202E"));
 }
 
 TEST_CASE("what a problem's type names is a page, and the protocol's description is served") {

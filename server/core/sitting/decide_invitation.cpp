@@ -1,3 +1,4 @@
+#include "core/candidate_name.hpp"
 #include "core/sitting/situation.hpp"
 
 #include <fmt/format.h>
@@ -26,6 +27,14 @@ Result<void> require_exam(const Exam& exam, const event::Invited& invitation) {
         fmt::format("exam {} version {}", exam.slug.str(), exam.version.str()));
 }
 
+Result<void> require_name(const std::string& name) {
+    if (auto good = require_utf8(name, limits::candidate_name_units_max, "the candidate's name"); !good) return good;
+    if (const auto fault = name_fault(name))
+        return refuse(RefusalCode::bad_text, fmt::format("the candidate's name is {}", *fault),
+                      std::string{name_allowed});
+    return {};
+}
+
 const Link* find_link(const Sitting& sitting, const LinkId& id) {
     const auto found = std::ranges::find(sitting.links, id, &Link::id);
     return found == sitting.links.end() ? nullptr : &*found;
@@ -39,9 +48,7 @@ Decision decide_body(const Situation& situation, const command::Invite& invite) 
                       "a new sitting id");
     const event::Invited& invitation = invite.invitation;
     if (auto good = require_exam(situation.exam, invitation); !good) return std::unexpected{good.error()};
-    if (auto good = require_utf8(invitation.candidate_name, limits::candidate_name_units_max, "the candidate's name");
-        !good)
-        return std::unexpected{good.error()};
+    if (auto good = require_name(invitation.candidate_name); !good) return std::unexpected{good.error()};
     if (auto good = require_utf8(invitation.locale, limits::locale_units_max, "the locale"); !good)
         return std::unexpected{good.error()};
     if (auto good = require_accommodation(invitation.accommodation); !good) return std::unexpected{good.error()};

@@ -5,10 +5,12 @@
 #include "net/api/await.hpp"
 #include "net/cookies.hpp"
 #include "net/problem.hpp"
+#include "wire/names.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace shibi::net {
 
@@ -63,6 +65,21 @@ std::optional<Response> too_many(ApiContext& context, const Request& request, co
     return response;
 }
 
+constexpr std::array all_roles{core::Role::administrator, core::Role::interviewer, core::Role::grader,
+                               core::Role::adjudicator, core::Role::analyst};
+
+Response role_not_allowed(core::Role role, auth::Action action) {
+    std::string roles;
+    for (const core::Role other : all_roles)
+        if (auth::may(auth::who(other), action))
+            roles += fmt::format("{}{}", roles.empty() ? "" : ", ", wire::to_string(other));
+    const core::Refusal refusal{.code = core::RefusalCode::not_allowed,
+                                .message = fmt::format("The role of this token is {}, which may not do this ({}).",
+                                                       wire::to_string(role), auth::to_string(action)),
+                                .allowed = fmt::format("a token of one of these roles: {}", roles)};
+    return problem(403, "role-not-allowed", refusal, {}, {});
+}
+
 } // namespace
 
 bool origin_is_ours(const ApiContext& context, const Request& request) {
@@ -112,9 +129,7 @@ Guarded<live::StaffMember> staff_who_may(ApiContext& context, const Request& req
     auto member = staff_of(context, request);
     if (!member) return member;
     if (auto response = too_many(context, request, member->token)) return std::unexpected(std::move(*response));
-    if (!auth::may(auth::who(member->role), action))
-        return refuse(403, "role-not-allowed",
-                      fmt::format("The role of this token may not do this ({}).", auth::to_string(action)));
+    if (!auth::may(auth::who(member->role), action)) return std::unexpected(role_not_allowed(member->role, action));
     return member;
 }
 

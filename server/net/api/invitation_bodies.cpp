@@ -1,3 +1,4 @@
+#include "core/candidate_name.hpp"
 #include "core/limits.hpp"
 #include "net/api/bodies.hpp"
 #include "net/api/read_object.hpp"
@@ -27,10 +28,17 @@ core::event::Accommodation read_accommodation(JsonFields fields) {
     return accommodation;
 }
 
+std::string read_name(JsonFields& fields) {
+    std::string name = fields.text_of_units("name", core::limits::candidate_name_units_max);
+    if (const auto fault = core::name_fault(name))
+        fields.refuse_value("name", *fault, std::string{core::name_allowed}, core::RefusalCode::bad_text);
+    return name;
+}
+
 live::Invitation read_fields(JsonFields& fields) {
     live::Invitation invitation;
     invitation.exam = core::ExamSlug{fields.id("exam")};
-    invitation.candidate_name = fields.text_of_units("name", core::limits::candidate_name_units_max);
+    invitation.candidate_name = read_name(fields);
     if (fields.has("locale")) invitation.locale = fields.text("locale", wire::limits::locale_bytes_max);
     invitation.window = {.opens = optional_time(fields, "opens"),
                          .closes = optional_time(fields, "closes"),
@@ -89,7 +97,7 @@ std::expected<Invitations, live::ManyRefusal> read_invitations(std::string_view 
     const auto& rows = json.at("invitations");
     if (rows.size() > core::limits::invitations_per_request_max)
         return std::unexpected(whole(
-            {.code = core::RefusalCode::too_many,
+            {.code = core::RefusalCode::too_long,
              .message = fmt::format("{} rows came", rows.size()),
              .allowed = fmt::format("at most {} rows in one request", core::limits::invitations_per_request_max)}));
     std::vector<live::IndexedRefusal> each;

@@ -38,6 +38,10 @@ TEST_CASE("an invitation with values out of range is refused by name") {
     bad = good;
     bad.candidate_name = "\xFF";
     CHECK(refused(bad) == RefusalCode::bad_text);
+    for (const char* name : {"", " \u3000", "A\nB", "A\u202EB"}) {
+        bad.candidate_name = name;
+        CHECK(refused(bad) == RefusalCode::bad_text);
+    }
     bad = good;
     bad.locale = std::string(36, 'x');
     CHECK(refused(bad) == RefusalCode::too_long);

@@ -162,6 +162,23 @@ TEST_CASE("every faulty row of many invitations is named, and none is taken") {
     CHECK(read.error().each[2].index == 3);
 }
 
+TEST_CASE("a name that nobody can read is refused where it stands, of one and of many") {
+    for (const char* name : {"", "  ", "A\\nB", "A\\u202eB", "\\u200b"}) {
+        CAPTURE(name);
+        const std::string row = std::string{R"({"exam":"x","name":")"} + name + "\"}";
+        const auto one = read_invitation(row);
+        REQUIRE_FALSE(one);
+        CHECK(one.error().code == core::RefusalCode::bad_text);
+        CHECK(one.error().message.starts_with("`name` is "));
+        const auto many = read_invitations(R"({"invitations":[{"exam":"x","name":"陳"},)" + row + "]}");
+        REQUIRE_FALSE(many);
+        REQUIRE(many.error().each.size() == 1);
+        CHECK(many.error().refusal.code == core::RefusalCode::bad_text);
+        CHECK(many.error().each[0].index == 1);
+        CHECK(many.error().each[0].refusal.message.starts_with("`invitations[1].name` is "));
+    }
+}
+
 TEST_CASE("repeated names are taken unless the sender wants them unique") {
     const std::string rows =
         R"("invitations":[{"exam":"x","name":"陳"},{"exam":"x","name":"李"},{"exam":"x","name":"陳"}])";
@@ -183,5 +200,5 @@ TEST_CASE("ten thousand rows are read, one more is refused") {
     };
     CHECK(read_invitations(body_of(core::limits::invitations_per_request_max))->rows.size() == 10'000);
     CHECK(read_invitations(body_of(core::limits::invitations_per_request_max + 1)).error().refusal.code ==
-          core::RefusalCode::too_many);
+          core::RefusalCode::too_long);
 }
