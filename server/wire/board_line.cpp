@@ -88,6 +88,16 @@ bool waits_for_admission(const BoardLine& line) {
            !sitting.sections[sitting.section].admitted_at;
 }
 
+void write_confirmation(JsonWriter& json, const std::optional<core::WritingConfirmation>& confirmation) {
+    json.key("writing_confirmed");
+    if (!confirmation) {
+        json.null();
+        return;
+    }
+    json.begin_object().key("confirmed").flag(confirmation->confirmed).key("by").text(confirmation->actor.name);
+    json.key("at").time(confirmation->at).end_object();
+}
+
 std::optional<core::Time> saved_at(const core::Sitting& sitting) {
     std::optional<core::Time> latest;
     for (const auto& [item, answer] : sitting.answers)
@@ -168,7 +178,9 @@ std::string encode(const BoardLine& line) {
     json.number(characters_of_section(line));
     write_answers(json, line.answers);
     write_help(json, sitting);
-    json.key("waits_for_admission").flag(waits_for_admission(line)).key("flag");
+    json.key("waits_for_admission").flag(waits_for_admission(line));
+    write_confirmation(json, sitting.writing_confirmation);
+    json.key("flag");
     sitting.flag ? json.text(sitting.flag->text) : json.null();
     write_counts(json, line);
     json.key("late_undecided").number(core::undecided_late_texts(sitting).size());

@@ -115,6 +115,7 @@ function lineOf(index: number): Record<string, unknown> {
     ],
     help: some(23) ? { at: inFuture(-90), text: '我個輸入法打唔到字。' } : null,
     waits_for_admission: false,
+    writing_confirmed: null,
     flag: null,
     signals: {
       pastes: some(11) ? 2 : 0,

@@ -91,6 +91,30 @@ describe('invitations', () => {
     await interviewer.leave();
   });
 
+  it('is live: who is invited elsewhere stands first, is found by name, and many ends of time are seen at once', async () => {
+    await house.invite('guarded', 'en', '高小姐');
+    const interviewer = await InterviewerPage.at(browser, house);
+    const { page } = interviewer;
+    await page.getByRole('link', { name: 'Invitations' }).click();
+    const list = page.getByRole('region', { name: 'Invited' });
+    const rowOf = (name: string) => list.getByRole('listitem').filter({ has: page.getByRole('link', { name }) });
+    await rowOf('高小姐').waitFor();
+    const late = await house.invite('guarded', 'en', '高先生');
+    await rowOf('高先生').waitFor();
+    const candidate = await CandidatePage.at(browser);
+    await candidate.open(late);
+    await candidate.consent();
+    await rowOf('高先生').getByText('invited', { exact: true }).waitFor({ state: 'detached' });
+    await house.invite('guarded', 'en', '高太太');
+    await rowOf('高太太').waitFor();
+    await list.getByRole('searchbox', { name: 'Name' }).fill('高');
+    await list.getByText('3 found').waitFor();
+    await list.getByRole('button', { name: 'Everybody’s ends of time' }).click();
+    for (const name of ['高小姐', '高太太']) await rowOf(name).getByText('Time of this part').first().waitFor();
+    await candidate.leave();
+    await interviewer.leave();
+  });
+
   it('withdraws a candidate, whose link says so and opens nothing else', async () => {
     const invited = await house.invite('guarded', 'en', '方小姐');
     const interviewer = await InterviewerPage.at(browser, house);

@@ -95,6 +95,23 @@ TEST_CASE("a line waits for admission only where an interviewer admits and has n
     CHECK_FALSE(waits());
 }
 
+TEST_CASE("a line says what was recorded of writing, not rating, and by whom, but no note") {
+    const core::Exam exam = samples::exam();
+    core::Sitting sitting = samples::sitting();
+    const auto confirmed = [&] {
+        const wire::BoardLine line{
+            .exam = exam, .sitting = sitting, .presence_since = {}, .answers = {}, .typing = {}, .typing_until = {}};
+        return json::parse(encode(line)).at("writing_confirmed");
+    };
+    sitting.writing_confirmation.reset();
+    CHECK(confirmed().is_null());
+    sitting.writing_confirmation = {.at = samples::at("2026-11-22T14:00:00Z"),
+                                    .actor = {.kind = core::ActorKind::interviewer, .id = "tok_1", .name = "Ina"},
+                                    .confirmed = false,
+                                    .note = "for staff"};
+    CHECK(confirmed() == json{{"confirmed", false}, {"by", "Ina"}, {"at", "2026-11-22T14:00:00.000Z"}});
+}
+
 TEST_CASE("the last lines are the end of the text, and never half a character") {
     const core::Exam exam = samples::exam();
     core::Sitting sitting = samples::sitting();

@@ -48,6 +48,8 @@ export interface Line {
   answers: LineAnswer[];
   help: { at: string; text: string } | null;
   waits_for_admission: boolean;
+  /** “Writing, not rating”; `null` until somebody has asked. */
+  writing_confirmed: { confirmed: boolean; by: string; at: string } | null;
   flag: string | null;
   signals: LineSignals;
   late_undecided: number;

@@ -42,6 +42,7 @@ export function line(id: string, change: Partial<Line> = {}): Line {
     answers: [answer()],
     help: null,
     waits_for_admission: false,
+    writing_confirmed: null,
     flag: null,
     signals: { pastes: 0, pasted_characters: 0, blurs: 0, blur_ms: 0, copies: 0, gaps: 0 },
     late_undecided: 0,

@@ -70,6 +70,12 @@ describe('a list of invitations', () => {
     expect(rows.map(({ isDuplicate }) => isDuplicate)).toEqual([false, false, false, true]);
   });
 
+  it('refuses names of which nothing can be seen, and such as turn the direction of writing', () => {
+    const faults = (name: string) => read(`name,exam\n"${name}",sample`).rows[0]?.faults.map(({ kind }) => kind);
+    for (const name of ['A\u202eB', '\u200b', 'A\nB', '\u3164']) expect(faults(name)).toEqual(['odd_name']);
+    for (const name of ['陳大文', 'O’Brien', 'क्\u200dष']) expect(faults(name)).toEqual([]);
+  });
+
   it('ten thousand rows and not one more', () => {
     const many = (count: number) => read(`name\n${'陳大文\n'.repeat(count)}`);
     expect(many(rowsMax)).toMatchObject({ tooMany: false });

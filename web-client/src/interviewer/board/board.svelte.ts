@@ -44,6 +44,11 @@ export class Board {
     return { type: 'watch_board', exam: null, after: this.known.seq };
   }
 
+  /** All that is known now; `revision` changes when one is added or is in another phase. */
+  lines(): Iterable<Line> {
+    return this.known.lines.values();
+  }
+
   cell(id: string): Cell | undefined {
     return this.cells.get(id);
   }

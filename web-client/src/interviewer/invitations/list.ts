@@ -15,6 +15,7 @@ export type RowFault =
   | { kind: 'no_name' }
   | { kind: 'long_name' }
   | { kind: 'unreadable' }
+  | { kind: 'odd_name' }
   | { kind: 'exam'; value: string }
   | { kind: 'language'; value: string }
   | { kind: 'time'; value: string }
@@ -85,6 +86,11 @@ function languageNamed(text: string): Language | null {
   return known?.code ?? nearest(text);
 }
 
+/** As the server refuses them: nothing to see, a line that breaks, a direction of writing that turns. */
+const breaking = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/u;
+const visible = /[^\s\p{Cf}\p{Z}\u034f\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f]/u;
+const isOdd = (name: string) => breaking.test(name) || !visible.test(name);
+
 /** What is pasted, row by row, with what is wrong with each. `defaults` stand for cells that are empty or not there. */
 export function readInvitations(pasted: string, defaults: Invitation, exams: readonly string[]): InvitationList {
   const { rows, openQuoteAt } = readCsv(pasted);
@@ -109,6 +115,7 @@ function readRow(cell: (column: Column) => string, defaults: Invitation, exams: 
   const faults: RowFault[] = [];
   const invitation: Invitation = { ...defaults, name: cell('name') };
   if (invitation.name === '') faults.push({ kind: 'no_name' });
+  else if (isOdd(invitation.name)) faults.push({ kind: 'odd_name' });
   if (invitation.name.length > nameUnitsMax) faults.push({ kind: 'long_name' });
   if (invitation.name.includes('\ufffd')) faults.push({ kind: 'unreadable' });
   if (cell('exam')) invitation.exam = cell('exam');

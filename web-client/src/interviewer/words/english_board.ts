@@ -111,6 +111,9 @@ export const boardEn = {
   giveBack: (time: string) => `Give ${time} back`,
   giveBackNamed: (time: string, name: string) => `Give ${time} without a connection back: ${name}`,
   gaveBack: 'The time without a connection was given back.',
+  writingYes: (by: string) => `Writing confirmed by ${by}`,
+  writingNo: (by: string) => `Writing not confirmed (${by})`,
+  writingNone: 'Writing: not asked yet',
   calls: (n: number) => (n === 1 ? 'Asks for help:' : `${n} ask for help:`),
   helpAnswered: 'Call answered',
   helpAnsweredNamed: (name: string) => `Call answered: ${name}`,
@@ -127,6 +130,15 @@ export const boardEn = {
   percentHint: '100 is the ordinary time; up to 400.',
   extraMinutes: 'Extra minutes',
   extraHint: 'For each part with a limit; up to 360.',
+  searchName: 'Name',
+  showEnds: 'Everybody’s ends of time',
+  endsHint: 'As if each began at the first moment that they may. Whoever has begun has the time left on the board.',
+  foundNames: (n: number) => (n === 1 ? '1 found' : `${n} found`),
+  reopenUntil: (when: string, zone: string) =>
+    `It can be opened again until ${when} (${zone}); then it goes to the graders.`,
+  reopenFor: (minutes: number, when: string, zone: string) =>
+    `It can be opened again for ${minutes} minutes, until about ${when} (${zone}); then it goes to the graders.`,
+  reopenHeld: 'It can be opened again until somebody releases it to the graders.',
   makeLink: 'Make the link',
   linkOnce: 'The link, for this candidate only. It is shown once:',
   copy: 'Copy',
@@ -159,6 +171,7 @@ export const boardEn = {
       window: 'It would close before it opens.',
       percent: `“${value}” is not 100 to 400 percent.`,
       minutes: `“${value}” is not 0 to 360 minutes.`,
+      odd_name: 'The name shows nothing, breaks the line or turns the direction of writing.',
       cells: 'More cells than columns.',
     }[kind];
   },

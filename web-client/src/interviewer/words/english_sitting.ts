@@ -75,9 +75,9 @@ export const sittingEn = {
     flag: 'Only interviewers see it.',
     unflag: 'It stays in the timeline.',
     reopen: 'The answers open again. The time from the end until now is given back.',
-    terminate: 'What is saved stays. It can be opened again later.',
+    terminate: 'What is saved stays.',
     withdraw:
-      'They asked to be taken out of the process. It ends, what is saved stays, and nobody marks it. It can be opened again later.',
+      'They asked to be taken out of the process. It ends, what is saved stays, and nobody marks it. It can be opened again until somebody releases it to the graders.',
     release: 'Graders can mark it from then on. Late text that comes afterwards changes nothing.',
     late: 'Decided once, and told to the graders by its effect alone.',
   },

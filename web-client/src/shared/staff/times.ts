@@ -7,6 +7,9 @@ export function dayAndTime(at: string, language: string): string {
   return new Date(at).toLocaleString(writtenAs(language), style);
 }
 
+/** The reader's own zone, as times are shown in it: "Asia/Hong_Kong". */
+export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** "15 Nov – 22 Nov"; within one day "22 Nov 10:08 – 10:12". */
 export function stretchOf(from: string, until: string, language: string): string {
   const day = (at: string) => new Date(at).toLocaleDateString(writtenAs(language), { day: 'numeric', month: 'short' });
