@@ -180,9 +180,21 @@ UPDATE sitting SET written_ordinal = (
          'adjudicated', 'marking_completed', 'outcome_set'));
 )sql";
 
-constexpr std::array all_migrations{journal_tables,        read_model,    release_and_late_decisions,
-                                    marking_tables,        erasures,      webhook_tables,
-                                    retention_clock_table, request_table, written_ordinals};
+// Whoever copies rows by `since`, or is told by a webhook, hears of an erasure by its place in the journal.
+constexpr const char* told_erasures = R"sql(
+ALTER TABLE sitting ADD COLUMN erased_seq INTEGER;
+UPDATE sitting SET erased_seq = (
+    SELECT max(j.seq) FROM journal j JOIN payload_record p ON p.seq = j.seq
+    WHERE j.kind = 'sitting_erased' AND json_extract(p.payload, '$.event.sitting') = sitting.id)
+WHERE erased_part IS NOT NULL;
+DROP INDEX journal_told;
+CREATE INDEX journal_told ON journal (seq)
+WHERE kind IN ('finished', 'marking_completed', 'outcome_set', 'sitting_erased');
+)sql";
+
+constexpr std::array all_migrations{journal_tables,   read_model,     release_and_late_decisions, marking_tables,
+                                    erasures,         webhook_tables, retention_clock_table,      request_table,
+                                    written_ordinals, told_erasures};
 
 int pragma_number(SQLite::Database& database, const char* name) {
     return database.execAndGet(std::string("PRAGMA ") + name).getInt();

@@ -10,6 +10,19 @@ core::Result<PagePlace> page_start(const std::string& cursor, const std::string&
     return decode_cursor(cursor, name);
 }
 
+core::Result<PagePlace> page_start(SQLite::Database& database, const std::optional<core::Seq>& changed_after,
+                                   const std::string& cursor, const std::string& name, std::size_t limit) {
+    const core::Seq last = changed_after ? read_last_seq(database) : 0;
+    if (changed_after && *changed_after > last)
+        return std::unexpected(core::Refusal{.code = core::RefusalCode::bad_value,
+                                             .message = "`since` is Seq " + std::to_string(*changed_after) +
+                                                        ", and the journal's last one is " + std::to_string(last),
+                                             .allowed = "0 to " + std::to_string(last) +
+                                                        ". A Seq that this server gave before it was set " +
+                                                        "back to a backup is not good any more: begin again with 0"});
+    return page_start(cursor, name, limit);
+}
+
 core::Seq read_last_seq(SQLite::Database& database) {
     return number_from(database.execAndGet("SELECT coalesce(max(seq), 0) FROM journal"));
 }

@@ -16,6 +16,11 @@ namespace shibi::store {
 /// what decode_cursor refuses.
 core::Result<PagePlace> page_start(const std::string& cursor, const std::string& name, std::size_t limit);
 
+/// The same of a list of what has changed after a Seq. Refuses (bad_value) also one that the journal does not have yet:
+/// a copy that is kept by it would never hear of what comes before.
+core::Result<PagePlace> page_start(SQLite::Database& database, const std::optional<core::Seq>& changed_after,
+                                   const std::string& cursor, const std::string& name, std::size_t limit);
+
 core::Seq read_last_seq(SQLite::Database& database);
 
 template<class Entry>

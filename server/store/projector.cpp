@@ -23,7 +23,7 @@ Projector::Projector(SQLite::Database& database) : database_(database), tables_(
 
 void Projector::apply(const core::Record& record, Moment now) {
     if (const auto* event = std::get_if<core::HouseEvent>(&record.event))
-        apply_house(*event, record.at);
+        apply_house(*event, record);
     else if (const auto* gold = std::get_if<core::GoldEvent>(&record.event))
         marking_.apply(record, *gold);
     else
@@ -45,15 +45,15 @@ void Projector::pass_over(const JournalRow& row) {
     open->changed = true;
 }
 
-void Projector::apply_house(const core::HouseEvent& event, core::Time at) {
-    if (const auto* exam = std::get_if<core::event::ExamPublished>(&event)) tables_.publish(*exam, at);
-    if (const auto* created = std::get_if<core::event::TokenCreated>(&event)) tables_.create(*created, at);
-    if (const auto* revoked = std::get_if<core::event::TokenRevoked>(&event)) tables_.revoke(revoked->token, at);
-    if (const auto* erased = std::get_if<core::event::SittingErased>(&event)) erase(*erased, at);
+void Projector::apply_house(const core::HouseEvent& event, const core::Record& record) {
+    if (const auto* exam = std::get_if<core::event::ExamPublished>(&event)) tables_.publish(*exam, record.at);
+    if (const auto* created = std::get_if<core::event::TokenCreated>(&event)) tables_.create(*created, record.at);
+    if (const auto* revoked = std::get_if<core::event::TokenRevoked>(&event)) tables_.revoke(revoked->token, record.at);
+    if (const auto* erased = std::get_if<core::event::SittingErased>(&event)) erase(*erased, record);
 }
 
 /// The sitting's rows are made again from what the journal still holds, as a rebuild would.
-void Projector::erase(const core::event::SittingErased& erased, core::Time at) {
+void Projector::erase(const core::event::SittingErased& erased, const core::Record& record) {
     const auto stream = core::stream_of(erased.sitting);
     write(stream); // the rows of marking belong to the sitting's
     open_.erase(stream);
@@ -65,7 +65,8 @@ void Projector::erase(const core::event::SittingErased& erased, core::Time at) {
     if (!open) return;
     const auto part_before = before ? before->sitting.erased_part : std::nullopt;
     open->rows.sitting.erased_part = std::max(part_before.value_or(erased.part), erased.part);
-    open->rows.sitting.erased_at = at;
+    open->rows.sitting.erased_at = record.at;
+    open->rows.sitting.erased_seq = record.seq;
     write(*open);
     marking_.close(erased.sitting, *open->rows.sitting.erased_part);
 }

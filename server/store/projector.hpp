@@ -54,8 +54,8 @@ private:
         core::StreamId stream;
     };
 
-    void apply_house(const core::HouseEvent& event, core::Time at);
-    void erase(const core::event::SittingErased& erased, core::Time at);
+    void apply_house(const core::HouseEvent& event, const core::Record& record);
+    void erase(const core::event::SittingErased& erased, const core::Record& record);
     std::optional<Open> fold_all(const core::StreamId& stream);
     void apply_sitting(const core::Record& record, Moment now);
     void fold(Open& open, const core::Record& record);

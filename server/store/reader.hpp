@@ -37,7 +37,7 @@ struct AnswerFilter {
     std::optional<bool> released = {}; ///< to graders
     /// Of sittings in which something else than marking has happened after this Seq, and of all that are not over: what
     /// an open row says is written a little after the event it says it of, so that its Seq cannot tell whether it was
-    /// read before.
+    /// read before. With it, or `saved_since`, come the answers whose words were erased since then, too.
     std::optional<core::Seq> changed_after = {};
 };
 
@@ -78,6 +78,7 @@ struct AnswerEntry {
     std::optional<core::Time> finished_at;
     std::optional<core::event::FinishReason> finish_reason;
     std::optional<core::Time> released_at = {}; ///< to graders
+    std::optional<core::Time> erased_at = {};   ///< the words are gone: text, response, report
     StreamHead head;                            ///< the sitting's stream up to the last event that is not of marking
     friend bool operator==(const AnswerEntry&, const AnswerEntry&) = default;
 };
@@ -124,8 +125,9 @@ public:
     Reader(const Reader&) = delete;
     Reader& operator=(const Reader&) = delete;
 
-    /// Those of erased sittings are left out. Refuses (bad_value) a limit outside 1 to limits::page_rows_max, a cursor
-    /// that is none, and one of another filter. An empty cursor begins.
+    /// Those of erased sittings are left out where the filter does not ask what is new. Refuses (bad_value) a limit
+    /// outside 1 to limits::page_rows_max, a cursor that is none, one of another filter, and a Seq that the journal
+    /// does not have yet. An empty cursor begins.
     core::Result<Page<AnswerEntry>> answers(const AnswerFilter& filter, const std::string& cursor, std::size_t limit);
     /// Names people: not for graders. Refuses as `answers` does.
     core::Result<Page<SittingRow>> sittings(const SittingFilter& filter, const std::string& cursor, std::size_t limit);

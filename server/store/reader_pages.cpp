@@ -21,12 +21,25 @@ SELECT s.number, s.id, s.pseudonym, s.demonstration, s.exam, s.exam_version, s.p
        a.entered_at, a.saved_at, a.closed_at, a.report, a.report_version, a.checker, a.late_texts,
        (SELECT j.chain_hash FROM journal j JOIN stream t ON t.id = j.stream
         WHERE t.name = s.id AND j.ordinal = s.written_ordinal),
-       s.released_at
+       s.released_at, s.erased_part, s.erased_at
 FROM sitting s
 CROSS JOIN answer a ON a.sitting = s.number
 LEFT JOIN exam_item e ON e.version = s.exam_version AND e.item = a.item
 )sql") + where +
            " ORDER BY s.number, " + position + ", a.item LIMIT ?";
+}
+
+/// Whoever keeps a copy by `since` must hear that a sitting was erased; to all others it is gone.
+void add_since(Where& where, const AnswerFilter& filter) {
+    if (filter.changed_after)
+        where.add("((s.phase <> 'finished' AND s.erased_part IS NOT 'everything') OR " +
+                      seq_of("s.id", "s.written_ordinal") +
+                      " > ? OR (s.erased_part <> 'keystrokes' AND s.erased_seq > ?))",
+                  *filter.changed_after, *filter.changed_after);
+    if (filter.saved_since)
+        where.add("(a.saved_at >= ? OR (s.erased_part <> 'keystrokes' AND s.erased_at >= ?))", *filter.saved_since,
+                  *filter.saved_since);
+    if (!filter.changed_after && !filter.saved_since) where.add("s.erased_part IS NOT 'everything'");
 }
 
 Where where_of(const AnswerFilter& filter) {
@@ -37,11 +50,10 @@ Where where_of(const AnswerFilter& filter) {
         .add_if("a.item = ?", filter.item)
         .add_if("s.finished_at >= ?", filter.finished_since)
         .add_if("s.finished_at < ?", filter.finished_until)
-        .add_if("a.saved_at >= ?", filter.saved_since)
         .add_if("a.saved_at < ?", filter.saved_until)
         .add_if("s.demonstration = ?", filter.demonstration)
-        .add_if("(s.released_at IS NOT NULL) = ?", filter.released)
-        .add_if("(s.phase <> 'finished' OR " + seq_of("s.id", "s.written_ordinal") + " > ?)", filter.changed_after);
+        .add_if("(s.released_at IS NOT NULL) = ?", filter.released);
+    add_since(where, filter);
     if (filter.status) where.add("a.status = ?", std::string(*filter.status == AnswerStatus::open ? "open" : "closed"));
     return where;
 }
@@ -52,8 +64,11 @@ Where where_of(const SittingFilter& filter) {
         .add_if("exam_version = ?", filter.exam_version)
         .add_if("finished_at >= ?", filter.finished_since)
         .add_if("finished_at < ?", filter.finished_until)
-        .add_if("demonstration = ?", filter.demonstration)
-        .add_if("(phase <> 'finished' OR " + seq_of("sitting.id", "sitting.ordinal") + " > ?)", filter.changed_after);
+        .add_if("demonstration = ?", filter.demonstration);
+    if (filter.changed_after)
+        where.add("((phase <> 'finished' AND erased_part IS NOT 'everything') OR " +
+                      seq_of("sitting.id", "sitting.ordinal") + " > ? OR erased_seq > ?)",
+                  *filter.changed_after, *filter.changed_after);
     if (filter.phase) where.add("phase = ?", to_string(*filter.phase));
     return where;
 }
@@ -90,6 +105,8 @@ AnswerEntry answer_from(SQLite::Statement& row) {
                    .ordinal = number_from(row.getColumn(9)),
                    .hash = to_hex(digest_from(row.getColumn(24).getString(), place))};
     answer.released_at = optional_time_from(row.getColumn(25));
+    const auto part = optional_text_from(row.getColumn(26));
+    if (part && *part != "keystrokes") answer.erased_at = optional_time_from(row.getColumn(27));
     return answer;
 }
 
@@ -134,9 +151,8 @@ core::Result<Page<AnswerEntry>> read_answers(SQLite::Database& database, const A
                                              const std::string& cursor, std::size_t limit) {
     auto where = where_of(filter);
     const auto name = "answers " + where.name();
-    const auto after = page_start(cursor, name, limit);
+    const auto after = page_start(database, filter.changed_after, cursor, name, limit);
     if (!after) return std::unexpected(after.error());
-    where.add("s.erased_part IS NOT 'everything'");
     where.add("s.number >= ?", after->number);
     where.add(std::string("(s.number, ") + position + ", a.item) > (?, ?, ?)", after->number, after->position,
               after->item);
@@ -156,7 +172,7 @@ core::Result<Page<SittingRow>> read_sittings(SQLite::Database& database, const S
                                              const std::string& cursor, std::size_t limit) {
     auto where = where_of(filter);
     const auto name = "sittings " + where.name();
-    const auto after = page_start(cursor, name, limit);
+    const auto after = page_start(database, filter.changed_after, cursor, name, limit);
     if (!after) return std::unexpected(after.error());
     where.add("number > ?", after->number);
 

@@ -51,12 +51,13 @@ SQLite::Statement delete_of_sitting(SQLite::Database& database, const std::strin
 
 RowTables::RowTables(SQLite::Database& database)
     : put_sitting_(database, std::string("INSERT INTO sitting (") + sitting_columns + R"sql(
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (number) DO UPDATE SET
     locale = excluded.locale, phase = excluded.phase, section = excluded.section, item = excluded.item,
     consented_at = excluded.consented_at, started_at = excluded.started_at, finished_at = excluded.finished_at,
     finish_reason = excluded.finish_reason, ordinal = excluded.ordinal, released_at = excluded.released_at,
-    erased_part = excluded.erased_part, erased_at = excluded.erased_at, written_ordinal = excluded.written_ordinal
+    erased_part = excluded.erased_part, erased_at = excluded.erased_at, written_ordinal = excluded.written_ordinal,
+    erased_seq = excluded.erased_seq
 )sql"),
       put_answer_(database, R"sql(
 INSERT INTO answer (sitting, item, status, text, response, version, entered_at, saved_at, closed_at, report,
@@ -111,6 +112,10 @@ void RowTables::put(const SittingRow& sitting) {
     bind_optional(statement, 19, optional_name(sitting.erased_part));
     bind_optional(statement, 20, sitting.erased_at);
     statement.bind(21, to_column(sitting.written_ordinal));
+    if (sitting.erased_seq)
+        statement.bind(22, to_column(*sitting.erased_seq));
+    else
+        statement.bind(22);
     statement.exec();
 }
 
@@ -264,6 +269,7 @@ SittingRow sitting_row_from(SQLite::Statement& row) {
     }
     sitting.erased_at = optional_time_from(row.getColumn(19));
     sitting.written_ordinal = number_from(row.getColumn(20));
+    if (!row.getColumn(21).isNull()) sitting.erased_seq = number_from(row.getColumn(21));
     return sitting;
 }
 

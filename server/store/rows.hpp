@@ -43,6 +43,7 @@ struct SittingRow {
     core::Ordinal written_ordinal = 0;     ///< of the last of them that is not of marking: what answers say is as of it
     std::optional<core::event::ErasedPart> erased_part = {}; ///< what was erased of it; `everything`: no name, no words
     std::optional<core::Time> erased_at = {};                ///< when, the last time
+    std::optional<core::Seq> erased_seq = {};                ///< of that erasure, in the stream of the house
     friend bool operator==(const SittingRow&, const SittingRow&) = default;
 };
 

@@ -70,7 +70,9 @@ JournalState read_state(SQLite::Database& database) {
 
 bool are_told(const std::vector<core::Record>& records) {
     return std::ranges::any_of(records, [](const core::Record& record) {
-        const auto* const event = std::get_if<core::SittingEvent>(&record.event);
+        if (const auto* const event = std::get_if<core::SittingEvent>(&record.event))
+            return core::webhook_event_of(*event).has_value();
+        const auto* const event = std::get_if<core::HouseEvent>(&record.event);
         return event != nullptr && core::webhook_event_of(*event).has_value();
     });
 }

@@ -47,17 +47,19 @@ struct SettledMarkFilter {
     std::optional<core::Time> submitted_since = {};
     std::optional<core::Time> submitted_until = {};
     std::optional<bool> demonstration = {};
-    std::optional<core::Seq> changed_after = {}; ///< the sitting's last event
+    std::optional<core::Seq> changed_after = {}; ///< the sitting's last event, or its erasure
 };
 
-/// One mark with its lineage. Nothing in it names the candidate; it does name the grader.
+/// One mark with its lineage. Nothing in it names the candidate; it does name the grader. Of an erased sitting its
+/// points remain, as agreement goes on counting them, without comments, flag and reason.
 struct SettledMark {
     MarkEntry mark;
     std::string pseudonym;
     bool demonstration = false;
     core::ExamSlug exam;
     core::ExamVersion exam_version;
-    StreamHead head; ///< the sitting's stream up to the last event that is in its row
+    StreamHead head;                          ///< the sitting's stream up to the last event that is in its row
+    std::optional<core::Time> erased_at = {}; ///< the sitting, as a whole
     friend bool operator==(const SettledMark&, const SettledMark&) = default;
 };
 
@@ -77,15 +79,17 @@ struct OutcomeFilter {
     std::optional<double> score_min = {}; ///< 0 to 1
     std::optional<bool> demonstration = {};
     std::optional<core::Seq> set_after = {}; ///< the Seq of the event that set it
+    /// Whether erased sittings that had an outcome come, too. It takes `set_since` or `set_after`.
+    [[nodiscard]] bool tells_erased() const { return set_since.has_value() || set_after.has_value(); }
     OutcomeOrder order = OutcomeOrder::invited;
 };
 
 /// One sitting's outcome with its lineage. Names the person.
 struct SittingOutcome {
     SittingRow sitting;
-    core::event::OutcomeSet outcome;
-    core::Time set_at;
-    StreamHead head; ///< the sitting's stream up to the last event that is in its row
+    std::optional<core::event::OutcomeSet> outcome; ///< nothing: it went with the sitting, which was erased
+    std::optional<core::Time> set_at;               ///< the same
+    StreamHead head;                                ///< the sitting's stream up to the last event that is in its row
     friend bool operator==(const SittingOutcome&, const SittingOutcome&) = default;
 };
 

@@ -13,13 +13,15 @@ namespace {
 // The condition on the kind is the index's own, word for word: that is how SQLite knows that it may use it.
 std::string facts_sql(const char* where) {
     return std::string(R"sql(
-SELECT j.seq, j.at, j.kind, j.chain_hash, n.name, s.pseudonym, s.exam, s.exam_version, s.demonstration,
-       json_extract(r.payload, '$.event.reason')
+SELECT j.seq, j.at, j.kind, j.chain_hash, s.id, s.pseudonym, s.exam, s.exam_version, s.demonstration,
+       json_extract(r.payload, '$.event.reason'), json_extract(r.payload, '$.event.part')
 FROM journal j INDEXED BY journal_told
 JOIN stream n ON n.id = j.stream
-LEFT JOIN sitting s ON s.id = n.name AND s.erased_part IS NOT 'everything'
 LEFT JOIN payload_record r ON r.seq = j.seq
-WHERE j.kind IN ('finished', 'marking_completed', 'outcome_set') AND )sql") +
+LEFT JOIN sitting s
+    ON s.id = CASE j.kind WHEN 'sitting_erased' THEN json_extract(r.payload, '$.event.sitting') ELSE n.name END
+    AND (j.kind = 'sitting_erased' OR s.erased_part IS NOT 'everything')
+WHERE j.kind IN ('finished', 'marking_completed', 'outcome_set', 'sitting_erased') AND )sql") +
            where + " ORDER BY j.seq";
 }
 
@@ -27,6 +29,7 @@ core::WebhookEvent event_of(const std::string& kind, core::Seq seq) {
     if (kind == "finished") return core::WebhookEvent::sitting_finished;
     if (kind == "marking_completed") return core::WebhookEvent::marking_complete;
     if (kind == "outcome_set") return core::WebhookEvent::outcome_set;
+    if (kind == "sitting_erased") return core::WebhookEvent::sitting_erased;
     throw damaged_row("record " + std::to_string(seq));
 }
 
@@ -50,6 +53,8 @@ JournaledFact fact_from(SQLite::Statement& row) {
                   .demonstration = row.getColumn(8).getInt() != 0};
     if (found.event == core::WebhookEvent::sitting_finished)
         found.fact->finish_reason = optional_text_from(row.getColumn(9));
+    if (found.event == core::WebhookEvent::sitting_erased)
+        found.fact->erased_part = optional_text_from(row.getColumn(10));
     return found;
 }
 

@@ -59,6 +59,7 @@ constexpr std::array columns{
     Column{"finished_at", [](Row row) { return time_text(row.finished_at); }},
     Column{"finish", [](Row row) { return row.finish ? std::string{to_string(*row.finish)} : ""; }},
     Column{"released_at", [](Row row) { return time_text(row.released_at); }},
+    Column{"erased_at", [](Row row) { return time_text(row.erased_at); }},
     Column{"report", [](Row row) { return row.report.value_or(""); }},
     Column{"report_version", [](Row row) { return std::to_string(row.report_version); }},
     Column{"late_texts", [](Row row) { return late_text(row.late_texts); }},

@@ -58,7 +58,7 @@ void write_answer(JsonWriter& json, const ExportedAnswer& answer) {
     json.key("closed_at").time(answer.closed_at).key("sitting_phase").text(answer.sitting_phase);
     json.key("finished_at").time(answer.finished_at).key("finish");
     write_finish(json, answer.finish);
-    json.key("released_at").time(answer.released_at);
+    json.key("released_at").time(answer.released_at).key("erased_at").time(answer.erased_at);
     write_report(json, answer);
     json.key("late_texts");
     write_late_texts(json, answer);

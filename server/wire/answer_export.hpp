@@ -44,6 +44,7 @@ struct ExportedAnswer {
     std::optional<core::Time> finished_at;
     std::optional<core::event::FinishReason> finish;
     std::optional<core::Time> released_at; ///< to graders
+    std::optional<core::Time> erased_at;   ///< text, response and report are gone
     std::optional<std::string> report;     ///< JSON, as recorded
     core::Version report_version = 0;
     std::string checker; ///< empty: no report yet

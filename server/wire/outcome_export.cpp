@@ -24,13 +24,25 @@ void write_terms(JsonWriter& json, const std::vector<core::event::OutcomeTerm>& 
     json.end_array();
 }
 
+void write_score(JsonWriter& json, const std::optional<core::event::OutcomeSet>& outcome) {
+    json.key("score");
+    outcome ? json.real(outcome->score) : json.null();
+    json.key("verdict");
+    outcome ? json.text(to_string(outcome->verdict)) : json.null();
+    json.key("terms");
+    if (outcome)
+        write_terms(json, outcome->terms);
+    else
+        json.null();
+}
+
 void write_outcome(JsonWriter& json, const ExportedOutcome& row) {
     json.begin_object().key("sitting").text(row.sitting.str()).key("pseudonym").text(row.pseudonym);
     if (row.candidate) json.key("candidate").text(*row.candidate);
     json.key("demonstration").flag(row.demonstration).key("exam").text(row.exam.str());
     json.key("locale").text(row.locale).key("finished_at").time(row.finished_at).key("set_at").time(row.set_at);
-    json.key("score").real(row.outcome.score).key("verdict").text(to_string(row.outcome.verdict)).key("terms");
-    write_terms(json, row.outcome.terms);
+    json.key("erased_at").time(row.erased_at);
+    write_score(json, row.outcome);
     json.key("lineage").begin_object().key("exam_version").text(row.exam_version.str());
     json.key("server_build").text(row.server_build).key("journal_ordinal").number(row.journal_ordinal);
     json.key("journal_head").text(row.journal_head).end_object().end_object();
@@ -59,10 +71,11 @@ constexpr std::array columns{
     Column{"exam", [](Row row) { return row.exam.str(); }},
     Column{"locale", [](Row row) { return row.locale; }},
     Column{"finished_at", [](Row row) { return row.finished_at ? core::to_rfc3339(*row.finished_at) : ""; }},
-    Column{"set_at", [](Row row) { return core::to_rfc3339(row.set_at); }},
-    Column{"score", [](Row row) { return real_text(row.outcome.score); }},
-    Column{"verdict", [](Row row) { return std::string{to_string(row.outcome.verdict)}; }},
-    Column{"terms", [](Row row) { return terms_text(row.outcome.terms); }},
+    Column{"set_at", [](Row row) { return row.set_at ? core::to_rfc3339(*row.set_at) : ""; }},
+    Column{"erased_at", [](Row row) { return row.erased_at ? core::to_rfc3339(*row.erased_at) : ""; }},
+    Column{"score", [](Row row) { return row.outcome ? real_text(row.outcome->score) : ""; }},
+    Column{"verdict", [](Row row) { return row.outcome ? std::string{to_string(row.outcome->verdict)} : ""; }},
+    Column{"terms", [](Row row) { return row.outcome ? terms_text(row.outcome->terms) : ""; }},
     Column{"exam_version", [](Row row) { return row.exam_version.str(); }},
     Column{"server_build", [](Row row) { return row.server_build; }},
     Column{"journal_ordinal", [](Row row) { return std::to_string(row.journal_ordinal); }},

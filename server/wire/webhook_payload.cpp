@@ -11,6 +11,7 @@ std::string encode_webhook(const core::WebhookFact& fact) {
     json.key("pseudonym").text(fact.pseudonym).key("exam").text(fact.exam.str());
     json.key("exam_version").text(fact.exam_version.str()).key("demonstration").flag(fact.demonstration);
     if (fact.finish_reason) json.key("finish_reason").text(*fact.finish_reason);
+    if (fact.erased_part) json.key("erased_part").text(*fact.erased_part);
     return json.end_object().end_object().take();
 }
 

@@ -142,7 +142,7 @@ TEST_CASE("a Seq brings what has changed after it, and what is not over; every p
     append(core::event::Released{});
     CHECK(names(reader, {.changed_after = 41}) == "sit_1/years sit_1/character ");
     append(core::event::Reopened{core::SectionId{"test"}, {character}, character, at_second(1), {}});
-    CHECK(names(reader, {.changed_after = 1'000}) == "sit_1/years sit_1/character ");
+    CHECK(names(reader, {.changed_after = 43}) == "sit_1/years sit_1/character ");
     CHECK(reader.answers({}, "", 1).value().as_of == 43);
 }
 

@@ -106,11 +106,33 @@ TEST_CASE("an erased sitting's events are found without a word of what they were
     CHECK(house.next(house.end.seq, core::all_webhook_events)->fact == std::nullopt);
 }
 
+TEST_CASE("an erasure is told as the sitting's last word: ids, pseudonym and which part, whatever was erased") {
+    House house;
+    constexpr std::array erased{WebhookEvent::sitting_erased};
+    for (const auto part : {core::event::ErasedPart::answers, core::event::ErasedPart::everything}) {
+        const core::Record record = erasure(house.scribe, mei, part);
+        house.append({record});
+        const auto found = house.next(record.seq - 1, erased);
+        REQUIRE(found.has_value());
+        CHECK(*found->fact ==
+              core::WebhookFact{.event = WebhookEvent::sitting_erased,
+                                .seq = record.seq,
+                                .at = record.at,
+                                .message = found->message,
+                                .sitting = mei,
+                                .pseudonym = store::pseudonym_of(mei),
+                                .exam = invitation().exam,
+                                .exam_version = invitation().exam_version,
+                                .demonstration = invitation().demonstration,
+                                .erased_part = part == core::event::ErasedPart::answers ? "answers" : "everything"});
+    }
+}
+
 TEST_CASE("what is to be told is found by an index and not by walking the journal") {
     House house;
-    const std::string plan =
-        query(house.temp.data() / "shibi.db", "EXPLAIN QUERY PLAN SELECT seq FROM journal WHERE kind IN ('finished', "
-                                              "'marking_completed', 'outcome_set') AND seq > 5 ORDER BY seq");
+    const std::string plan = query(house.temp.data() / "shibi.db",
+                                   "EXPLAIN QUERY PLAN SELECT seq FROM journal WHERE kind IN ('finished', "
+                                   "'marking_completed', 'outcome_set', 'sitting_erased') AND seq > 5 ORDER BY seq");
     CAPTURE(plan);
     CHECK(plan.contains("journal_told"));
 }

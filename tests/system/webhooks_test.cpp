@@ -80,7 +80,7 @@ TEST_CASE("an administrator's receiver is told over HTTPS that a sitting finishe
         administrator.must(201, "POST", "", {{"url", receiver.server->url()}, {"description", "to the data team"}});
     const std::string id = webhook.at("id");
     CHECK(webhook.at("state") == "on");
-    CHECK(webhook.at("events") == json({"sitting.finished", "marking.complete", "outcome.set"}));
+    CHECK(webhook.at("events") == json({"sitting.finished", "marking.complete", "outcome.set", "sitting.erased"}));
     CHECK_FALSE(administrator.must(200, "GET", "").at("webhooks").at(0).contains("secret"));
     CHECK(administrator.must(200, "POST", "/" + id + "/test").at("result") == "taken");
 

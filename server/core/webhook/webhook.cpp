@@ -9,6 +9,7 @@ std::string_view to_string(WebhookEvent event) {
     case WebhookEvent::sitting_finished: return "sitting.finished";
     case WebhookEvent::marking_complete: return "marking.complete";
     case WebhookEvent::outcome_set: return "outcome.set";
+    case WebhookEvent::sitting_erased: return "sitting.erased";
     }
     assert(false && "a webhook event without a name");
     return "";
@@ -25,6 +26,11 @@ std::optional<WebhookEvent> webhook_event_of(const SittingEvent& event) {
     if (std::holds_alternative<event::MarkingCompleted>(event)) return WebhookEvent::marking_complete;
     if (std::holds_alternative<event::OutcomeSet>(event)) return WebhookEvent::outcome_set;
     return std::nullopt;
+}
+
+std::optional<WebhookEvent> webhook_event_of(const HouseEvent& event) {
+    return std::holds_alternative<event::SittingErased>(event) ? std::optional{WebhookEvent::sitting_erased}
+                                                               : std::nullopt;
 }
 
 } // namespace shibi::core

@@ -74,6 +74,7 @@ wire::ExportedAnswer exported(const store::AnswerEntry& entry, const std::string
     answer.finished_at = entry.finished_at;
     answer.finish = entry.finish_reason;
     answer.released_at = entry.released_at;
+    answer.erased_at = entry.erased_at;
     answer.report = entry.report;
     answer.report_version = entry.report_version;
     answer.checker = entry.checker;

@@ -18,7 +18,7 @@ std::string_view kind_of(Row row) {
 }
 
 void write_row(wire::JsonWriter& json, Row row) {
-    const auto& [mark, pseudonym, demonstration, exam, exam_version, head] = row.settled;
+    const auto& [mark, pseudonym, demonstration, exam, exam_version, head, erased_at] = row.settled;
     json.begin_object().key("sitting").text(mark.sitting->str()).key("answer").text(mark.answer.str());
     json.key("pseudonym").text(pseudonym).key("demonstration").flag(demonstration).key("exam").text(exam.str());
     json.key("item").text(mark.item.str()).key("slot").number(mark.slot).key("kind").text(kind_of(row));
@@ -32,7 +32,8 @@ void write_row(wire::JsonWriter& json, Row row) {
     json.key("reason");
     mark.reason.empty() ? json.null() : json.text(mark.reason);
     json.key("revisions").number(mark.revisions).key("submitted_at").time(mark.submitted_at);
-    json.key("revised_at").time(mark.revised_at).key("lineage").begin_object();
+    json.key("revised_at").time(mark.revised_at);
+    json.key("erased_at").time(erased_at).key("lineage").begin_object();
     json.key("exam_version").text(exam_version.str()).key("rubric_version").text(mark.sheet.rubric_version);
     json.key("server_build").text(row.server_build).key("journal_ordinal").number(head.ordinal);
     json.key("journal_head").text(head.hash).end_object().end_object();
@@ -77,6 +78,11 @@ constexpr std::array columns{
     Column{"revised_at",
            [](Row row) {
                const auto& at = row.settled.mark.revised_at;
+               return at ? core::to_rfc3339(*at) : "";
+           }},
+    Column{"erased_at",
+           [](Row row) {
+               const auto& at = row.settled.erased_at;
                return at ? core::to_rfc3339(*at) : "";
            }},
     Column{"exam_version", [](Row row) { return row.settled.exam_version.str(); }},

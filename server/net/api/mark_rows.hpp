@@ -13,7 +13,8 @@ struct ExportedMark {
 
 /// JSON {"marks": […], "next"}, JSON Lines, CSV (`points` and `comments` are JSON). A mark is {"sitting", "answer",
 /// "pseudonym", "demonstration", "exam", "item", "slot", "kind": "mark" | "adjudication", "grader": {"id", "name"},
-/// "rubric_version", "points", "comments", "flag", "reason", "revisions", "submitted_at", "revised_at", "lineage"}.
+/// "rubric_version", "points", "comments", "flag", "reason", "revisions", "submitted_at", "revised_at", "erased_at",
+/// "lineage"}.
 extern const RowFormats<ExportedMark> mark_formats;
 
 } // namespace shibi::net

@@ -22,6 +22,7 @@ wire::ExportedOutcome exported(store::SittingOutcome entry, bool with_name, cons
     row.finished_at = entry.sitting.finished_at;
     row.set_at = entry.set_at;
     row.outcome = std::move(entry.outcome);
+    if (!row.outcome) row.erased_at = entry.sitting.erased_at;
     row.server_build = build;
     row.journal_ordinal = entry.head.ordinal;
     row.journal_head = entry.head.hash;
@@ -82,7 +83,7 @@ core::Result<std::string> read_explanation(store::Reader& reader, const core::Si
     const auto outcome = read_outcome(reader, sitting, build);
     if (!outcome) return std::unexpected(outcome.error());
     const auto exam = exam_of(reader, outcome->exam_version);
-    return wire::explanation_json(*outcome, core::explain(exam, outcome->outcome));
+    return wire::explanation_json(*outcome, core::explain(exam, outcome->outcome.value()));
 }
 
 } // namespace shibi::net
