@@ -123,3 +123,30 @@ TEST_CASE(
     CHECK(unknown.at("made").empty());
     CHECK(ivy.sittings() == 2);
 }
+
+TEST_CASE(
+    "a webhook's new secret, its test and its replay, and an erasure, are carried out once for each key, across a "
+    "kill too") {
+    HouseFixture house;
+    const Sender adam(house, "administrator");
+    const json webhook = problem_of(adam.post("webhooks", "w", {{"url", "https://example.org/hook"}}), 201);
+    const std::string place = "webhooks/" + webhook.at("id").get<std::string>();
+    const json rotated = problem_of(adam.post(place + "/secret", "s", json::object()), 200);
+    CHECK(problem_of(adam.post(place + "/secret", "s", json::object()), 200).at("secret") == rotated.at("secret"));
+    CHECK(problem_of(adam.post(place + "/secret", "s2", json::object()), 200).at("secret") != rotated.at("secret"));
+    const json tested = problem_of(adam.post(place + "/test", "t", json::object()), 200);
+    CHECK(problem_of(adam.post(place + "/test", "t", json::object()), 200) == tested);
+    problem_of(adam.post(place + "/replay", "r", {{"from_seq", 1}}), 200);
+    CHECK(problem_of(adam.post(place + "/replay", "r", {{"from_seq", 2}}), 422).at("type") ==
+          "/problems/idempotency-key-reused");
+    const std::string sitting = problem_of(adam.post("sittings", "i", one), 201).at("sitting");
+    const json reason{{"reason", "asked for it"}};
+    const json erased = problem_of(adam.post("sittings/" + sitting + "/erasure", "e", reason), 200);
+    CHECK(problem_of(adam.post("sittings/" + sitting + "/erasure", "e", reason), 200) == erased);
+    kill_and_start(house);
+    CHECK(problem_of(adam.post("sittings/" + sitting + "/erasure", "e", reason), 200) == erased);
+    CHECK(problem_of(adam.post(place + "/test", "t", json::object()), 200) == tested);
+    const json again = problem_of(adam.post(place + "/secret", "s", json::object()), 409);
+    CHECK(again.at("type") == "/problems/done-before");
+    CHECK(again.at("made") == json{webhook.at("id")});
+}

@@ -45,19 +45,13 @@ Response delivery_response(const core::Result<store::DeliveryRow>& line) {
     return line ? json_response(200, delivery_json(*line)) : problem_of(line.error());
 }
 
-Task<Response> create(ApiContextPtr context, RequestPtr request, std::string created_by) {
-    const auto settings = read_new_webhook(request->body);
-    if (!settings) co_return problem_of(settings.error());
-    const auto issued = co_await context->webhooks->create(*settings, std::move(created_by));
-    co_return issued_response(201, issued);
-}
-
-Task<Response> create_once(ApiContextPtr context, RequestPtr request) {
+Task<Response> create(ApiContextPtr context, RequestPtr request) {
     const auto member = staff_who_may(*context, *request, auth::Action::manage_webhooks);
     if (!member) co_return member.error();
-    co_return co_await carry_out_once(
-        context, request, member->token, OnDisk::ids,
-        [context, request, name = member->name] { return create(context, request, name); });
+    const auto settings = read_new_webhook(request->body);
+    if (!settings) co_return problem_of(settings.error());
+    const auto issued = co_await context->webhooks->create(*settings, member->name);
+    co_return issued_response(201, issued);
 }
 
 Task<Response> list(ApiContextPtr context, RequestPtr /*request*/) {
@@ -132,6 +126,13 @@ Task<Response> if_allowed(ApiContextPtr context, RequestPtr request, Work work) 
     co_return co_await work(context, request);
 }
 
+Task<Response> once_if_allowed(ApiContextPtr context, RequestPtr request, OnDisk on_disk, Work work) {
+    const auto member = staff_who_may(*context, *request, auth::Action::manage_webhooks);
+    if (!member) co_return member.error();
+    co_return co_await carry_out_once(context, request, member->token, on_disk,
+                                      [context, request, work] { return work(context, request); });
+}
+
 } // namespace
 
 void add_webhook_routes(Router& router, ApiContextPtr context) {
@@ -140,17 +141,22 @@ void add_webhook_routes(Router& router, ApiContextPtr context) {
             return if_allowed(context, std::move(request), work);
         });
     };
-    router.add("POST", "/api/v1/webhooks",
-               [context](RequestPtr request) { return create_once(context, std::move(request)); });
+    const auto once = [&](const std::string& pattern, OnDisk on_disk, Work work) {
+        router.add("POST", "/api/v1/webhooks" + pattern,
+                   [context, on_disk, work = std::move(work)](RequestPtr request) {
+                       return once_if_allowed(context, std::move(request), on_disk, work);
+                   });
+    };
+    once("", OnDisk::ids, create);
     add("GET", "", list);
     add("GET", "/{id}", show);
     add("PATCH", "/{id}", change);
     add("DELETE", "/{id}", remove);
-    add("POST", "/{id}/secret", rotate);
-    add("POST", "/{id}/test", test);
-    add("POST", "/{id}/replay", replay_from);
+    once("/{id}/secret", OnDisk::ids, rotate);
+    once("/{id}/test", OnDisk::answer, test);
+    once("/{id}/replay", OnDisk::ids, replay_from);
     add("GET", "/{id}/deliveries", deliveries);
-    add("POST", "/{id}/deliveries/{delivery}/replay", replay);
+    once("/{id}/deliveries/{delivery}/replay", OnDisk::answer, replay);
 }
 
 } // namespace shibi::net
