@@ -62,7 +62,7 @@ std::string encode_cursor(const PagePlace& place, const std::string& filter) {
 }
 
 core::Result<PagePlace> decode_cursor(const std::string& cursor, const std::string& filter) {
-    static constexpr const char* take_one = "the next_cursor of an earlier page, unchanged, or none to begin again";
+    static constexpr const char* take_one = "the `next` of an earlier page, unchanged, or none to begin again";
     if (cursor.empty()) return PagePlace{};
     if (cursor.size() < 2 * digest_digits) return refuse("this is not a cursor", take_one);
     const auto body = cursor.substr(0, cursor.size() - digest_digits);

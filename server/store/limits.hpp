@@ -68,7 +68,6 @@ inline constexpr std::size_t unchecked_sittings_max = 1'000;
 inline constexpr std::size_t open_answers_max = 20'000;
 /// Of a grader's marks, for the time that the rest will take.
 inline constexpr std::size_t durations_max = 20;
-inline constexpr std::size_t disagreements_max = 500;
 
 /// Faults that `verify` lists; the rest is counted.
 inline constexpr std::size_t verify_faults_max = 100;

@@ -35,7 +35,8 @@ std::string marks_sql(const Where& where) {
     return std::string{"SELECT "} + mark_columns +
            ", s.number, s.pseudonym, s.demonstration, s.exam, s.exam_version, s.ordinal, (SELECT j.chain_hash FROM "
            "journal j JOIN stream t ON t.id = j.stream WHERE t.name = s.id AND j.ordinal = s.ordinal), "
-           "CASE WHEN s.erased_part = 'everything' THEN s.erased_at END "
+           "CASE WHEN s.erased_part = 'everything' THEN s.erased_at END, "
+           "coalesce((SELECT a.checker FROM answer a WHERE a.sitting = k.sitting AND a.item = k.item), '') "
            "FROM mark k JOIN sitting s ON s.number = k.sitting "
            "JOIN answer_marking m ON m.sitting = k.sitting AND m.item = k.item " +
            where.sql() + " ORDER BY k.sitting, k.item, k.slot LIMIT ?";
@@ -54,6 +55,7 @@ SettledMark settled_mark_from(SQLite::Statement& row) {
     settled.head.hash =
         to_hex(digest_from(row.getColumn(++column).getString(), "marks of " + settled.mark.sitting->str()));
     settled.erased_at = optional_time_from(row.getColumn(++column));
+    settled.checker = row.getColumn(++column).getString();
     return settled;
 }
 

@@ -110,6 +110,12 @@ struct MarkingTask {
     friend bool operator==(const MarkingTask&, const MarkingTask&) = default;
 };
 
+/// Which disagreements.
+struct DisagreementFilter {
+    core::TokenId adjudicator; ///< who has not marked the answer
+    std::optional<core::ExamSlug> exam = {};
+};
+
 /// An answer whose two marks wait for a third person.
 struct Disagreement {
     core::Seq number = 0; ///< of the sitting: the order

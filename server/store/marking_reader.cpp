@@ -95,23 +95,6 @@ ORDER BY k.submitted_at DESC
 LIMIT ?3
 )sql";
 
-constexpr const char* disagreement_columns =
-    "SELECT s.number, m.answer, s.id, s.pseudonym, s.exam, s.exam_version, m.item, coalesce(m.levels_apart, 0), "
-    "coalesce(m.share_apart, 0), coalesce(m.flagged, 0) FROM answer_marking m JOIN sitting s ON s.number = m.sitting ";
-
-Disagreement disagreement_from(SQLite::Statement& row) {
-    return {.number = number_from(row.getColumn(0)),
-            .answer = core::AnswerId{row.getColumn(1).getString()},
-            .sitting = core::SittingId{row.getColumn(2).getString()},
-            .pseudonym = row.getColumn(3).getString(),
-            .exam = core::ExamSlug{row.getColumn(4).getString()},
-            .exam_version = core::ExamVersion{row.getColumn(5).getString()},
-            .item = core::ItemId{row.getColumn(6).getString()},
-            .levels_apart = row.getColumn(7).getUInt(),
-            .share_apart = row.getColumn(8).getDouble(),
-            .flagged = row.getColumn(9).getInt() != 0};
-}
-
 // Real marks and gold ones, in the columns of mark_from.
 std::string all_marks() {
     return std::string{"SELECT "} + mark_columns + R"sql(, s.exam AS exam
@@ -271,32 +254,6 @@ std::vector<MarkEntry> read_marks_of(SQLite::Database& database, const core::Ans
 
 std::vector<MarkEntry> read_marks(SQLite::Database& database, const core::ExamSlug& exam) {
     return marks_where(database, "exam", exam.str());
-}
-
-std::vector<Disagreement> read_disagreements(SQLite::Database& database, const core::TokenId& adjudicator,
-                                             const std::optional<core::ExamSlug>& exam) {
-    SQLite::Statement query(database,
-                            std::string{disagreement_columns} +
-                                "WHERE m.stage = 'disagreed' AND coalesce(s.erased_part, 'keystrokes') = 'keystrokes' "
-                                "AND (?2 IS NULL OR s.exam = ?2) AND NOT EXISTS (SELECT 1 "
-                                "FROM mark k WHERE k.sitting = m.sitting AND k.item = m.item AND k.grader = ?1) "
-                                "ORDER BY m.share_apart DESC, s.number, m.item LIMIT ?3");
-    query.bind(1, adjudicator.str());
-    bind_optional(query, 2, exam ? std::optional{exam->str()} : std::nullopt);
-    query.bind(3, to_column(std::uint64_t{limits::disagreements_max}));
-    std::vector<Disagreement> found;
-    while (query.executeStep())
-        found.push_back(disagreement_from(query));
-    return found;
-}
-
-std::optional<Disagreement> read_answer(SQLite::Database& database, const core::AnswerId& answer) {
-    SQLite::Statement query(database,
-                            std::string{disagreement_columns} +
-                                "WHERE m.answer = ? AND coalesce(s.erased_part, 'keystrokes') = 'keystrokes'");
-    query.bind(1, answer.str());
-    if (!query.executeStep()) return std::nullopt;
-    return disagreement_from(query);
 }
 
 std::vector<GoldEntry> read_gold(SQLite::Database& database, const std::optional<core::ExamSlug>& exam) {

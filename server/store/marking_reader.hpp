@@ -21,8 +21,6 @@ MarkingWork read_marking_work(SQLite::Database& database, const core::TokenId& g
 std::optional<MarkingTask> read_marking_task(SQLite::Database& database, const core::StreamId& stream,
                                              const core::ItemId& item);
 std::optional<MarkEntry> read_mark(SQLite::Database& database, const core::ClaimId& claim);
-std::vector<Disagreement> read_disagreements(SQLite::Database& database, const core::TokenId& adjudicator,
-                                             const std::optional<core::ExamSlug>& exam);
 std::vector<MarkEntry> read_marks_of(SQLite::Database& database, const core::AnswerId& answer);
 std::optional<Disagreement> read_answer(SQLite::Database& database, const core::AnswerId& answer);
 std::vector<MarkEntry> read_marks(SQLite::Database& database, const core::ExamSlug& exam);

@@ -8,8 +8,6 @@
 #include "wire/names.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 namespace shibi::store {
 namespace {
@@ -50,18 +48,9 @@ Where where_of(const OutcomeFilter& filter) {
     return where;
 }
 
-/// A score as a text that reads back as the same number, for a cursor.
-std::string exact_text(double score) {
-    std::array<char, 32> digits{};
-    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), score);
-    return error == std::errc{} ? std::string(digits.data(), end) : std::string{};
-}
-
 /// After which score; above all scores where the page is the first.
 double score_after(const PagePlace& place) {
-    double score = 2;
-    std::from_chars(place.item.data(), place.item.data() + place.item.size(), score);
-    return score;
+    return number_of(place.item).value_or(2);
 }
 
 void add_place(Where& where, OutcomeOrder order, const PagePlace& after) {
@@ -83,9 +72,9 @@ std::string outcomes_sql(const Where& where, OutcomeOrder order) {
     }
     return "SELECT " + columns +
            ", o.score, o.verdict, o.terms, o.set_at, (SELECT j.chain_hash FROM journal j JOIN stream t ON t.id = "
-           "j.stream WHERE t.name = s.id AND j.ordinal = s.ordinal) "
-           "FROM sitting s LEFT JOIN outcome o ON o.sitting = s.number " +
-           where.sql() + " ORDER BY " + (order == OutcomeOrder::invited ? "" : std::string{score_or_last} + " DESC, ") +
+           "j.stream WHERE t.name = s.id AND j.ordinal = s.ordinal), " +
+           checkers_of("s.number") + " FROM sitting s LEFT JOIN outcome o ON o.sitting = s.number " + where.sql() +
+           " ORDER BY " + (order == OutcomeOrder::invited ? "" : std::string{score_or_last} + " DESC, ") +
            "s.number LIMIT ?";
 }
 
@@ -105,6 +94,7 @@ SittingOutcome outcome_from(SQLite::Statement& row) {
     entry.head = {.stream = core::stream_of(entry.sitting.id),
                   .ordinal = entry.sitting.ordinal,
                   .hash = to_hex(digest_from(row.getColumn(score_column + 4).getString(), place))};
+    entry.checkers = checkers_from(row.getColumn(score_column + 5));
     return entry;
 }
 

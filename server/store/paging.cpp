@@ -1,5 +1,8 @@
 #include "store/paging.hpp"
 
+#include <array>
+#include <charconv>
+
 namespace shibi::store {
 
 core::Result<PagePlace> page_start(const std::string& cursor, const std::string& name, std::size_t limit) {
@@ -25,6 +28,18 @@ core::Result<PagePlace> page_start(SQLite::Database& database, const std::option
 
 core::Seq read_last_seq(SQLite::Database& database) {
     return number_from(database.execAndGet("SELECT coalesce(max(seq), 0) FROM journal"));
+}
+
+std::string exact_text(double number) {
+    std::array<char, 32> digits{};
+    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+    return error == std::errc{} ? std::string(digits.data(), end) : std::string{};
+}
+
+std::optional<double> number_of(const std::string& text) {
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} ? std::optional{number} : std::nullopt;
 }
 
 } // namespace shibi::store

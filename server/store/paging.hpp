@@ -23,6 +23,10 @@ core::Result<PagePlace> page_start(SQLite::Database& database, const std::option
 
 core::Seq read_last_seq(SQLite::Database& database);
 
+/// A number as a text that reads back as the same number, for a place; nothing for what is none.
+std::string exact_text(double number);
+std::optional<double> number_of(const std::string& text);
+
 template<class Entry>
 struct PageRow {
     Entry entry;

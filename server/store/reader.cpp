@@ -68,6 +68,17 @@ std::optional<std::string> read_exam_content(SQLite::Database& database, const c
     return query.getColumn(0).getString();
 }
 
+std::vector<ExamVersionEntry> read_exam_versions(SQLite::Database& database, const core::ExamSlug& exam) {
+    SQLite::Statement query(database,
+                            "SELECT version, published_at FROM exam WHERE slug = ? ORDER BY published_at, rowid");
+    query.bind(1, exam.str());
+    std::vector<ExamVersionEntry> versions;
+    while (query.executeStep())
+        versions.push_back({.version = core::ExamVersion{query.getColumn(0).getString()},
+                            .published_at = time_from(query.getColumn(1))});
+    return versions;
+}
+
 } // namespace
 
 class Reader::Impl {
@@ -86,8 +97,8 @@ core::Result<Page<AnswerEntry>> Reader::answers(const AnswerFilter& filter, cons
     return impl_->pool.with_reader([&](auto& database) { return read_answers(database, filter, cursor, limit); });
 }
 
-core::Result<Page<SittingRow>> Reader::sittings(const SittingFilter& filter, const std::string& cursor,
-                                                std::size_t limit) {
+core::Result<Page<SittingEntry>> Reader::sittings(const SittingFilter& filter, const std::string& cursor,
+                                                  std::size_t limit) {
     return impl_->pool.with_reader([&](auto& database) { return read_sittings(database, filter, cursor, limit); });
 }
 
@@ -126,6 +137,10 @@ std::optional<std::string> Reader::exam_content(const core::ExamVersion& version
     return impl_->pool.with_reader([&](auto& database) { return read_exam_content(database, version); });
 }
 
+std::vector<ExamVersionEntry> Reader::exam_versions(const core::ExamSlug& exam) {
+    return impl_->pool.with_reader([&](auto& database) { return read_exam_versions(database, exam); });
+}
+
 std::optional<ClaimEntry> Reader::claim(const core::ClaimId& claim) {
     return impl_->pool.with_reader([&](auto& database) { return read_claim(database, claim); });
 }
@@ -147,9 +162,9 @@ std::optional<MarkEntry> Reader::mark(const core::ClaimId& claim) {
     return impl_->pool.with_reader([&](auto& database) { return read_mark(database, claim); });
 }
 
-std::vector<Disagreement> Reader::disagreements(const core::TokenId& adjudicator,
-                                                const std::optional<core::ExamSlug>& exam) {
-    return impl_->pool.with_reader([&](auto& database) { return read_disagreements(database, adjudicator, exam); });
+core::Result<Page<Disagreement>> Reader::disagreements(const DisagreementFilter& filter, const std::string& cursor,
+                                                       std::size_t limit) {
+    return impl_->pool.with_reader([&](auto& database) { return read_disagreements(database, filter, cursor, limit); });
 }
 
 std::optional<Disagreement> Reader::marked_answer(const core::AnswerId& answer) {

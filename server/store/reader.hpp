@@ -35,6 +35,7 @@ struct AnswerFilter {
     std::optional<core::Time> saved_until = {};
     std::optional<bool> demonstration = {};
     std::optional<bool> released = {}; ///< to graders
+    bool with_text = false;            ///< only those whose text that counts is not empty
     /// Of sittings in which something else than marking has happened after this Seq, and of all that are not over: what
     /// an open row says is written a little after the event it says it of, so that its Seq cannot tell whether it was
     /// read before. With it, or `saved_since`, come the answers whose words were erased since then, too.
@@ -94,6 +95,20 @@ struct SittingFilter {
     std::optional<core::Seq> changed_after = {};
 };
 
+/// One sitting with its lineage. Names the person.
+struct SittingEntry : SittingRow {
+    std::vector<std::string> checkers; ///< of its answers' reports, each once
+    StreamHead head;                   ///< its stream up to the last event that is in its row
+    friend bool operator==(const SittingEntry&, const SittingEntry&) = default;
+};
+
+/// One version of an exam, as it was published.
+struct ExamVersionEntry {
+    core::ExamVersion version;
+    core::Time published_at;
+    friend bool operator==(const ExamVersionEntry&, const ExamVersionEntry&) = default;
+};
+
 template<class Entry>
 struct Page {
     std::vector<Entry> entries;
@@ -130,7 +145,8 @@ public:
     /// does not have yet. An empty cursor begins.
     core::Result<Page<AnswerEntry>> answers(const AnswerFilter& filter, const std::string& cursor, std::size_t limit);
     /// Names people: not for graders. Refuses as `answers` does.
-    core::Result<Page<SittingRow>> sittings(const SittingFilter& filter, const std::string& cursor, std::size_t limit);
+    core::Result<Page<SittingEntry>> sittings(const SittingFilter& filter, const std::string& cursor,
+                                              std::size_t limit);
 
     /// Of real answers in the order of sittings, then of gold ones. Names graders. At most `limit`.
     std::vector<CountedMark> counted_marks(const MarkFilter& filter, std::size_t limit);
@@ -153,6 +169,8 @@ public:
     std::vector<TokenEntry> tokens();
     /// Canonical JSON of an exam version that was published.
     std::optional<std::string> exam_content(const core::ExamVersion& version);
+    /// All versions of an exam that were ever published, oldest first; none of an exam that is not known.
+    std::vector<ExamVersionEntry> exam_versions(const core::ExamSlug& exam);
 
     // --- marking ---
 
@@ -166,10 +184,10 @@ public:
     core::Result<Page<OwnMark>> own_marks(const OwnMarkFilter& filter, const std::string& cursor, std::size_t limit);
     /// The mark that a claim led to.
     std::optional<MarkEntry> mark(const core::ClaimId& claim);
-    /// Of what waits for an adjudicator who has not marked it: the greatest difference first, at most
-    /// limits::disagreements_max.
-    std::vector<Disagreement> disagreements(const core::TokenId& adjudicator,
-                                            const std::optional<core::ExamSlug>& exam);
+    /// Of what waits for an adjudicator who has not marked it: the greatest difference first. Refuses as `answers`
+    /// does.
+    core::Result<Page<Disagreement>> disagreements(const DisagreementFilter& filter, const std::string& cursor,
+                                                   std::size_t limit);
     /// A real answer by the id that graders know, whatever its stage; not a gold one.
     std::optional<Disagreement> marked_answer(const core::AnswerId& answer);
     /// Marks of one answer, and all marks of an exam (gold ones included), in the order they came. They name graders.

@@ -53,23 +53,11 @@ Where where_of(const AnswerFilter& filter) {
         .add_if("a.saved_at < ?", filter.saved_until)
         .add_if("s.demonstration = ?", filter.demonstration)
         .add_if("(s.released_at IS NOT NULL) = ?", filter.released);
+    if (filter.with_text)
+        where.add("(a.text <> '' OR EXISTS (SELECT 1 FROM late_text l WHERE l.sitting = s.number AND l.item = a.item "
+                  "AND l.counts = 1 AND l.text <> ''))");
     add_since(where, filter);
     if (filter.status) where.add("a.status = ?", std::string(*filter.status == AnswerStatus::open ? "open" : "closed"));
-    return where;
-}
-
-Where where_of(const SittingFilter& filter) {
-    Where where;
-    where.add_if("exam = ?", filter.exam)
-        .add_if("exam_version = ?", filter.exam_version)
-        .add_if("finished_at >= ?", filter.finished_since)
-        .add_if("finished_at < ?", filter.finished_until)
-        .add_if("demonstration = ?", filter.demonstration);
-    if (filter.changed_after)
-        where.add("((phase <> 'finished' AND erased_part IS NOT 'everything') OR " +
-                      seq_of("sitting.id", "sitting.ordinal") + " > ? OR erased_seq > ?)",
-                  *filter.changed_after, *filter.changed_after);
-    if (filter.phase) where.add("phase = ?", to_string(*filter.phase));
     return where;
 }
 
@@ -166,23 +154,6 @@ core::Result<Page<AnswerEntry>> read_answers(SQLite::Database& database, const A
             const auto bytes = bytes_of(answer);
             return {.entry = std::move(answer), .place = std::move(place), .bytes = bytes};
         });
-}
-
-core::Result<Page<SittingRow>> read_sittings(SQLite::Database& database, const SittingFilter& filter,
-                                             const std::string& cursor, std::size_t limit) {
-    auto where = where_of(filter);
-    const auto name = "sittings " + where.name();
-    const auto after = page_start(database, filter.changed_after, cursor, name, limit);
-    if (!after) return std::unexpected(after.error());
-    where.add("number > ?", after->number);
-
-    const auto sql =
-        std::string("SELECT ") + sitting_columns + " FROM sitting " + where.sql() + " ORDER BY number LIMIT ?";
-    return read_page<SittingRow>(database, sql, where, name, limit, [](SQLite::Statement& row) -> PageRow<SittingRow> {
-        auto sitting = sitting_row_from(row);
-        const PagePlace place{.number = sitting.number, .position = -1, .item = {}};
-        return {.entry = std::move(sitting), .place = place};
-    });
 }
 
 } // namespace shibi::store

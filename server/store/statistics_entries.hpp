@@ -60,6 +60,7 @@ struct SettledMark {
     core::ExamVersion exam_version;
     StreamHead head;                          ///< the sitting's stream up to the last event that is in its row
     std::optional<core::Time> erased_at = {}; ///< the sitting, as a whole
+    std::string checker = {};                 ///< that made the answer's report; empty: none
     friend bool operator==(const SettledMark&, const SettledMark&) = default;
 };
 
@@ -89,6 +90,7 @@ struct SittingOutcome {
     SittingRow sitting;
     std::optional<core::event::OutcomeSet> outcome; ///< nothing: it went with the sitting, which was erased
     std::optional<core::Time> set_at;               ///< the same
+    std::vector<std::string> checkers;              ///< of the answers' reports, each once
     StreamHead head;                                ///< the sitting's stream up to the last event that is in its row
     friend bool operator==(const SittingOutcome&, const SittingOutcome&) = default;
 };

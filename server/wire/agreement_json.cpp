@@ -136,7 +136,7 @@ void write_shared(JsonWriter& json, const core::agreement::GraderReport& report)
 
 void write_agreement(JsonWriter& json, const core::agreement::ItemAgreement& item) {
     json.begin_object().key("item").text(item.item.str()).key("rubric_version").text(item.rubric_version);
-    write_estimate(json, "total", item.total, item.total ? item.total->n : 0);
+    write_estimate(json, "total", item.total, item.answers);
     write_criteria(json, item.criteria);
     json.end_object();
 }

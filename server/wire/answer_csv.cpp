@@ -26,7 +26,8 @@ std::string late_text(const std::vector<ExportedLateText>& late_texts) {
     JsonWriter json;
     json.begin_array();
     for (const ExportedLateText& late : late_texts) {
-        json.begin_object().key("text").text(late.text).key("late_by_ms").signed_number(late.late_by.count());
+        json.begin_object().key("text").text(late.text).key("made_at").time(late.made_at);
+        json.key("received_at").time(late.received_at).key("late_by_ms").signed_number(late.late_by.count());
         json.key("reason").text(to_string(late.reason)).key("counts");
         late.counts ? json.flag(*late.counts) : json.null();
         json.end_object();
@@ -57,13 +58,15 @@ constexpr std::array columns{
     Column{"closed_at", [](Row row) { return time_text(row.closed_at); }},
     Column{"sitting_phase", [](Row row) { return row.sitting_phase; }},
     Column{"finished_at", [](Row row) { return time_text(row.finished_at); }},
-    Column{"finish", [](Row row) { return row.finish ? std::string{to_string(*row.finish)} : ""; }},
+    Column{"finish_reason",
+           [](Row row) { return row.finish_reason ? std::string{to_string(*row.finish_reason)} : ""; }},
     Column{"released_at", [](Row row) { return time_text(row.released_at); }},
     Column{"erased_at", [](Row row) { return time_text(row.erased_at); }},
     Column{"report", [](Row row) { return row.report.value_or(""); }},
     Column{"report_version", [](Row row) { return std::to_string(row.report_version); }},
     Column{"late_texts", [](Row row) { return late_text(row.late_texts); }},
     Column{"exam_version", [](Row row) { return row.exam_version.str(); }},
+    Column{"rubric_version", [](Row row) { return row.rubric_version; }},
     Column{"checker", [](Row row) { return row.checker; }},
     Column{"server_build", [](Row row) { return row.server_build; }},
     Column{"journal_ordinal", [](Row row) { return std::to_string(row.journal_ordinal); }},

@@ -36,11 +36,10 @@ void write_late_texts(JsonWriter& json, const ExportedAnswer& answer) {
 }
 
 void write_lineage(JsonWriter& json, const ExportedAnswer& answer) {
-    json.begin_object().key("exam_version").text(answer.exam_version.str()).key("checker");
-    if (answer.checker.empty())
-        json.null();
-    else
-        json.text(answer.checker);
+    json.begin_object().key("exam_version").text(answer.exam_version.str()).key("rubric_version");
+    answer.rubric_version.empty() ? json.null() : json.text(answer.rubric_version);
+    json.key("checker");
+    answer.checker.empty() ? json.null() : json.text(answer.checker);
     json.key("server_build").text(answer.server_build).key("journal_ordinal").number(answer.journal_ordinal);
     json.key("journal_head").text(answer.journal_head).end_object();
 }
@@ -56,8 +55,8 @@ void write_answer(JsonWriter& json, const ExportedAnswer& answer) {
     json.key("version").number(answer.version).key("characters").number(answer.characters);
     json.key("entered_at").time(answer.entered_at).key("saved_at").time(answer.saved_at);
     json.key("closed_at").time(answer.closed_at).key("sitting_phase").text(answer.sitting_phase);
-    json.key("finished_at").time(answer.finished_at).key("finish");
-    write_finish(json, answer.finish);
+    json.key("finished_at").time(answer.finished_at).key("finish_reason");
+    write_finish(json, answer.finish_reason);
     json.key("released_at").time(answer.released_at).key("erased_at").time(answer.erased_at);
     write_report(json, answer);
     json.key("late_texts");

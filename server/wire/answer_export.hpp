@@ -42,12 +42,13 @@ struct ExportedAnswer {
     std::optional<core::Time> closed_at;
     std::string sitting_phase;
     std::optional<core::Time> finished_at;
-    std::optional<core::event::FinishReason> finish;
+    std::optional<core::event::FinishReason> finish_reason;
     std::optional<core::Time> released_at; ///< to graders
     std::optional<core::Time> erased_at;   ///< text, response and report are gone
     std::optional<std::string> report;     ///< JSON, as recorded
     core::Version report_version = 0;
-    std::string checker; ///< empty: no report yet
+    std::string checker;        ///< empty: no report yet
+    std::string rubric_version; ///< of the item; empty: it is not marked
     std::vector<ExportedLateText> late_texts;
     std::string server_build;
     core::Ordinal journal_ordinal = 0; ///< of the sitting's stream, up to which this row tells
@@ -59,8 +60,8 @@ struct ExportedAnswer {
 const std::string& effective_text(const ExportedAnswer& answer);
 
 /// One JSON object, without a line end; with one it is a line of JSON Lines. Field names are those of
-/// ExportedAnswer, and `effective_text`; the lineage is {"exam_version", "checker", "server_build", "journal_ordinal",
-/// "journal_head"}.
+/// ExportedAnswer, and `effective_text`; the lineage is {"exam_version", "rubric_version", "checker", "server_build",
+/// "journal_ordinal", "journal_head"}.
 std::string answer_json(const ExportedAnswer& answer);
 
 /// {"answers":[…],"next":cursor or null}

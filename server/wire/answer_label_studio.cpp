@@ -82,6 +82,10 @@ std::string answer_label_studio(const ExportedAnswer& answer) {
     writer.key("item").text(answer.item.str()).key("characters").number(answer.characters).key("response");
     write_response(writer, answer.response);
     writer.end_object().key("meta").begin_object().key("exam_version").text(answer.exam_version.str());
+    writer.key("rubric_version");
+    answer.rubric_version.empty() ? writer.null() : writer.text(answer.rubric_version);
+    writer.key("checker");
+    answer.checker.empty() ? writer.null() : writer.text(answer.checker);
     writer.key("server_build").text(answer.server_build).key("journal_ordinal").number(answer.journal_ordinal);
     writer.key("journal_head").text(answer.journal_head).end_object().key("predictions");
     write_predictions(writer, answer);

@@ -43,9 +43,9 @@ void write_outcome(JsonWriter& json, const ExportedOutcome& row) {
     json.key("locale").text(row.locale).key("finished_at").time(row.finished_at).key("set_at").time(row.set_at);
     json.key("erased_at").time(row.erased_at);
     write_score(json, row.outcome);
-    json.key("lineage").begin_object().key("exam_version").text(row.exam_version.str());
-    json.key("server_build").text(row.server_build).key("journal_ordinal").number(row.journal_ordinal);
-    json.key("journal_head").text(row.journal_head).end_object().end_object();
+    json.key("lineage");
+    write_lineage(json, row.lineage);
+    json.end_object();
 }
 
 std::string terms_text(const std::vector<core::event::OutcomeTerm>& terms) {
@@ -76,10 +76,12 @@ constexpr std::array columns{
     Column{"score", [](Row row) { return row.outcome ? real_text(row.outcome->score) : ""; }},
     Column{"verdict", [](Row row) { return row.outcome ? std::string{to_string(row.outcome->verdict)} : ""; }},
     Column{"terms", [](Row row) { return row.outcome ? terms_text(row.outcome->terms) : ""; }},
-    Column{"exam_version", [](Row row) { return row.exam_version.str(); }},
-    Column{"server_build", [](Row row) { return row.server_build; }},
-    Column{"journal_ordinal", [](Row row) { return std::to_string(row.journal_ordinal); }},
-    Column{"journal_head", [](Row row) { return row.journal_head; }},
+    Column{"exam_version", [](Row row) { return row.lineage.exam_version.str(); }},
+    Column{"rubric_versions", [](Row row) { return rubric_versions_text(row.lineage.rubric_versions); }},
+    Column{"checkers", [](Row row) { return checkers_text(row.lineage.checkers); }},
+    Column{"server_build", [](Row row) { return row.lineage.server_build; }},
+    Column{"journal_ordinal", [](Row row) { return std::to_string(row.lineage.journal_ordinal); }},
+    Column{"journal_head", [](Row row) { return row.lineage.journal_head; }},
 };
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "core/outcome/distribution.hpp"
 #include "core/outcome/explanation.hpp"
 #include "core/time.hpp"
+#include "wire/lineage.hpp"
 
 #include <optional>
 #include <string>
@@ -19,22 +20,18 @@ struct ExportedOutcome {
     std::optional<std::string> candidate; ///< the name, where it was asked for
     bool demonstration = false;
     core::ExamSlug exam;
-    core::ExamVersion exam_version;
     std::string locale; ///< of the candidate's page
     std::optional<core::Time> finished_at;
     std::optional<core::Time> set_at;
     std::optional<core::event::OutcomeSet> outcome; ///< nothing: it went with the sitting, and `set_at` too
     std::optional<core::Time> erased_at;
-    std::string server_build;
-    core::Ordinal journal_ordinal = 0; ///< of the sitting's stream, up to which this row tells
-    std::string journal_head;
+    SittingLineage lineage;
 };
 
 /// One JSON object, without a line end; with one it is a line of JSON Lines. Field names are those of ExportedOutcome,
 /// with "score", "verdict" and "terms": [{"item", "criterion" (null: an interview answer), "weight", "points",
 /// "points_max", "value"}], all null where the sitting was erased; `value` is weight × points / points_max, and the
-/// score is their sum. `candidate` is there only where it was asked for. The lineage is {"exam_version",
-/// "server_build", "journal_ordinal", "journal_head"}.
+/// score is their sum. `candidate` is there only where it was asked for. The lineage is that of write_lineage.
 std::string outcome_json(const ExportedOutcome& outcome);
 
 /// {"outcomes":[…],"next":cursor or null}

@@ -69,7 +69,7 @@ std::string distribution_json(const core::ScoreDistribution& distribution) {
 std::string explanation_json(const ExportedOutcome& outcome, const core::Explanation& explanation) {
     JsonWriter json;
     json.begin_object().key("sitting").text(outcome.sitting.str()).key("pseudonym").text(outcome.pseudonym);
-    json.key("exam").text(outcome.exam.str()).key("exam_version").text(outcome.exam_version.str());
+    json.key("exam").text(outcome.exam.str()).key("exam_version").text(outcome.lineage.exam_version.str());
     json.key("verdict").text(to_string(explanation.verdict)).key("locale").text(outcome.locale);
     json.key("texts").begin_object();
     for (const auto language : core::explanation_languages)

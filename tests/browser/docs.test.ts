@@ -54,6 +54,8 @@ describe('the description of the API', () => {
     const answer = await page.goto(`${house.url}/docs`);
     expect(answer?.headers()['content-security-policy']).toContain("default-src 'self'");
     await page.getByText('Answers, a page at a time or all of them').first().waitFor();
+    await page.getByText('下面嘅 API 說明淨係得英文').waitFor();
+    await page.getByText('以下接口说明只有英文版').waitFor();
     const notShown = async () => {
       const text = await page.evaluate(() => document.querySelector('rapi-doc')?.shadowRoot?.textContent ?? '');
       return operations().filter(({ summary }) => !text.replaceAll('`', '').includes(summary.replaceAll('`', '')));

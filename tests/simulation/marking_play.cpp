@@ -234,8 +234,15 @@ private:
         if (!desk.claims.empty()) read(desk, house_.look(desk.actor, desk.claims.back()).value_or("nothing"));
     }
 
+    std::vector<store::Disagreement> disagreements() {
+        return house_.rows()
+            .disagreements({.adjudicator = core::TokenId{ada.id}, .exam = house_.exam().slug}, "", 1'000)
+            .value()
+            .entries;
+    }
+
     void adjudicate() {
-        const auto waiting = house_.rows().disagreements(core::TokenId{ada.id}, house_.exam().slug);
+        const auto waiting = disagreements();
         if (waiting.empty()) return;
         const auto sheet = sheet_of(house_.item(waiting.front().item), {3, 2});
         const Told told = house_.adjudicate(ada, waiting.front(), sheet);
@@ -255,7 +262,7 @@ private:
             const bool last = of_answer.size() == 2 && mark.slot != 3;
             if (last || mark.slot == 3) settled[*mark.sitting].insert(mark.item.str());
         }
-        const auto waiting = house_.rows().disagreements(core::TokenId{ada.id}, house_.exam().slug);
+        const auto waiting = disagreements();
         outcome_.disagreements = waiting.size() + outcome_.adjudications;
         for (const auto& one : waiting) {
             if (graders[one.answer].size() != 2) wrong("an answer is in dispute without two marks");

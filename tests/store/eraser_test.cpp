@@ -138,6 +138,7 @@ TEST_CASE("what remains of an erased sitting is its shape: no name, no words, th
     expected.candidate_name = "";
     expected.erased_part = ErasedPart::everything;
     expected.erased_at = at_second(24);
+    expected.erased_seq = 24;
     CHECK(reader.sitting(mei) == expected);
     CHECK(query(house.file(), "SELECT item, status, text, response, version, report, checker, late_texts FROM answer "
                               "WHERE sitting = 2 ORDER BY item") ==

@@ -179,7 +179,10 @@ TEST_CASE("answers are as of the last event that is not of marking, in databases
     const auto file = temp.data() / "shibi.db";
     CHECK(query(file, "SELECT id, ordinal, written_ordinal FROM sitting") == "sit_1|32|21\nsit_2|23|21\n");
     const auto live = read_model(file);
-    REQUIRE(execute(file, "ALTER TABLE sitting DROP COLUMN written_ordinal; PRAGMA user_version = 8").empty());
+    REQUIRE(execute(file,
+                    "ALTER TABLE sitting DROP COLUMN written_ordinal; ALTER TABLE sitting DROP COLUMN erased_seq; "
+                    "PRAGMA user_version = 8")
+                .empty());
     auto database = store::open_writer(file);
     store::migrate(database);
     CHECK(read_model(file) == live);
@@ -260,19 +263,46 @@ TEST_CASE("an adjudicator is shown disagreements that are not the own marks', wi
     marking.mark(first, "bo", 2, 2);
     marking.of(first, event::MarksCompared{character, 2, 1.0, true, true}, "bo");
     store::Reader reader(temp.data());
-    const auto found = reader.disagreements(core::TokenId{"tok_ada"}, std::nullopt);
+    const auto waiting = [&](const char* adjudicator, std::optional<core::ExamSlug> of = {}) {
+        return reader.disagreements({.adjudicator = core::TokenId{adjudicator}, .exam = std::move(of)}, "", 10)
+            .value()
+            .entries;
+    };
+    const auto found = waiting("tok_ada");
     REQUIRE(found.size() == 1);
     CHECK(found[0].answer == core::AnswerId{"ans_sit_1"});
     CHECK(found[0].levels_apart == 2);
     CHECK(found[0].flagged);
-    CHECK(reader.disagreements(core::TokenId{"tok_bo"}, std::nullopt).empty());
-    CHECK(reader.disagreements(core::TokenId{"tok_ada"}, core::ExamSlug{"other"}).empty());
+    CHECK(waiting("tok_bo").empty());
+    CHECK(waiting("tok_ada", core::ExamSlug{"other"}).empty());
     const auto marks = reader.marks_of(found[0].answer);
     REQUIRE(marks.size() == 2);
     CHECK(marks[0].sheet == sheet(0));
     CHECK(*reader.mark(core::ClaimId{"clm_sit_1bo"}) == marks[1]);
     CHECK(reader.marked_answer(found[0].answer) == found[0]);
     CHECK_FALSE(reader.marked_answer(core::AnswerId{"ans_gold"}));
+}
+
+TEST_CASE("disagreements come page by page, the greatest first, each once; a cursor of another person is refused") {
+    const TempFolder temp;
+    Marking marking(temp.data());
+    const std::vector<std::pair<core::SittingId, double>> apart{{first, 0.25}, {second, 0.75}};
+    for (const auto& [sitting, share] : apart) {
+        for (const char* grader : {"ann", "bo"}) {
+            const std::uint32_t slot = grader == std::string_view{"ann"} ? 1 : 2;
+            marking.claim(sitting, grader, slot, 500);
+            marking.mark(sitting, grader, slot, slot == 1 ? 0 : 2);
+        }
+        marking.of(sitting, event::MarksCompared{character, 2, share, false, true}, "bo");
+    }
+    store::Reader reader(temp.data());
+    const store::DisagreementFilter ada{.adjudicator = core::TokenId{"tok_ada"}};
+    const auto page = reader.disagreements(ada, "", 1).value();
+    CHECK(page.entries.at(0).sitting == second);
+    const auto rest = reader.disagreements(ada, page.next_cursor.value(), 1).value();
+    CHECK(rest.entries.at(0).sitting == first);
+    CHECK_FALSE(rest.next_cursor.has_value());
+    CHECK_FALSE(reader.disagreements({.adjudicator = core::TokenId{"tok_eve"}}, *page.next_cursor, 1).has_value());
 }
 
 TEST_CASE("gold answers and outcomes are listed with everything that is known of them") {

@@ -91,7 +91,8 @@ TEST_CASE("whatever another grader claims, gives back, marks and revises, no rou
                               {"{answer}", held.at("answer")},
                               {"{grader}", "me"},
                               {"{name}", "server-event.json"},
-                              {"{slug}", "bad-value"}});
+                              {"{slug}", "bad-value"},
+                              {"{version}", std::string(64, '0')}});
     const Seen before = routes.seen_by(ann);
     CHECK(before.at("/api/v1/marking/progress" + of_exam).starts_with("200"));
     CHECK(before.at("/api/v1/marking/claims/" + held.at("claim").get<std::string>()).starts_with("200"));

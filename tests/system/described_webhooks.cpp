@@ -52,7 +52,10 @@ void manage_webhooks(Walk& walk) {
     CHECK(read(walk, webhook).at("state") == "on");
     walk.must(200, administrator, "PATCH", webhook, {{"events", {"sitting.finished"}}});
     walk.must(422, administrator, "PATCH", webhook, {{"url", "ftp://example.org"}});
-    CHECK(walk.must(200, administrator, "POST", webhook + "/test").at("result") == "taken");
+    const Fields key{{"Idempotency-Key", "test"}};
+    CHECK(walk.must(200, administrator, "POST", webhook + "/test", nullptr, key).at("result") == "taken");
+    walk.must(422, administrator, "POST", webhook + "/test", json::object(), key);
+    walk.must(422, administrator, "POST", webhook + "/secret", {{"keep_old_for_s", 60}}, key);
     walk.must(200, administrator, "POST", webhook + "/secret", {{"keep_old_for_s", 60}});
     walk.must(200, administrator, "POST", webhook + "/replay", {{"from_seq", 1}});
     walk.must(422, administrator, "POST", webhook + "/replay", {{"from_seq", 1'000'000}});
@@ -64,6 +67,7 @@ void manage_webhooks(Walk& walk) {
     for (const json& line : walk.must(200, administrator, "GET", webhook + "/deliveries").at("deliveries"))
         if (line.at("result") == "taken" && !line.at("seq").is_null()) event = line.at("id");
     walk.must(200, administrator, "POST", webhook + "/deliveries/" + event + "/replay");
+    walk.must(422, administrator, "POST", webhook + "/deliveries/" + event + "/replay", nullptr, key);
     walk.must(204, administrator, "DELETE", webhook);
 }
 

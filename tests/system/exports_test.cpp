@@ -160,3 +160,29 @@ TEST_CASE("a filter that does not exist or has a wrong value is refused and the 
         CHECK(!json::parse(answer.body).at("allowed").get<std::string>().empty());
     }
 }
+
+TEST_CASE("a list comes as the type that Accept likes best, by its q, and 406 says what there is where it likes none") {
+    HouseFixture house;
+    const auto ask = [&](const std::string& accept) {
+        Fields fields = house.bearer("analyst");
+        fields.emplace_back("Accept", accept);
+        return request(house.server().address(), "GET", "/api/v1/sittings", fields);
+    };
+    CHECK(ask("text/csv;q=0.5, application/json").fields.at("content-type") == "application/json");
+    CHECK(ask("text/csv;q=0.1, application/jsonl;q=0.5").fields.at("content-type") ==
+          "application/jsonl; charset=utf-8");
+    const HttpAnswer refused = ask("text/html, */*;q=0");
+    CHECK(refused.status == 406);
+    CHECK(json::parse(refused.body).at("type") == "/problems/not-acceptable");
+    CHECK(json::parse(refused.body).at("allowed").get<std::string>().contains("text/csv"));
+}
+
+TEST_CASE("a list of an exam that was never published is refused and the exam named, instead of being empty") {
+    HouseFixture house;
+    for (const std::string list : {"answers", "sittings", "marks", "outcomes"}) {
+        const HttpAnswer answer =
+            request(house.server().address(), "GET", "/api/v1/" + list + "?exam=two-minute", house.bearer("analyst"));
+        CHECK(answer.status == 422);
+        CHECK(json::parse(answer.body).at("detail").get<std::string>().contains("two-minute"));
+    }
+}

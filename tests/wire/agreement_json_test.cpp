@@ -34,6 +34,7 @@ json item_of(std::size_t answers) {
         wire::write_agreement(writer, ItemAgreement{.item = core::ItemId{"essay"},
                                                     .rubric_version = "r1",
                                                     .criteria = {{"tone", agreement(answers)}},
+                                                    .answers = answers,
                                                     .total = estimated(0.81234567, answers)});
     });
 }
@@ -47,6 +48,18 @@ GraderReport report() {
 }
 
 } // namespace
+
+TEST_CASE("where agreement on the points is not defined, it is said of how many answers") {
+    const json item = written([](wire::JsonWriter& writer) {
+        wire::write_agreement(writer, ItemAgreement{.item = core::ItemId{"essay"},
+                                                    .rubric_version = "r1",
+                                                    .criteria = {},
+                                                    .answers = 25,
+                                                    .total = std::unexpected(NotDefined::one_category)});
+    });
+    CHECK(item.at("total").at("value").is_null());
+    CHECK(item.at("total").at("n") == 25);
+}
 
 TEST_CASE("numbers have four digits, and a value that is not defined says why") {
     const json item = item_of(20);

@@ -29,7 +29,7 @@ wire::ExportedAnswer closed_answer() {
     answer.closed_at = at("2026-11-22T15:05:03Z");
     answer.sitting_phase = "finished";
     answer.finished_at = at("2026-11-22T15:05:03Z");
-    answer.finish = core::event::FinishReason::expired;
+    answer.finish_reason = core::event::FinishReason::expired;
     answer.report = R"({"checker":"c1","script_ok":true})";
     answer.report_version = 9;
     answer.checker = "c1";
@@ -79,11 +79,12 @@ TEST_CASE("a row holds the text as typed, its report and its whole lineage") {
     CHECK_EQ(row.at("text"), "=佢好\"鬼\",\n𠺘");
     CHECK_EQ(row.at("report"), json({{"checker", "c1"}, {"script_ok", true}}));
     CHECK_EQ(row.at("lineage"), json({{"exam_version", wire::samples::exam().version.str()},
+                                      {"rubric_version", nullptr},
                                       {"checker", "c1"},
                                       {"server_build", "0.1.0+sample"},
                                       {"journal_ordinal", 41},
                                       {"journal_head", wire::samples::head}}));
-    CHECK_EQ(row.at("finish"), "expired");
+    CHECK_EQ(row.at("finish_reason"), "expired");
     CHECK_EQ(row.at("characters"), 4);
     CHECK_EQ(row.at("response"), nullptr);
 }
@@ -115,13 +116,13 @@ TEST_CASE("an answer that nobody has checked or finished says so with null") {
     wire::ExportedAnswer answer = closed_answer();
     answer.report.reset();
     answer.checker.clear();
-    answer.finish.reset();
+    answer.finish_reason.reset();
     answer.finished_at.reset();
     answer.response = core::Picks{{"bachelor"}};
     const json row = json::parse(wire::answer_json(answer));
     CHECK_EQ(row.at("report"), nullptr);
     CHECK_EQ(row.at("lineage").at("checker"), nullptr);
-    CHECK_EQ(row.at("finish"), nullptr);
+    CHECK_EQ(row.at("finish_reason"), nullptr);
     CHECK_EQ(row.at("finished_at"), nullptr);
     CHECK_EQ(row.at("response"), json({{"picks", {"bachelor"}}}));
 }
@@ -143,9 +144,10 @@ TEST_CASE("CSV guards the text against spreadsheets and keeps the lineage") {
     CHECK_EQ(csv_field(closed_answer(), "report"), R"({"checker":"c1","script_ok":true})");
     CHECK_EQ(csv_field(closed_answer(), "journal_head"), wire::samples::head);
     CHECK_EQ(csv_field(closed_answer(), "saved_at"), "2026-11-22T14:32:05.120Z");
-    CHECK_EQ(csv_field(closed_answer(), "finish"), "expired");
-    CHECK_EQ(csv_field(closed_answer(), "late_texts"),
-             R"([{"text":"遲","late_by_ms":6750,"reason":"after_end","counts":null}])");
+    CHECK_EQ(csv_field(closed_answer(), "finish_reason"), "expired");
+    CHECK_EQ(
+        csv_field(closed_answer(), "late_texts"),
+        R"([{"text":"遲","made_at":"2026-11-22T15:05:04.000Z","received_at":"2026-11-22T15:05:10.000Z","late_by_ms":6750,"reason":"after_end","counts":null}])");
     CHECK_EQ(csv_field(closed_answer(), "response"), "");
 }
 
@@ -174,6 +176,8 @@ TEST_CASE("a Label Studio task shows the text that counts, the findings as regio
                           {"response", nullptr}}},
                         {"meta",
                          {{"exam_version", answer.exam_version.str()},
+                          {"rubric_version", nullptr},
+                          {"checker", "c1"},
                           {"server_build", "0.1.0+sample"},
                           {"journal_ordinal", 41},
                           {"journal_head", wire::samples::head}}},

@@ -17,7 +17,6 @@ wire::ExportedOutcome borderline() {
     row.sitting = core::SittingId{"sit_1"};
     row.pseudonym = "C-7K2QX4";
     row.exam = core::ExamSlug{"sample"};
-    row.exam_version = core::ExamVersion{"v1"};
     row.locale = "yue-Hant-HK";
     row.finished_at = at("2026-11-22T15:05:03Z");
     row.set_at = at("2026-11-23T09:00:00Z");
@@ -26,9 +25,12 @@ wire::ExportedOutcome borderline() {
         .verdict = core::event::Verdict::borderline,
         .terms = {{.item = core::ItemId{"years"}, .criterion = "", .weight = 0.2, .points = 1, .points_max = 4},
                   {.item = core::ItemId{"essay"}, .criterion = "tone", .weight = 0.8, .points = 1.5, .points_max = 2}}};
-    row.server_build = "0.1.0+sample";
-    row.journal_ordinal = 41;
-    row.journal_head = "abc";
+    row.lineage = {.exam_version = core::ExamVersion{"v1"},
+                   .rubric_versions = {{core::ItemId{"essay"}, "r1"}},
+                   .checkers = {"c1", "c2"},
+                   .server_build = "0.1.0+sample",
+                   .journal_ordinal = 41,
+                   .journal_head = "abc"};
     return row;
 }
 
@@ -37,10 +39,10 @@ wire::ExportedOutcome borderline() {
 TEST_CASE("an outcome tells its score, its terms and its lineage, and no name unless it was asked for") {
     CHECK(json::parse(wire::outcome_json(borderline())) == json::parse(R"({
         "sitting":"sit_1","pseudonym":"C-7K2QX4","demonstration":false,"exam":"sample","locale":"yue-Hant-HK",
-        "finished_at":"2026-11-22T15:05:03.000Z","set_at":"2026-11-23T09:00:00.000Z","score":0.65,"verdict":"borderline",
+        "finished_at":"2026-11-22T15:05:03.000Z","set_at":"2026-11-23T09:00:00.000Z","erased_at":null,"score":0.65,"verdict":"borderline",
         "terms":[{"item":"years","criterion":null,"weight":0.2,"points":1.0,"points_max":4.0,"value":0.05},
                  {"item":"essay","criterion":"tone","weight":0.8,"points":1.5,"points_max":2.0,"value":0.6000000000000001}],
-        "lineage":{"exam_version":"v1","server_build":"0.1.0+sample","journal_ordinal":41,"journal_head":"abc"}})"));
+        "lineage":{"exam_version":"v1","rubric_versions":{"essay":"r1"},"checkers":["c1","c2"],"server_build":"0.1.0+sample","journal_ordinal":41,"journal_head":"abc"}})"));
     auto named = borderline();
     named.candidate = "陳小明";
     CHECK(json::parse(wire::outcome_json(named)).at("candidate") == "陳小明");
@@ -54,16 +56,28 @@ TEST_CASE("a page holds its rows and the cursor of the next") {
     CHECK(json::parse(wire::outcomes_page({}, std::nullopt)).at("next").is_null());
 }
 
+TEST_CASE("an outcome that was erased is told without score, verdict, terms and time") {
+    auto erased = borderline();
+    erased.outcome.reset();
+    erased.set_at.reset();
+    erased.erased_at = at("2026-11-24T09:00:00Z");
+    const auto told = json::parse(wire::outcome_json(erased));
+    CHECK(told.at("erased_at") == "2026-11-24T09:00:00.000Z");
+    for (const char* const gone : {"score", "verdict", "terms", "set_at"})
+        CHECK(told.at(gone).is_null());
+    CHECK(wire::outcome_csv(erased).contains(",,2026-11-24T09:00:00.000Z,,,,v1,"));
+}
+
 TEST_CASE("a line of CSV has a field for each of the head, and a name that a spreadsheet would run is guarded") {
     auto named = borderline();
     named.candidate = "=HYPERLINK(1)";
     named.outcome->terms.clear();
     CHECK(wire::outcomes_csv_head() ==
           "sitting,pseudonym,candidate,demonstration,exam,locale,finished_at,set_at,erased_at,score,verdict,terms,"
-          "exam_version,server_build,journal_ordinal,journal_head\r\n");
+          "exam_version,rubric_versions,checkers,server_build,journal_ordinal,journal_head\r\n");
     CHECK(wire::outcome_csv(named) == "sit_1,C-7K2QX4,\"'=HYPERLINK(1)\",false,sample,yue-Hant-HK,2026-11-22T15:05:03."
                                       "000Z,2026-11-23T09:00:00.000Z,,0.65,"
-                                      "borderline,[],v1,0.1.0+sample,41,abc\r\n");
+                                      "borderline,[],v1,\"{\"\"essay\"\":\"\"r1\"\"}\",c1 c2,0.1.0+sample,41,abc\r\n");
 }
 
 TEST_CASE("a distribution has its bins from 0 to 1, and no mean where there are no scores") {

@@ -67,12 +67,12 @@ TEST_CASE("the description of the API names every webhook with what is in it") {
         CHECK(required == names_of(sent.at("data")));
     };
     core::WebhookFact fact;
-    for (const auto event : {core::WebhookEvent::sitting_finished, core::WebhookEvent::marking_complete,
-                             core::WebhookEvent::outcome_set}) {
+    for (const auto event : core::all_webhook_events) {
         fact.event = event;
         fact.finish_reason = event == core::WebhookEvent::sitting_finished ? std::optional{"submitted"} : std::nullopt;
+        fact.erased_part = event == core::WebhookEvent::sitting_erased ? std::optional{"everything"} : std::nullopt;
         check(wire::encode_webhook(fact));
     }
     check(wire::encode_webhook_test(core::WebhookId{"whk_one"}, core::Time{}));
-    CHECK(document.at("webhooks").size() == 4);
+    CHECK(document.at("webhooks").size() == 5);
 }

@@ -133,6 +133,7 @@ ItemAgreement item_agreement(const ItemMarks& marks, const BootstrapOptions& opt
         for (const auto& [grader, share] : by_grader)
             unit.push_back(std::round(share * 100)); // whole percent: a hundred values, however many answers
     }
+    result.answers = units.size();
     result.total =
         agreement_estimate(alpha_statistic(units, Metric::interval), units.size(), count_differing(units), options);
     return result;

@@ -41,6 +41,7 @@ struct ItemAgreement {
     ItemId item;
     std::string rubric_version;
     std::vector<NamedAgreement> criteria; ///< in the rubric's order
+    std::size_t answers = 0;              ///< that two graders or more have marked: what `total` is of
     Defined<Estimate> total =
         std::unexpected(NotDefined::no_overlap); ///< interval alpha of the points' share, in whole percent
     friend bool operator==(const ItemAgreement&, const ItemAgreement&) = default;

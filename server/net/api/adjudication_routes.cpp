@@ -1,11 +1,14 @@
 #include "net/api/await.hpp"
+#include "net/api/export_format.hpp"
 #include "net/api/guard.hpp"
 #include "net/api/marking_bodies.hpp"
 #include "net/api/marking_task.hpp"
 #include "net/api/once.hpp"
+#include "net/api/paging.hpp"
 #include "net/api/query_fields.hpp"
 #include "net/api/routes.hpp"
 #include "net/problem.hpp"
+#include "store/limits.hpp"
 #include "wire/exam_content.hpp"
 #include "wire/json_writer.hpp"
 #include "wire/marking_json.hpp"
@@ -45,20 +48,32 @@ void write_marks(wire::JsonWriter& json, const std::vector<store::MarkEntry>& ma
     json.end_array();
 }
 
+std::string disagreements_json(const store::Page<store::Disagreement>& page) {
+    wire::JsonWriter json;
+    json.begin_object().key("disagreements").begin_array();
+    for (const store::Disagreement& one : page.entries)
+        write_disagreement(json, one);
+    json.end_array().key("next");
+    page.next_cursor ? json.text(*page.next_cursor) : json.null();
+    return json.end_object().take();
+}
+
 Task<Response> list_disagreements(ApiContextPtr context, RequestPtr request) {
     const auto member = staff_who_may(*context, *request, auth::Action::adjudicate);
     if (!member) co_return member.error();
-    QueryFields fields(*request, "exam, login");
-    const auto exam = fields.id<core::ExamSlug>("exam");
+    QueryFields fields(*request, "exam, cursor, limit, login");
+    const store::DisagreementFilter filter{.adjudicator = member->token, .exam = fields.id<core::ExamSlug>("exam")};
+    const std::string cursor = fields.text("cursor").value_or("");
+    const std::size_t limit = fields.number("limit", 1, store::limits::page_rows_max).value_or(rows_per_page);
     if (fields.refusal()) co_return problem_of(*fields.refusal());
-    const auto found = co_await context->workers.run(
-        [context, exam, token = member->token] { return context->reader.disagreements(token, exam); });
-    wire::JsonWriter json;
-    json.begin_object().key("disagreements").begin_array();
-    for (const store::Disagreement& one : found)
-        write_disagreement(json, one);
-    json.end_array().end_object();
-    co_return json_response(200, json.take());
+    if (auto unknown = unknown_exam(*context, filter.exam)) co_return std::move(*unknown);
+    using Found = core::Result<store::Page<store::Disagreement>>;
+    const Found found = co_await context->workers.run(
+        [context, filter, cursor, limit] { return context->reader.disagreements(filter, cursor, limit); });
+    if (!found) co_return problem_of(found.error());
+    Response response = json_response(200, disagreements_json(*found));
+    if (found->next_cursor) response.set("Link", next_link(*request, *found->next_cursor));
+    co_return response;
 }
 
 /// A disagreement, or what became of it, if this adjudicator may see it.

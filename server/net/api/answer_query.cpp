@@ -44,6 +44,7 @@ core::Result<AnswerQuery> read_answer_query(const Request& request) {
     query.filter.released = fields.flag("released");
     read_status(fields, query.filter);
     query.options = read_export_options(fields, request, LabelStudio::yes);
+    query.filter.with_text = query.options.format == ExportFormat::label_studio; // a task without a text is none
     if (auto refusal = fields.refusal()) return std::unexpected(*refusal);
     return query;
 }

@@ -20,6 +20,7 @@ Task<Response> send_answers(ApiContextPtr context, RequestPtr request) {
     if (!member) co_return member.error();
     const auto query = read_answer_query(*request);
     if (!query) co_return problem_of(query.error());
+    if (auto unknown = unknown_exam(*context, query->filter.exam)) co_return std::move(*unknown);
     ReadPage read =
         read_and_encode<wire::ExportedAnswer>(formats, [context, filter = query->filter](const ExportOptions& options) {
             return read_answer_page(context->reader, filter, options, context->build);

@@ -1,57 +1,10 @@
 #include "net/api/answer_rows.hpp"
 
-#include "checks/check.hpp"
-#include "core/text.hpp"
-#include "wire/exam_content.hpp"
-#include "wire/sitting_json.hpp"
-
-#include <map>
+#include "net/api/papers.hpp"
 
 namespace shibi::net {
 
 namespace {
-
-/// The papers that a page's rows belong to, read as they are met.
-class Papers {
-public:
-    explicit Papers(store::Reader& reader) : reader_(&reader) {}
-
-    /// 字數 by the item's own rule.
-    std::uint32_t characters(const store::AnswerEntry& entry) {
-        const core::Text text = core::to_utf16(entry.text).value_or(core::Text{});
-        const core::Exam* exam = find(entry.exam_version);
-        const auto place = exam == nullptr ? std::nullopt : core::find_item(*exam, entry.item);
-        return place ? wire::characters_of(core::item_at(*exam, *place), text) : checks::count_characters(text);
-    }
-
-    /// The task in the exam's prompt languages, one after the other.
-    std::string prompt(const store::AnswerEntry& entry) {
-        const core::Exam* exam = find(entry.exam_version);
-        const auto place = exam == nullptr ? std::nullopt : core::find_item(*exam, entry.item);
-        if (!place) return {};
-        std::string words;
-        for (const std::string& language : exam->prompt_languages) {
-            const auto& prompt = core::item_at(*exam, *place).prompt;
-            const auto found = prompt.find(language);
-            if (found != prompt.end()) words += (words.empty() ? "" : "\n\n") + found->second;
-        }
-        return words;
-    }
-
-private:
-    const core::Exam* find(const core::ExamVersion& version) {
-        if (!exams_.contains(version)) {
-            const auto content = reader_->exam_content(version);
-            auto exam = content ? wire::read_published_exam(*content) : std::unexpected(wire::ContentFault{});
-            exams_[version] = exam ? std::optional{std::move(*exam)} : std::nullopt;
-        }
-        const auto& exam = exams_.at(version);
-        return exam ? &*exam : nullptr;
-    }
-
-    store::Reader* reader_;
-    std::map<core::ExamVersion, std::optional<core::Exam>> exams_;
-};
 
 wire::ExportedAnswer exported(const store::AnswerEntry& entry, const std::string& build) {
     wire::ExportedAnswer answer;
@@ -72,7 +25,7 @@ wire::ExportedAnswer exported(const store::AnswerEntry& entry, const std::string
     answer.closed_at = entry.closed_at;
     answer.sitting_phase = store::to_string(entry.sitting_phase);
     answer.finished_at = entry.finished_at;
-    answer.finish = entry.finish_reason;
+    answer.finish_reason = entry.finish_reason;
     answer.released_at = entry.released_at;
     answer.erased_at = entry.erased_at;
     answer.report = entry.report;
@@ -106,6 +59,7 @@ core::Result<RowPage<wire::ExportedAnswer>> read_answer_page(store::Reader& read
     for (const store::AnswerEntry& entry : page->entries) {
         result.rows.push_back(exported(entry, build));
         result.rows.back().characters = papers.characters(entry);
+        result.rows.back().rubric_version = papers.rubric_version(entry.exam_version, entry.item);
         add_late_texts(result.rows.back(), entry);
         if (options.format == ExportFormat::label_studio) result.rows.back().prompt = papers.prompt(entry);
     }

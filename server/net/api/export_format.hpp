@@ -24,7 +24,8 @@ struct ExportOptions {
     bool byte_order_mark = false; ///< CSV only
     std::string cursor = {};
     std::size_t limit = 0;
-    bool one_page = true; ///< false: to the end, page after page
+    bool acceptable = true; ///< false: the Accept field takes none of the formats
+    bool one_page = true;   ///< false: to the end, page after page
 };
 
 inline constexpr std::size_t rows_per_page = 100; ///< unless `limit` says otherwise
@@ -33,6 +34,9 @@ inline constexpr std::size_t rows_per_page = 100; ///< unless `limit` says other
 inline constexpr std::size_t streamed_rows_per_page = 200;
 
 enum class LabelStudio { no, yes };
+
+/// 406, where the options are not acceptable.
+Response not_acceptable();
 
 /// Reads `cursor`, `limit`, `format` and `bom`, and the Accept field. What is wrong is kept by `fields`.
 ExportOptions read_export_options(QueryFields& fields, const Request& request, LabelStudio allowed = LabelStudio::no);

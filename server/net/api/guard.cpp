@@ -133,6 +133,13 @@ Guarded<live::StaffMember> staff_who_may(ApiContext& context, const Request& req
     return member;
 }
 
+std::optional<Response> unknown_exam(const ApiContext& context, const std::optional<core::ExamSlug>& exam) {
+    if (!exam || context.hall.exam(*exam) != nullptr) return std::nullopt;
+    return problem_of(core::Refusal{.code = core::RefusalCode::bad_value,
+                                    .message = fmt::format("`exam`: there is no exam '{}'", exam->str()),
+                                    .allowed = "the slug of an exam that GET /api/v1/exams lists"});
+}
+
 std::optional<Response> throttled(const ApiContext& context, const std::string& key) {
     const auto wait = context.throttle.retry_after(key, context.clock.now());
     if (!wait) return std::nullopt;

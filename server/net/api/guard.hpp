@@ -26,6 +26,9 @@ Task<Guarded<auth::CandidateLogin>> candidate_with_good_link(std::shared_ptr<Api
 /// The holder of the token (Authorization: Bearer, or a staff login's cookie), if the role may do this. 401, 403, 429.
 Guarded<live::StaffMember> staff_who_may(ApiContext& context, const Request& request, auth::Action action);
 
+/// 422 where a filter names an exam that was never published here: an empty list would say that nobody sat it.
+std::optional<Response> unknown_exam(const ApiContext& context, const std::optional<core::ExamSlug>& exam);
+
 /// 429 with Retry-After when this key has failed too often. Asked only once a secret has proved wrong: a good one
 /// always passes, or a guesser behind the same address, or of the same sitting, could lock its holder out. The secrets
 /// are long enough (131 bits) that this tells a guesser nothing.

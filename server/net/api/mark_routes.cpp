@@ -11,11 +11,12 @@ namespace {
 struct MarkQuery {
     store::SettledMarkFilter filter = {};
     ExportOptions options = {};
+    bool per_criterion = false;
 };
 
 core::Result<MarkQuery> read_mark_query(const Request& request) {
     QueryFields fields(request, "exam, version, sitting, item, grader, since, until, demonstration, cursor, limit, "
-                                "format, bom, login");
+                                "format, bom, per, login");
     MarkQuery query;
     query.filter.exam = fields.id<core::ExamSlug>("exam");
     query.filter.exam_version = fields.id<core::ExamVersion>("version");
@@ -28,6 +29,10 @@ core::Result<MarkQuery> read_mark_query(const Request& request) {
     query.filter.submitted_until = fields.time("until");
     query.filter.demonstration = fields.flag("demonstration");
     query.options = read_export_options(fields, request);
+    if (const auto per = fields.text("per")) {
+        query.per_criterion = *per == "criterion" && query.options.format == ExportFormat::csv;
+        if (!query.per_criterion) fields.refuse("per", "criterion, with format=csv: a line for each criterion");
+    }
     if (auto refusal = fields.refusal()) return std::unexpected(*refusal);
     return query;
 }
@@ -48,10 +53,11 @@ Task<Response> send_marks(ApiContextPtr context, RequestPtr request) {
     if (!member) co_return member.error();
     const auto query = read_mark_query(*request);
     if (!query) co_return problem_of(query.error());
-    ReadPage read =
-        read_and_encode<ExportedMark>(mark_formats, [context, filter = query->filter](const ExportOptions& options) {
-            return read_mark_page(*context, filter, options);
-        });
+    if (auto unknown = unknown_exam(*context, query->filter.exam)) co_return std::move(*unknown);
+    ReadPage read = read_and_encode<ExportedMark>(query->per_criterion ? criterion_formats : mark_formats,
+                                                  [context, filter = query->filter](const ExportOptions& options) {
+                                                      return read_mark_page(*context, filter, options);
+                                                  });
     co_return co_await send_pages(std::move(context), std::move(request), query->options, std::move(read));
 }
 

@@ -17,4 +17,7 @@ struct ExportedMark {
 /// "lineage"}.
 extern const RowFormats<ExportedMark> mark_formats;
 
+/// The same as tidy CSV: a line for each criterion of a mark, with `criterion` and its `points`, without words.
+extern const RowFormats<ExportedMark> criterion_formats;
+
 } // namespace shibi::net

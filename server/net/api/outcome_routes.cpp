@@ -21,6 +21,7 @@ Task<Response> send_outcomes(ApiContextPtr context, RequestPtr request) {
     if (!member) co_return member.error();
     const auto query = read_outcome_query(*request);
     if (!query) co_return problem_of(query.error());
+    if (auto unknown = unknown_exam(*context, query->filter.exam)) co_return std::move(*unknown);
     if (query->with_names)
         if (const auto named = staff_who_may(*context, *request, auth::Action::read_names); !named)
             co_return named.error();
@@ -38,6 +39,7 @@ Task<Response> show_distribution(ApiContextPtr context, RequestPtr request) {
     if (!member) co_return member.error();
     const auto filter = read_distribution_query(*request);
     if (!filter) co_return problem_of(filter.error());
+    if (auto unknown = unknown_exam(*context, filter->exam)) co_return std::move(*unknown);
     const Told body = co_await context->workers.run([context, filter = *filter]() -> Told {
         return wire::distribution_json(core::distribution_of(context->reader.scores(filter)));
     });

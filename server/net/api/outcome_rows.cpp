@@ -1,6 +1,7 @@
 #include "net/api/outcome_rows.hpp"
 
 #include "core/outcome/explanation.hpp"
+#include "net/api/papers.hpp"
 #include "store/fault.hpp"
 #include "wire/exam_content.hpp"
 
@@ -10,22 +11,24 @@ namespace shibi::net {
 
 namespace {
 
-wire::ExportedOutcome exported(store::SittingOutcome entry, bool with_name, const std::string& build) {
+wire::ExportedOutcome exported(store::SittingOutcome entry, bool with_name, Papers& papers, const std::string& build) {
     wire::ExportedOutcome row;
     row.sitting = entry.sitting.id;
     row.pseudonym = entry.sitting.pseudonym;
     if (with_name) row.candidate = std::move(entry.sitting.candidate_name);
     row.demonstration = entry.sitting.demonstration;
     row.exam = entry.sitting.exam;
-    row.exam_version = entry.sitting.exam_version;
     row.locale = entry.sitting.locale;
     row.finished_at = entry.sitting.finished_at;
     row.set_at = entry.set_at;
     row.outcome = std::move(entry.outcome);
     if (!row.outcome) row.erased_at = entry.sitting.erased_at;
-    row.server_build = build;
-    row.journal_ordinal = entry.head.ordinal;
-    row.journal_head = entry.head.hash;
+    row.lineage = {.exam_version = entry.sitting.exam_version,
+                   .rubric_versions = papers.rubric_versions(entry.sitting.exam_version),
+                   .checkers = std::move(entry.checkers),
+                   .server_build = build,
+                   .journal_ordinal = entry.head.ordinal,
+                   .journal_head = entry.head.hash};
     return row;
 }
 
@@ -63,8 +66,9 @@ core::Result<RowPage<wire::ExportedOutcome>> read_outcome_page(store::Reader& re
     if (!page) return std::unexpected(page.error());
     RowPage<wire::ExportedOutcome> result{.rows = {}, .next_cursor = page->next_cursor, .as_of = page->as_of};
     result.rows.reserve(page->entries.size());
+    Papers papers(reader);
     for (auto& entry : page->entries)
-        result.rows.push_back(exported(std::move(entry), query.with_names, build));
+        result.rows.push_back(exported(std::move(entry), query.with_names, papers, build));
     return result;
 }
 
@@ -74,7 +78,8 @@ core::Result<wire::ExportedOutcome> read_outcome(store::Reader& reader, const co
     filter.sitting = sitting;
     auto page = reader.outcomes(filter, "", 1);
     if (!page) return std::unexpected(page.error());
-    if (!page->entries.empty()) return exported(std::move(page->entries.front()), false, build);
+    Papers papers(reader);
+    if (!page->entries.empty()) return exported(std::move(page->entries.front()), false, papers, build);
     return std::unexpected(no_outcome(reader, sitting));
 }
 
@@ -82,7 +87,7 @@ core::Result<std::string> read_explanation(store::Reader& reader, const core::Si
                                            const std::string& build) {
     const auto outcome = read_outcome(reader, sitting, build);
     if (!outcome) return std::unexpected(outcome.error());
-    const auto exam = exam_of(reader, outcome->exam_version);
+    const auto exam = exam_of(reader, outcome->lineage.exam_version);
     return wire::explanation_json(*outcome, core::explain(exam, outcome->outcome.value()));
 }
 

@@ -83,6 +83,7 @@ Response too_many_exports() {
 } // namespace
 
 Task<Response> send_pages(ApiContextPtr context, RequestPtr request, ExportOptions options, ReadPage read) {
+    if (!options.acceptable) co_return not_acceptable();
     const auto share = options.one_page ? nullptr : context->export_shares.take();
     if (!options.one_page && !share) co_return too_many_exports();
     std::string tag = options.one_page ? "" : tag_of_export(*context, *request);

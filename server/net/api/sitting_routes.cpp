@@ -1,5 +1,6 @@
 #include "net/api/await.hpp"
 #include "net/api/guard.hpp"
+#include "net/api/papers.hpp"
 #include "net/api/query_fields.hpp"
 #include "net/api/routes.hpp"
 #include "net/api/sitting_answer.hpp"
@@ -45,15 +46,23 @@ core::Result<SittingQuery> read_sitting_query(const Request& request) {
     return query;
 }
 
-core::Result<RowPage<store::SittingRow>> read_sitting_page(store::Reader& reader, const SittingQuery& query,
-                                                           const ExportOptions& options) {
-    auto page = reader.sittings(query.filter, options.cursor, options.limit);
+core::Result<RowPage<ExportedSitting>> read_sitting_page(ApiContext& context, const SittingQuery& query,
+                                                         const ExportOptions& options) {
+    auto page = context.reader.sittings(query.filter, options.cursor, options.limit);
     if (!page) return std::unexpected(page.error());
-    if (!query.with_names)
-        for (store::SittingRow& row : page->entries)
-            row.candidate_name.clear();
-    return RowPage<store::SittingRow>{
-        .rows = std::move(page->entries), .next_cursor = page->next_cursor, .as_of = page->as_of};
+    RowPage<ExportedSitting> result{.rows = {}, .next_cursor = page->next_cursor, .as_of = page->as_of};
+    Papers papers(context.reader);
+    for (store::SittingEntry& entry : page->entries) {
+        if (!query.with_names) entry.candidate_name.clear();
+        wire::SittingLineage lineage{.exam_version = entry.exam_version,
+                                     .rubric_versions = papers.rubric_versions(entry.exam_version),
+                                     .checkers = std::move(entry.checkers),
+                                     .server_build = context.build,
+                                     .journal_ordinal = entry.head.ordinal,
+                                     .journal_head = entry.head.hash};
+        result.rows.push_back({.row = std::move(entry), .lineage = std::move(lineage)});
+    }
+    return result;
 }
 
 Task<Response> list_sittings(ApiContextPtr context, RequestPtr request) {
@@ -61,10 +70,11 @@ Task<Response> list_sittings(ApiContextPtr context, RequestPtr request) {
     if (!member) co_return member.error();
     auto query = read_sitting_query(*request);
     if (!query) co_return problem_of(query.error());
+    if (auto unknown = unknown_exam(*context, query->filter.exam)) co_return std::move(*unknown);
     query->with_names = auth::may(auth::who(member->role), auth::Action::read_names);
     ReadPage read =
-        read_and_encode<store::SittingRow>(sitting_formats, [context, query = *query](const ExportOptions& options) {
-            return read_sitting_page(context->reader, query, options);
+        read_and_encode<ExportedSitting>(sitting_formats, [context, query = *query](const ExportOptions& options) {
+            return read_sitting_page(*context, query, options);
         });
     co_return co_await send_pages(std::move(context), std::move(request), query->options, std::move(read));
 }

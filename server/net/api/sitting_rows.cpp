@@ -9,12 +9,13 @@ namespace shibi::net {
 
 namespace {
 
-using Row = const store::SittingRow&;
+using Row = const ExportedSitting&;
 
-void write_row(wire::JsonWriter& json, Row row) {
+void write_row(wire::JsonWriter& json, Row exported) {
+    const auto& [row, lineage] = exported;
     json.begin_object().key("id").text(row.id.str()).key("candidate").text(row.candidate_name);
     json.key("pseudonym").text(row.pseudonym).key("exam").text(row.exam.str());
-    json.key("exam_version").text(row.exam_version.str()).key("locale").text(row.locale);
+    json.key("locale").text(row.locale);
     json.key("demonstration").flag(row.demonstration).key("phase").text(store::to_string(row.phase)).key("section");
     row.section ? json.text(row.section->str()) : json.null();
     json.key("item");
@@ -23,9 +24,11 @@ void write_row(wire::JsonWriter& json, Row row) {
     json.key("started_at").time(row.started_at).key("finished_at").time(row.finished_at).key("finish_reason");
     row.finish_reason ? json.text(wire::to_string(*row.finish_reason)) : json.null();
     json.key("released_at").time(row.released_at);
-    json.key("ordinal").number(row.ordinal).key("erased_part");
+    json.key("erased_part");
     row.erased_part ? json.text(wire::to_string(*row.erased_part)) : json.null();
-    json.key("erased_at").time(row.erased_at).end_object();
+    json.key("erased_at").time(row.erased_at).key("lineage");
+    wire::write_lineage(json, lineage);
+    json.end_object();
 }
 
 std::string row_json(Row row) {
@@ -34,7 +37,7 @@ std::string row_json(Row row) {
     return json.take();
 }
 
-std::string page_json(const std::vector<store::SittingRow>& rows, const std::optional<std::string>& next_cursor) {
+std::string page_json(const std::vector<ExportedSitting>& rows, const std::optional<std::string>& next_cursor) {
     wire::JsonWriter json;
     json.begin_object().key("sittings").begin_array();
     for (Row row : rows)
@@ -48,30 +51,34 @@ std::string time_text(const std::optional<core::Time>& time) {
     return time ? core::to_rfc3339(*time) : "";
 }
 
-using Column = wire::CsvColumn<store::SittingRow>;
+using Column = wire::CsvColumn<ExportedSitting>;
 
 constexpr std::array columns{
-    Column{"id", [](Row row) { return row.id.str(); }},
-    Column{"candidate", [](Row row) { return row.candidate_name; }},
-    Column{"pseudonym", [](Row row) { return row.pseudonym; }},
-    Column{"exam", [](Row row) { return row.exam.str(); }},
-    Column{"exam_version", [](Row row) { return row.exam_version.str(); }},
-    Column{"locale", [](Row row) { return row.locale; }},
-    Column{"demonstration", [](Row row) { return std::string{row.demonstration ? "true" : "false"}; }},
-    Column{"phase", [](Row row) { return std::string{store::to_string(row.phase)}; }},
-    Column{"section", [](Row row) { return row.section ? row.section->str() : ""; }},
-    Column{"item", [](Row row) { return row.item ? row.item->str() : ""; }},
-    Column{"invited_at", [](Row row) { return core::to_rfc3339(row.invited_at); }},
-    Column{"consented_at", [](Row row) { return time_text(row.consented_at); }},
-    Column{"started_at", [](Row row) { return time_text(row.started_at); }},
-    Column{"finished_at", [](Row row) { return time_text(row.finished_at); }},
+    Column{"id", [](Row row) { return row.row.id.str(); }},
+    Column{"candidate", [](Row row) { return row.row.candidate_name; }},
+    Column{"pseudonym", [](Row row) { return row.row.pseudonym; }},
+    Column{"exam", [](Row row) { return row.row.exam.str(); }},
+    Column{"locale", [](Row row) { return row.row.locale; }},
+    Column{"demonstration", [](Row row) { return std::string{row.row.demonstration ? "true" : "false"}; }},
+    Column{"phase", [](Row row) { return std::string{store::to_string(row.row.phase)}; }},
+    Column{"section", [](Row row) { return row.row.section ? row.row.section->str() : ""; }},
+    Column{"item", [](Row row) { return row.row.item ? row.row.item->str() : ""; }},
+    Column{"invited_at", [](Row row) { return core::to_rfc3339(row.row.invited_at); }},
+    Column{"consented_at", [](Row row) { return time_text(row.row.consented_at); }},
+    Column{"started_at", [](Row row) { return time_text(row.row.started_at); }},
+    Column{"finished_at", [](Row row) { return time_text(row.row.finished_at); }},
     Column{"finish_reason",
-           [](Row row) { return row.finish_reason ? std::string{wire::to_string(*row.finish_reason)} : ""; }},
-    Column{"released_at", [](Row row) { return time_text(row.released_at); }},
-    Column{"ordinal", [](Row row) { return std::to_string(row.ordinal); }},
+           [](Row row) { return row.row.finish_reason ? std::string{wire::to_string(*row.row.finish_reason)} : ""; }},
+    Column{"released_at", [](Row row) { return time_text(row.row.released_at); }},
     Column{"erased_part",
-           [](Row row) { return row.erased_part ? std::string{wire::to_string(*row.erased_part)} : ""; }},
-    Column{"erased_at", [](Row row) { return time_text(row.erased_at); }},
+           [](Row row) { return row.row.erased_part ? std::string{wire::to_string(*row.row.erased_part)} : ""; }},
+    Column{"erased_at", [](Row row) { return time_text(row.row.erased_at); }},
+    Column{"exam_version", [](Row row) { return row.lineage.exam_version.str(); }},
+    Column{"rubric_versions", [](Row row) { return wire::rubric_versions_text(row.lineage.rubric_versions); }},
+    Column{"checkers", [](Row row) { return wire::checkers_text(row.lineage.checkers); }},
+    Column{"server_build", [](Row row) { return row.lineage.server_build; }},
+    Column{"journal_ordinal", [](Row row) { return std::to_string(row.lineage.journal_ordinal); }},
+    Column{"journal_head", [](Row row) { return row.lineage.journal_head; }},
 };
 
 std::string csv_head() {
@@ -84,7 +91,7 @@ std::string row_csv(Row row) {
 
 } // namespace
 
-const RowFormats<store::SittingRow> sitting_formats{
+const RowFormats<ExportedSitting> sitting_formats{
     .page = page_json, .json = row_json, .csv_head = csv_head, .csv = row_csv};
 
 } // namespace shibi::net

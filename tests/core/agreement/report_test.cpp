@@ -58,6 +58,7 @@ TEST_CASE("agreement is told for each criterion, on ranks of its levels") {
     CHECK(result.criteria[1].agreement.closeness == Closeness{.n = 4, .exact = 1, .adjacent = 1});
     CHECK(result.criteria[1].agreement.kappa.value().value == 1);
     CHECK(result.total.value().n == 4);
+    CHECK(result.answers == 4);
     CHECK(result.total.value().value > 0.7);
     CHECK(result.total.value().value < 1);
 }

@@ -209,7 +209,7 @@ TEST_CASE("one delivery is made again on request, and all from a place in the jo
     CHECK(house.wait(house.webhooks->replay_from(webhook, 0)).error().code == core::RefusalCode::bad_value);
 }
 
-TEST_CASE("nothing is told of an erased sitting, and the log says that it was passed over") {
+TEST_CASE("of an erased sitting nothing is told but that it was erased, and the log says what was passed over") {
     WebhookHouse house;
     WebhookReceiver receiver;
     const auto webhook = house.add(receiver.url()).row.id;
@@ -218,12 +218,16 @@ TEST_CASE("nothing is told of an erased sitting, and the log says that it was pa
     house.append({test::erasure(house.scribe, core::SittingId{"sit_mei"})});
     house.finish_sitting("sit_wing");
     house.wait(house.webhooks->change(webhook, {.enabled = true}));
-    const auto log = house.log(webhook, 2);
+    const auto log = house.log(webhook, 3);
     CHECK(log.at(0).seq == end);
     CHECK(log.at(0).result == DeliveryResult::passed_over);
     CHECK(log.at(1).result == DeliveryResult::taken);
-    CHECK(receiver.received().size() == 1);
-    CHECK_FALSE(receiver.received().at(0).body.contains("sit_mei"));
+    CHECK(log.at(2).result == DeliveryResult::taken);
+    const auto told = receiver.wait_for(2);
+    CHECK(told.size() == 2);
+    CHECK(told.at(0).body.contains(R"("type":"sitting.erased")"));
+    CHECK(told.at(0).body.contains(R"("erased_part":"everything")"));
+    CHECK_FALSE(told.at(1).body.contains("sit_mei"));
     CHECK(house.wait(house.webhooks->replay(webhook, log.at(0).number)).error().code == core::RefusalCode::conflict);
 }
 
