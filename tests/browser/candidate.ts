@@ -45,9 +45,16 @@ export class CandidatePage {
   }
   /** Committed as a whole, as dictation or a handwriting panel does, once the field may be written in. */
   async write(text: string): Promise<void> {
-    await this.page.locator('textarea:not([readonly])').first().waitFor();
+    await this.untilLocked(false);
     await this.field.focus();
     await this.page.keyboard.insertText(text);
+  }
+  /** May be written in, or not: it is the server who says so. */
+  async untilLocked(isLocked = true): Promise<void> {
+    await this.page
+      .locator(isLocked ? 'textarea[readonly]' : 'textarea:not([readonly])')
+      .first()
+      .waitFor();
   }
   /** What the page says about saving: saved, saving, offline, trouble or nothing. */
   async untilSaid(state: 'saved' | 'saving' | 'offline' | 'trouble'): Promise<void> {

@@ -25,28 +25,28 @@ function content(slug: string, change: (exam: Content) => void): Content {
 }
 const only = (exam: Content, ...ids: string[]) => (exam.sections = exam.sections.filter(({ id }) => ids.includes(id)));
 
-/** The exams of these tests, each a cut of the golden one. Limits are as short as a sitting may be. */
+/** The exams of these tests, each a cut of the golden one. Limits leave a slow machine the time to do what a test does before them. */
 const exams: Content[] = [
   // The interview and the free test, with time enough that no clock decides a test by accident.
   content('calm', (exam) => {
     only(exam, 'interview', 'test');
     exam.sections.forEach((section) => section.id === 'test' && (section.limit_ms = 1_800_000));
   }),
-  // Nothing but the free test, which is over in six seconds.
+  // Nothing but the free test, which is over in ten seconds, and a grace in which much can be asked.
   content('short', (exam) => {
     only(exam, 'test');
-    exam.network_grace_ms = 1500;
-    exam.sections.forEach((section) => (section.limit_ms = 6000));
+    exam.network_grace_ms = 5000;
+    exam.sections.forEach((section) => (section.limit_ms = 10_000));
   }),
-  // Two questions one after the other, the first of them with six seconds of its own.
+  // Two questions one after the other, the first of them with ten seconds of its own.
   content('paced', (exam) => {
     only(exam, 'sprint');
-    exam.network_grace_ms = 2500;
+    exam.network_grace_ms = 5000;
     exam.sections.forEach((section) => {
       section.limit_ms = 600_000;
       section.admission = 'candidate';
       section.items.forEach((item) => delete item.limit_ms);
-      Object.assign(section.items[0] ?? {}, { limit_ms: 6000 });
+      Object.assign(section.items[0] ?? {}, { limit_ms: 10_000 });
     });
   }),
   // Two questions one after the other, the first of them with ten minutes of the thirty.

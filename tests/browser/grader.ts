@@ -37,7 +37,12 @@ export class GraderPage {
   /** Asks for the first answer. */
   async begin(): Promise<void> {
     await this.page.getByRole('button', { name: 'Mark an answer' }).click();
-    await this.page.getByRole('heading', { name: 'Answer of C-000001' }).waitFor();
+    await this.untilAt('Answer of C-000001');
+  }
+  /** The answer is on the page and has the focus: keys go to it. */
+  async untilAt(heading: string): Promise<void> {
+    await this.page.getByRole('heading', { name: heading, exact: true }).waitFor();
+    await this.page.locator('h2:focus').filter({ hasText: heading }).waitFor();
   }
   /** What the server was asked to do with the method, oldest first. */
   heard(method: 'PUT' | 'POST'): Record<string, unknown>[] {

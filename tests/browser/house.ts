@@ -179,7 +179,7 @@ function serve(
     server.stderr.on('data', (text) => (errors = (errors + String(text)).slice(-4000)));
     server.stdout.on('data', (text) => {
       said += String(text);
-      const url = /listening on (http\S+)/.exec(said)?.[1];
+      const url = /listening on (http\S+)\n/.exec(said)?.[1];
       if (url) done({ server, url });
     });
     server.once('exit', (code) => fail(new Error(`shibi serve ended with ${code}:\n${errors}`)));

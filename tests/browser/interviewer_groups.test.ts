@@ -79,6 +79,7 @@ describe('stepping in for many, and who calls meanwhile', () => {
     await interviewer.dialog.getByLabel('Message to the candidates').fill('Water is allowed.');
     await interviewer.confirm();
     await candidate.page.getByText('Water is allowed.').first().waitFor();
+    expect(await house.calls(sitting)).not.toBeNull();
     await interviewer.tile('丙同學').getByText('Keyboard.').waitFor();
     const calls = page.getByRole('status').filter({ hasText: 'Asks for help:' });
     await page.getByRole('link', { name: 'Invitations' }).click();

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { CandidatePage } from './candidate';
-import { accessibilityTree } from './golden_text';
+import { expectTree } from './golden_text';
 import type { House } from './house';
 import { Line } from './line';
 import { whileOpen } from './opened';
@@ -26,9 +26,9 @@ describe('tabs and devices', () => {
     await second.page.goto(first.page.url());
     await second.page.getByText('You are writing in another tab').waitFor();
     await expect.poll(() => second.field.inputValue()).toBe('第一個分頁。');
-    await expect(await accessibilityTree(second.page)).toMatchFileSnapshot('golden/second_tab.aria.yml');
+    await expectTree(second.page, 'golden/second_tab.aria.yml');
     await expect.poll(() => second.field.inputValue()).toBe('第一個分頁。');
-    expect(await second.field.getAttribute('readonly')).not.toBeNull();
+    await second.untilLocked();
 
     await line.break();
     await second.page.context().setOffline(false);
@@ -40,7 +40,7 @@ describe('tabs and devices', () => {
 
     await line.mend();
     await first.page.getByRole('button', { name: 'Continue here' }).waitFor();
-    expect(await first.field.getAttribute('readonly')).not.toBeNull();
+    await first.untilLocked();
     await expect
       .poll(async () => (await house.answers(invited.sitting))['character'])
       .toMatchObject({
@@ -64,7 +64,7 @@ describe('tabs and devices', () => {
     await first.page.getByText('You continued in another tab').waitFor();
     await first.page.getByRole('button', { name: 'Continue here' }).click();
     // The field opens once the server has said whose the pen is.
-    await expect.poll(() => first.field.getAttribute('readonly')).toBeNull();
+    await first.untilLocked(false);
     await first.write('二');
     await expect.poll(async () => (await house.answers(long.sitting))['first']?.text).toBe('一二');
     await second.leave();
@@ -102,7 +102,7 @@ describe('tabs and devices', () => {
     const lost = await CandidatePage.at(browser);
     await lost.page.goto(`${house.url}/#sit_AAAAAAAAAAAAAAAAAAAAAA.lnk_AAAAAAAAAAAAAAAAAAAAAA.${'A'.repeat(43)}`);
     await lost.page.getByText('This link is not known here').waitFor();
-    await expect(await accessibilityTree(lost.page)).toMatchFileSnapshot('golden/unknown_link.aria.yml');
+    await expectTree(lost.page, 'golden/unknown_link.aria.yml');
     expect(new URL(lost.page.url()).hash).toBe('');
     await lost.page.goto(house.url);
     await lost.page.getByText('Please open the link from your invitation.').waitFor();

@@ -43,7 +43,8 @@ describe('what a candidate is told', () => {
     await expect.poll(() => stateOf(invited.sitting, 'extended')).toBe('seen');
     await step.waitFor({ state: 'detached' });
     await page.reload();
-    await candidate.field.waitFor();
+    // Once it has all from the server: what is still to be read comes with that.
+    await candidate.untilSaid('saved');
     expect(await step.count()).toBe(0);
     await candidate.leave();
   });
@@ -82,10 +83,10 @@ describe('what a candidate is told', () => {
       name: /^Start: possible from \d{1,2} \w+ \d{4}.*Hong Kong Standard Time/,
     });
     await start.waitFor();
-    expect(await start.isDisabled()).toBe(true);
+    await expect.poll(() => start.isDisabled()).toBe(true);
     await line.putForward(61 * minute);
     await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
-    expect(await page.getByRole('button', { name: 'Start', exact: true }).isEnabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Start', exact: true }).isEnabled()).toBe(true);
     await page.getByRole('button', { name: 'Ask for help' }).click();
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByText(/You asked for help at/).waitFor({ state: 'attached' });

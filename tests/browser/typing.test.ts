@@ -159,8 +159,8 @@ describe('typing', () => {
     await candidate.page.context().setOffline(false);
     await candidate.page.reload();
     await line.mend();
-    await expect.poll(onDisk, { timeout: 20_000 }).toBe('有線。冇線。');
-    expect(await candidate.field.inputValue()).toBe('有線。冇線。');
+    await expect.poll(onDisk).toBe('有線。冇線。');
+    await expect.poll(() => candidate.field.inputValue()).toBe('有線。冇線。');
     await candidate.leave();
   });
 
@@ -210,7 +210,7 @@ describe('typing', () => {
           const field = document.querySelector('textarea');
           return field?.value.slice(field.selectionStart, field.selectionEnd);
         });
-      expect(await selected()).toBe('声');
+      await expect.poll(selected).toBe('声');
       await page.keyboard.insertText('聲');
       await page.getByText('looks Simplified').waitFor({ state: 'detached' });
       await expect.poll(onDisk).toBe('阿婆把聲好大。');

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { listen } from './announcer';
 import { CandidatePage } from './candidate';
-import { accessibilityTree } from './golden_text';
+import { expectTree } from './golden_text';
 import type { House } from './house';
 import { Line } from './line';
 import { whileOpen } from './opened';
@@ -20,13 +20,13 @@ describe('a whole sitting', () => {
     expect(new URL(page.url()).hash).toBe('');
     await page.locator('#practice').fill('試下');
     await page.getByText('Connection: works').waitFor();
-    await expect(await accessibilityTree(page)).toMatchFileSnapshot('golden/welcome.aria.yml');
+    await expectTree(page, 'golden/welcome.aria.yml');
     await page.getByRole('button', { name: 'Agree and go on' }).click();
     expect(await page.getByRole('alert').filter({ hasText: 'tick' }).textContent()).toContain('Please tick the box');
     await candidate.consent();
 
     await page.getByRole('button', { name: 'Start' }).waitFor();
-    await expect(await accessibilityTree(page)).toMatchFileSnapshot('golden/waiting.aria.yml');
+    await expectTree(page, 'golden/waiting.aria.yml');
     await candidate.start();
 
     await page.getByRole('textbox', { name: 'years' }).fill('2');
@@ -36,18 +36,18 @@ describe('a whole sitting', () => {
     await page.getByRole('radio', { name: 'Bachelor' }).check();
     await page.getByRole('checkbox', { name: 'Sunday' }).check();
     await page.getByRole('checkbox', { name: 'Monday' }).check();
-    expect(await page.getByRole('checkbox', { name: 'Friday' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('checkbox', { name: 'Friday' }).isDisabled()).toBe(true);
     await page.getByRole('textbox', { name: 'Platforms' }).fill('Toloka');
     await page.getByRole('textbox', { name: 'Portfolio' }).fill('https://example.org/作品');
     await candidate.untilSaid('saved');
-    await expect(await accessibilityTree(page)).toMatchFileSnapshot('golden/interview.aria.yml');
+    await expectTree(page, 'golden/interview.aria.yml');
     await candidate.handIn();
 
     await candidate.start();
     await candidate.write('阿婆把声好大，成日請人食嘢。');
     await page.getByText('1 character looks Simplified: 声. This answer asks for Traditional.').waitFor();
     await candidate.untilSaid('saved');
-    await expect(await accessibilityTree(page)).toMatchFileSnapshot('golden/desk.aria.yml');
+    await expectTree(page, 'golden/desk.aria.yml');
     await page.getByRole('button', { name: 'Next', exact: true }).click();
     await page.getByRole('heading', { name: 'An e-mail' }).waitFor();
     await candidate.write('尊敬的陈经理：请您看一下报告。');
@@ -59,7 +59,7 @@ describe('a whole sitting', () => {
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download the receipt' }).click();
     expect((await download).suggestedFilename()).toBe(`receipt-${invited.sitting}.json`);
-    await expect(await accessibilityTree(page)).toMatchFileSnapshot('golden/end.aria.yml');
+    await expectTree(page, 'golden/end.aria.yml');
 
     expect(await house.answers(invited.sitting)).toMatchObject({
       experience: { response: { amounts: [2, 6] } },
@@ -81,11 +81,12 @@ describe('a whole sitting', () => {
     await candidate.sitDown(invited);
     await candidate.handIn();
     await candidate.start();
-    const heard = await listen(page);
     const timer = page.getByRole('timer').first();
+    await timer.waitFor();
+    const heard = await listen(page);
     const minute = 60_000;
     await page.getByRole('button', { name: 'Hide' }).click();
-    expect(await timer.count()).toBe(0);
+    await timer.waitFor({ state: 'detached' });
     const steps: [number, RegExp][] = [
       [15 * minute, /^Half of your time/],
       [10 * minute, /^5 minutes left/],
@@ -130,7 +131,7 @@ describe('a whole sitting', () => {
     await candidate.open(invited);
     await candidate.consent();
     await page.getByText('An interviewer will let you in').last().waitFor();
-    expect(await page.getByRole('button', { name: /^Start/ }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: /^Start/ }).isDisabled()).toBe(true);
     await house.intervene(invited.sitting, { kind: 'admit', section: 'sprint' });
     await page.getByText('You have been let in.').waitFor();
     await candidate.start();
@@ -152,8 +153,8 @@ describe('a whole sitting', () => {
       reason: { category: 'interruption', note: 'Fire alarm.' },
     });
     await page.getByText('Fire alarm.').waitFor();
-    expect(await candidate.field.getAttribute('readonly')).not.toBeNull();
-    await expect(await accessibilityTree(page)).toMatchFileSnapshot('golden/paused.aria.yml');
+    await candidate.untilLocked();
+    await expectTree(page, 'golden/paused.aria.yml');
     await house.intervene(invited.sitting, { kind: 'resume' });
     await page.getByText('Your time stands still').waitFor({ state: 'detached' });
     await candidate.write('第二句。');
