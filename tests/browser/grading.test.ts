@@ -95,7 +95,9 @@ describe('two graders and an adjudicator, against the real server', () => {
     await bao.page.getByText(text).waitFor();
     expect(await bao.page.locator('body').textContent()).not.toMatch(/Known Name|Ada/);
     found['desk'] = await seriousFindings(bao.page);
-    await press(bao.page, '3', 'Tab', '2', 'c', 'Control+Home', 'Shift+ArrowRight');
+    await press(bao.page, '3', 'Tab', '2', 'c');
+    await bao.page.getByRole('dialog').waitFor();
+    await press(bao.page, 'Control+Home', 'Shift+ArrowRight');
     await bao.page.getByLabel('Your comment').fill('邊個阿婆？');
     await bao.page.getByRole('button', { name: 'Add' }).click();
     await bao.page.getByRole('button', { name: 'Save and go on' }).click();
