@@ -22,7 +22,7 @@ describe('number fields', () => {
     await expect.poll(stored).toEqual({ amounts: [1, 6] });
     expect(await months.inputValue()).toBe('18');
     await months.press('Tab');
-    expect([await years.inputValue(), await months.inputValue()]).toEqual(['1', '6']);
+    await expect.poll(async () => [await years.inputValue(), await months.inputValue()]).toEqual(['1', '6']);
     await candidate.untilSaid('saved');
 
     await months.fill('');
@@ -34,11 +34,10 @@ describe('number fields', () => {
     await expect.poll(stored).toBeNull();
     await page.getByRole('button', { name: 'Finish this part' }).click();
     await page.getByText('No number that can be saved: Experience.').waitFor();
-    expect(await page.getByRole('dialog').getByRole('button').first().isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('dialog').getByRole('button').first().isDisabled()).toBe(true);
     await page.keyboard.press('Escape');
     await page.reload();
-    await years.waitFor();
-    expect(await years.inputValue()).toBe('1.5');
+    await expect.poll(() => years.inputValue()).toBe('1.5');
     await candidate.untilSaid('trouble');
 
     await years.fill('３');
