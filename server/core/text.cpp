@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace shibi::core {
 namespace {
 
@@ -181,8 +183,17 @@ std::uint32_t drift_hash(std::u16string_view text) {
     return hash;
 }
 
+bool came_from_elsewhere(const Edit& edit) {
+    return edit.origin == EditOrigin::paste || edit.origin == EditOrigin::drop;
+}
+
 bool has_lone_surrogate(std::u16string_view text) {
     return find_lone_surrogate(text).has_value();
+}
+
+std::size_t characters_in(std::u16string_view text) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char16_t unit) { return (unit & 0xFC00) != 0xDC00; }));
 }
 
 std::optional<Text> to_utf16(std::string_view utf8) {

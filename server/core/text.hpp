@@ -37,6 +37,9 @@ struct Edit {
     friend bool operator==(const Edit&, const Edit&) = default;
 };
 
+/// By paste or drop: written somewhere else.
+bool came_from_elsewhere(const Edit& edit);
+
 /// Refuses (bad_text) lone surrogates and U+0000, and names the offset. Everything else, control characters included,
 /// is kept as typed.
 Result<void> check_text(std::u16string_view text);
@@ -52,6 +55,9 @@ Result<Text> apply_all(const Text& text, std::span<const Edit> edits, std::size_
 std::uint32_t drift_hash(std::u16string_view text);
 
 bool has_lone_surrogate(std::u16string_view text);
+
+/// Unicode characters, as somebody would count them: a surrogate pair is one.
+std::size_t characters_in(std::u16string_view text);
 
 /// Strict UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF); nothing when ill-formed.
 std::optional<Text> to_utf16(std::string_view utf8);

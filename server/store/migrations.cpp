@@ -192,9 +192,21 @@ CREATE INDEX journal_told ON journal (seq)
 WHERE kind IN ('finished', 'marking_completed', 'outcome_set', 'sitting_erased');
 )sql";
 
-constexpr std::array all_migrations{journal_tables,   read_model,     release_and_late_decisions, marking_tables,
-                                    erasures,         webhook_tables, retention_clock_table,      request_table,
-                                    written_ordinals, told_erasures};
+// How often what happened while somebody was on an item, so that it can be said what is usual. Sittings from before
+// have no clock and are left out until `shibi rebuild` makes their rows again.
+constexpr const char* signal_tallies = R"sql(
+ALTER TABLE answer ADD COLUMN pastes INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE answer ADD COLUMN pasted_characters INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE answer ADD COLUMN blurs INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE answer ADD COLUMN blurred_ms INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE answer ADD COLUMN gaps INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE answer ADD COLUMN gapped_ms INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE signal_clock (sitting INTEGER PRIMARY KEY, quiet_since INTEGER) STRICT;
+)sql";
+
+constexpr std::array all_migrations{
+    journal_tables,        read_model,    release_and_late_decisions, marking_tables, erasures,      webhook_tables,
+    retention_clock_table, request_table, written_ordinals,           told_erasures,  signal_tallies};
 
 int pragma_number(SQLite::Database& database, const char* name) {
     return database.execAndGet(std::string("PRAGMA ") + name).getInt();

@@ -23,7 +23,25 @@ struct Fold {
         AnswerRow& answer = rows.answers[item];
         answer.version = version;
         answer.saved_at = record.at;
+        count_gap(answer.signals);
         return answer;
+    }
+    void count_gap(SignalTally& tally) const {
+        if (!rows.clock.counts) return;
+        const auto quiet = record.at - rows.clock.quiet_since.value_or(record.at);
+        if (quiet >= core::limits::typing_gap_min) {
+            ++tally.gaps;
+            tally.gapped += quiet;
+        }
+        rows.clock.quiet_since = record.at;
+    }
+    void count_pastes(SignalTally& tally, const std::vector<core::Edit>& edits) const {
+        if (!rows.clock.counts) return;
+        for (const core::Edit& edit : edits) {
+            if (!core::came_from_elsewhere(edit)) continue;
+            ++tally.pastes;
+            tally.pasted_characters += core::characters_in(edit.splice.insert);
+        }
     }
 
     Projected operator()(const event::Invited& invited) const {
@@ -36,6 +54,7 @@ struct Fold {
         rows.sitting.locale = invited.locale;
         rows.sitting.demonstration = invited.demonstration;
         rows.sitting.invited_at = record.at;
+        rows.clock.counts = true;
         return at_once;
     }
     Projected operator()(const event::Consented& consented) const {
@@ -48,6 +67,7 @@ struct Fold {
     Projected operator()(const event::SectionStarted& started) const {
         rows.sitting.phase = SittingPhase::running;
         rows.sitting.section = started.section;
+        rows.clock.quiet_since = record.at;
         if (!rows.sitting.started_at) rows.sitting.started_at = record.at;
         return at_once;
     }
@@ -66,6 +86,7 @@ struct Fold {
                         "record " + std::to_string(record.seq) + " of " + record.stream.str(),
                         "Run `shibi verify`; if it finds nothing, report this as a bug.");
         answer.text = *std::move(text);
+        count_pastes(answer.signals, edited.edits);
         return {.answers = {edited.item}, .at_once = false};
     }
     Projected operator()(const event::TextReplaced& replaced) const {
@@ -110,6 +131,7 @@ struct Fold {
     }
     Projected operator()(const event::Resumed&) const {
         rows.sitting.phase = SittingPhase::running;
+        rows.clock.quiet_since = record.at;
         return at_once;
     }
     Projected operator()(const event::SectionFinished&) const {
@@ -130,6 +152,7 @@ struct Fold {
         rows.sitting.phase = reopened.item ? SittingPhase::running : not_started;
         rows.sitting.section = reopened.item ? std::optional{reopened.section} : rows.sitting.section;
         rows.sitting.item = reopened.item;
+        rows.clock.quiet_since = record.at;
         rows.sitting.finish_reason.reset();
         rows.sitting.finished_at.reset();
         for (const core::ItemId& item : reopened.items) {
@@ -151,6 +174,19 @@ struct Fold {
     Projected operator()(const event::Released&) const {
         rows.sitting.released_at = record.at;
         return at_once;
+    }
+
+    Projected operator()(const event::SignalsRecorded& recorded) const {
+        Projected projected = may_wait;
+        for (const event::Signal& signal : recorded.signals) {
+            if (!rows.clock.counts || signal.kind != event::SignalKind::blur || !signal.item) continue;
+            const auto answer = rows.answers.find(*signal.item);
+            if (answer == rows.answers.end()) continue;
+            ++answer->second.signals.blurs;
+            answer->second.signals.blurred += signal.to - signal.from;
+            projected.answers.push_back(*signal.item);
+        }
+        return projected;
     }
 
     // Times, links, writers and words: the Hall's and the journal's business, not in the rows.
@@ -175,7 +211,6 @@ struct Fold {
     Projected operator()(const event::ParallelAnswered&) const { return may_wait; }
     Projected operator()(const event::InterventionDelivered&) const { return may_wait; }
     Projected operator()(const event::InterventionSeen&) const { return may_wait; }
-    Projected operator()(const event::SignalsRecorded&) const { return may_wait; }
     Projected operator()(const event::RemarkAdded&) const { return may_wait; }
 };
 

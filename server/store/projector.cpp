@@ -17,6 +17,13 @@ void pass(SittingRow& sitting, core::Ordinal ordinal) {
     sitting.written_ordinal = ordinal;
 }
 
+/// Every erasure takes how the answers were written: nothing is left to be counted.
+void forget_signals(SittingRows& rows) {
+    rows.clock = {};
+    for (auto& [item, answer] : rows.answers)
+        answer.signals = {};
+}
+
 } // namespace
 
 Projector::Projector(SQLite::Database& database) : database_(database), tables_(database), marking_(database) {}
@@ -67,6 +74,7 @@ void Projector::erase(const core::event::SittingErased& erased, const core::Reco
     open->rows.sitting.erased_part = std::max(part_before.value_or(erased.part), erased.part);
     open->rows.sitting.erased_at = record.at;
     open->rows.sitting.erased_seq = record.seq;
+    forget_signals(open->rows);
     write(*open);
     marking_.close(erased.sitting, *open->rows.sitting.erased_part);
 }
@@ -171,6 +179,7 @@ void Projector::write(Open& open) {
     for (const auto& decision : open.rows.late_decisions)
         tables_.put(number, decision);
     tables_.put(open.rows.sitting);
+    tables_.put(number, open.rows.clock);
     open.changed_answers.clear();
     open.rows.late_texts.clear();
     open.rows.late_decisions.clear();

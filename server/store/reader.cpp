@@ -119,6 +119,10 @@ std::optional<SittingRow> Reader::sitting(const core::SittingId& sitting) {
     return impl_->pool.with_reader([&](auto& database) { return read_sitting(database, sitting); });
 }
 
+std::vector<OtherAnswer> Reader::other_answers(const OthersFilter& filter, std::size_t most) {
+    return impl_->pool.with_reader([&](auto& database) { return read_other_answers(database, filter, most); });
+}
+
 core::Result<Page<SettledMark>> Reader::settled_marks(const SettledMarkFilter& filter, const std::string& cursor,
                                                       std::size_t limit) {
     return impl_->pool.with_reader([&](auto& database) { return read_settled_marks(database, filter, cursor, limit); });

@@ -116,6 +116,22 @@ struct Page {
     core::Seq as_of = 0;                    ///< of the last event before this page was read
 };
 
+/// Whose answers to an item one answer is compared with.
+struct OthersFilter {
+    core::ExamSlug exam; ///< whatever its version
+    core::ItemId item;
+    bool demonstration = false;
+    core::SittingId except; ///< the one that is compared
+};
+/// A closed answer of somebody else.
+struct OtherAnswer {
+    core::SittingId sitting;
+    std::string pseudonym;
+    std::string text;                   ///< UTF-8
+    std::optional<SignalTally> signals; ///< nothing: not counted, or erased
+    friend bool operator==(const OtherAnswer&, const OtherAnswer&) = default;
+};
+
 struct TokenEntry {
     core::TokenId token;
     core::Role role = core::Role::grader;
@@ -162,6 +178,8 @@ public:
                                                  std::size_t most);
 
     std::optional<SittingRow> sitting(const core::SittingId& sitting);
+    /// Those of the newest sittings, newest first, at most `most`; without answers that were erased.
+    std::vector<OtherAnswer> other_answers(const OthersFilter& filter, std::size_t most);
     /// Of answers that both graders have marked. Names graders. Refuses as `answers` does.
     core::Result<Page<SettledMark>> settled_marks(const SettledMarkFilter& filter, const std::string& cursor,
                                                   std::size_t limit);

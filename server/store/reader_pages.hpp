@@ -20,6 +20,7 @@ core::Result<Page<SittingEntry>> read_sittings(SQLite::Database& database, const
                                                const std::string& cursor, std::size_t limit);
 core::Result<Page<Disagreement>> read_disagreements(SQLite::Database& database, const DisagreementFilter& filter,
                                                     const std::string& cursor, std::size_t limit);
+std::vector<OtherAnswer> read_other_answers(SQLite::Database& database, const OthersFilter& filter, std::size_t most);
 core::Result<Page<OwnMark>> read_own_marks(SQLite::Database& database, const OwnMarkFilter& filter,
                                            const std::string& cursor, std::size_t limit);
 

@@ -36,6 +36,7 @@ AnswerRow answer_row_from(SQLite::Statement& row, const std::string& place) {
     answer.report_version = number_from(row.getColumn(9));
     answer.checker = row.getColumn(10).getString();
     answer.late_texts = row.getColumn(11).getUInt();
+    answer.signals = signal_tally_from(row, 12);
     return answer;
 }
 
@@ -61,14 +62,16 @@ ON CONFLICT (number) DO UPDATE SET
 )sql"),
       put_answer_(database, R"sql(
 INSERT INTO answer (sitting, item, status, text, response, version, entered_at, saved_at, closed_at, report,
-                    report_version, checker, late_texts)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    report_version, checker, late_texts, pastes, pasted_characters, blurs, blurred_ms, gaps, gapped_ms)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (sitting, item) DO UPDATE SET
     status = excluded.status, text = excluded.text, response = excluded.response, version = excluded.version,
     entered_at = excluded.entered_at, saved_at = excluded.saved_at, closed_at = excluded.closed_at,
     report = excluded.report, report_version = excluded.report_version, checker = excluded.checker,
-    late_texts = excluded.late_texts
+    late_texts = excluded.late_texts, pastes = excluded.pastes, pasted_characters = excluded.pasted_characters,
+    blurs = excluded.blurs, blurred_ms = excluded.blurred_ms, gaps = excluded.gaps, gapped_ms = excluded.gapped_ms
 )sql"),
+      put_clock_(database, "INSERT OR REPLACE INTO signal_clock (sitting, quiet_since) VALUES (?, ?)"),
       put_late_text_(database, "INSERT OR REPLACE INTO late_text (sitting, ordinal, item, text, made_at, received_at, "
                                "late_by_ms, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
       put_late_decision_(
@@ -81,9 +84,11 @@ ON CONFLICT (sitting, item) DO UPDATE SET
       revoke_token_(database, "UPDATE token SET revoked_at = coalesce(revoked_at, ?) WHERE id = ?"),
       load_sitting_(database, std::string("SELECT ") + sitting_columns + " FROM sitting WHERE id = ?"),
       load_answers_(database, "SELECT item, status, text, response, version, entered_at, saved_at, closed_at, report, "
-                              "report_version, checker, late_texts FROM answer WHERE sitting = ?"),
-      remove_{delete_of_sitting(database, "late_text"), delete_of_sitting(database, "answer"),
-              SQLite::Statement(database, "DELETE FROM sitting WHERE id = ?")} {}
+                              "report_version, checker, late_texts, pastes, pasted_characters, blurs, blurred_ms, "
+                              "gaps, gapped_ms FROM answer WHERE sitting = ?"),
+      load_clock_(database, "SELECT quiet_since FROM signal_clock WHERE sitting = ?"),
+      remove_{delete_of_sitting(database, "signal_clock"), delete_of_sitting(database, "late_text"),
+              delete_of_sitting(database, "answer"), SQLite::Statement(database, "DELETE FROM sitting WHERE id = ?")} {}
 
 void RowTables::put(const SittingRow& sitting) {
     auto& statement = put_sitting_;
@@ -135,7 +140,21 @@ void RowTables::put(core::Seq sitting, const core::ItemId& item, const AnswerRow
     statement.bind(11, to_column(answer.report_version));
     statement.bind(12, answer.checker);
     statement.bind(13, answer.late_texts);
+    statement.bind(14, answer.signals.pastes);
+    statement.bind(15, to_column(answer.signals.pasted_characters));
+    statement.bind(16, answer.signals.blurs);
+    statement.bind(17, static_cast<std::int64_t>(answer.signals.blurred.count()));
+    statement.bind(18, answer.signals.gaps);
+    statement.bind(19, static_cast<std::int64_t>(answer.signals.gapped.count()));
     statement.exec();
+}
+
+void RowTables::put(core::Seq sitting, const SignalClock& clock) {
+    if (!clock.counts) return;
+    put_clock_.reset();
+    put_clock_.bind(1, to_column(sitting));
+    bind_optional(put_clock_, 2, clock.quiet_since);
+    put_clock_.exec();
 }
 
 void RowTables::put(core::Seq sitting, const LateTextRow& late) {
@@ -215,7 +234,8 @@ std::optional<SittingRows> RowTables::load(const core::SittingId& sitting) {
     load_sitting_.reset();
     load_sitting_.bind(1, sitting.str());
     if (!load_sitting_.executeStep()) return std::nullopt;
-    SittingRows rows{.sitting = sitting_row_from(load_sitting_), .answers = {}, .late_texts = {}, .late_decisions = {}};
+    SittingRows rows{
+        .sitting = sitting_row_from(load_sitting_), .clock = {}, .answers = {}, .late_texts = {}, .late_decisions = {}};
     load_sitting_.reset();
     load_answers_.reset();
     load_answers_.bind(1, to_column(rows.sitting.number));
@@ -224,13 +244,27 @@ std::optional<SittingRows> RowTables::load(const core::SittingId& sitting) {
         rows.answers.emplace(item, answer_row_from(load_answers_, "answer " + item.str() + " of " + sitting.str()));
     }
     load_answers_.reset();
+    load_clock_.reset();
+    load_clock_.bind(1, to_column(rows.sitting.number));
+    rows.clock.counts = load_clock_.executeStep();
+    if (rows.clock.counts) rows.clock.quiet_since = optional_time_from(load_clock_.getColumn(0));
+    load_clock_.reset();
     return rows;
 }
 
 void RowTables::clear(SQLite::Database& database) {
-    for (const char* table : {"late_text", "answer", "sitting", "token", "exam_item", "exam"})
+    for (const char* table : {"signal_clock", "late_text", "answer", "sitting", "token", "exam_item", "exam"})
         database.exec(std::string("DELETE FROM ") + table);
     MarkingTables::clear(database);
+}
+
+SignalTally signal_tally_from(SQLite::Statement& row, int first) {
+    return {.pastes = row.getColumn(first).getUInt(),
+            .pasted_characters = number_from(row.getColumn(first + 1)),
+            .blurs = row.getColumn(first + 2).getUInt(),
+            .blurred = core::Millis{row.getColumn(first + 3).getInt64()},
+            .gaps = row.getColumn(first + 4).getUInt(),
+            .gapped = core::Millis{row.getColumn(first + 5).getInt64()}};
 }
 
 Fault damaged_row(const std::string& place) {

@@ -19,6 +19,8 @@ public:
 
     void put(const SittingRow& sitting);
     void put(core::Seq sitting, const core::ItemId& item, const AnswerRow& answer);
+    /// Nothing where signals are not counted.
+    void put(core::Seq sitting, const SignalClock& clock);
     void put(core::Seq sitting, const LateTextRow& late);
     void put(core::Seq sitting, const LateDecisionRow& decision);
 
@@ -38,6 +40,7 @@ public:
 private:
     SQLite::Statement put_sitting_;
     SQLite::Statement put_answer_;
+    SQLite::Statement put_clock_;
     SQLite::Statement put_late_text_;
     SQLite::Statement put_late_decision_;
     SQLite::Statement put_exam_;
@@ -46,7 +49,8 @@ private:
     SQLite::Statement revoke_token_;
     SQLite::Statement load_sitting_;
     SQLite::Statement load_answers_;
-    std::array<SQLite::Statement, 3> remove_; ///< what belongs to a sitting, and last the sitting
+    SQLite::Statement load_clock_;
+    std::array<SQLite::Statement, 4> remove_; ///< what belongs to a sitting, and last the sitting
 };
 
 /// The columns of table `sitting` in the order of `sitting_row_from`.
@@ -57,6 +61,9 @@ inline constexpr const char* sitting_columns =
 
 /// Reads one row of `SELECT <sitting_columns>`. Throws Fault when a column holds what this build never wrote.
 SittingRow sitting_row_from(SQLite::Statement& row);
+
+/// From six columns: pastes, pasted_characters, blurs, blurred_ms, gaps, gapped_ms.
+SignalTally signal_tally_from(SQLite::Statement& row, int first);
 
 /// For a row of the read model that no build writes.
 Fault damaged_row(const std::string& place);

@@ -47,6 +47,24 @@ struct SittingRow {
     friend bool operator==(const SittingRow&, const SittingRow&) = default;
 };
 
+/// How often what while the candidate was on an item. Numbers only: what is usual is told from those of others.
+struct SignalTally {
+    std::uint32_t pastes = 0; ///< and drops
+    std::uint64_t pasted_characters = 0;
+    std::uint32_t blurs = 0;
+    core::Millis blurred{0};
+    std::uint32_t gaps = 0; ///< of core::limits::typing_gap_min and more
+    core::Millis gapped{0};
+    friend bool operator==(const SignalTally&, const SignalTally&) = default;
+};
+
+/// What counting signals goes on from.
+struct SignalClock {
+    bool counts = false;                   ///< since the invitation; false: some are missing, or were erased
+    std::optional<core::Time> quiet_since; ///< as core::Sitting::quiet_since
+    friend bool operator==(const SignalClock&, const SignalClock&) = default;
+};
+
 struct AnswerRow {
     core::Text text;
     core::SetResponse response;
@@ -59,6 +77,7 @@ struct AnswerRow {
     core::Version report_version = 0;
     std::string checker;
     std::uint32_t late_texts = 0;
+    SignalTally signals = {};
     friend bool operator==(const AnswerRow&, const AnswerRow&) = default;
 };
 
@@ -85,6 +104,7 @@ struct LateDecisionRow {
 /// Everything the read model holds of one sitting: the fold of its events up to `sitting.ordinal`.
 struct SittingRows {
     SittingRow sitting;
+    SignalClock clock = {};
     std::map<core::ItemId, AnswerRow> answers;
     std::vector<LateTextRow> late_texts;         ///< those that were not written yet
     std::vector<LateDecisionRow> late_decisions; ///< the same, in order

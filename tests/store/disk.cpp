@@ -99,8 +99,8 @@ std::string raw_bytes(const std::filesystem::path& folder) {
 
 std::string read_model(const std::filesystem::path& database) {
     std::string all;
-    for (const std::string table : {"exam", "exam_item", "token", "sitting", "answer", "late_text", "answer_marking",
-                                    "marking_claim", "mark", "outcome", "gold", "gold_mark"})
+    for (const std::string table : {"exam", "exam_item", "token", "sitting", "answer", "signal_clock", "late_text",
+                                    "answer_marking", "marking_claim", "mark", "outcome", "gold", "gold_mark"})
         all += "-- " + table + "\n" + query(database, "SELECT * FROM " + table + " ORDER BY 1, 2");
     return all;
 }
