@@ -38,6 +38,8 @@ inline constexpr std::size_t remark_units_max = 2'000;
 inline constexpr std::size_t gaps_per_sitting_max = 200; ///< of the candidate's connection
 inline constexpr std::size_t signals_per_frame_max = 64;
 inline constexpr std::size_t signals_per_sitting_max = 2'000;
+inline constexpr std::size_t signals_listed_max =
+    200; ///< told to the candidate one by one, the newest; the rest counted
 inline constexpr std::size_t sittings_per_command_max = 1'000;
 inline constexpr std::size_t invitations_per_request_max = 10'000;
 inline constexpr Millis section_limit_max = std::chrono::hours{12};
@@ -55,5 +57,6 @@ inline constexpr Millis typing_gap_min = std::chrono::minutes{3};
 /// reopened.
 inline constexpr Millis release_after_end = std::chrono::minutes{15};
 inline constexpr Millis link_lives_after_end = std::chrono::hours{24};
+inline constexpr Millis remarks_after_end = link_lives_after_end; ///< so long the candidate may add them
 
 } // namespace shibi::core::limits

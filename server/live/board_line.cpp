@@ -64,7 +64,6 @@ std::string make_board_line(const OpenSitting& open, const Connections& connecti
     wire::BoardLine line{.exam = *open.exam,
                          .sitting = open.sitting,
                          .presence_since = {},
-                         .pasted_characters = open.notes.pasted_characters,
                          .answers = answers_of(open, counted),
                          .typing = open.notes.typing.edits(),
                          .typing_until = open.notes.typing.until(),

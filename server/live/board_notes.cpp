@@ -9,16 +9,6 @@ std::size_t place(std::int64_t stretch) {
     return static_cast<std::size_t>(stretch) % TypingRate::stretches_max;
 }
 
-/// Unicode characters: a surrogate pair is one.
-std::uint64_t pasted_characters(const std::vector<core::Edit>& edits) {
-    const auto begins_character = [](char16_t unit) { return (unit & 0xFC00) != 0xDC00; };
-    std::uint64_t sum = 0;
-    for (const core::Edit& edit : edits)
-        if (edit.origin == core::EditOrigin::paste || edit.origin == core::EditOrigin::drop)
-            sum += static_cast<std::uint64_t>(std::ranges::count_if(edit.splice.insert, begins_character));
-    return sum;
-}
-
 } // namespace
 
 void TypingRate::add(core::Time at, std::uint32_t edits) {
@@ -48,10 +38,8 @@ std::optional<core::Time> TypingRate::until() const {
 
 void take_note(BoardNotes& notes, const core::Record& record) {
     const auto& event = std::get<core::SittingEvent>(record.event);
-    if (const auto* edited = std::get_if<core::event::Edited>(&event)) {
+    if (const auto* edited = std::get_if<core::event::Edited>(&event))
         notes.typing.add(record.at, static_cast<std::uint32_t>(edited->edits.size()));
-        notes.pasted_characters += pasted_characters(edited->edits);
-    }
     const auto* recorded = std::get_if<core::event::ReportRecorded>(&event);
     if (recorded == nullptr) return;
     if (auto summary = wire::summarise_report(recorded->report))

@@ -41,7 +41,6 @@ struct KnownReport {
 /// What the board tells of a sitting beside its state: folded from the same records.
 struct BoardNotes {
     TypingRate typing;
-    std::uint64_t pasted_characters = 0; ///< Unicode characters
     std::map<core::ItemId, KnownReport> reports;
 };
 

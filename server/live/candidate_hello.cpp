@@ -78,6 +78,9 @@ void CandidateDesk::resume(const Sender& sender, core::Ordinal after, bool with_
         const wire::EventFrame event{.exam = *sender.open.exam, .sitting = seen, .record = record};
         parts_.release.send(sender.connection, make_frame(encode(event)));
     }
+    // All of them: not every event that tells of one is among those that are sent.
+    if (!seen.noted.listed.empty())
+        parts_.release.send(sender.connection, make_frame(encode(wire::NotedFrame{.sitting = seen})));
 }
 
 void CandidateDesk::send_snapshot(const Sender& sender, bool with_exam, wire::Pen pen) {

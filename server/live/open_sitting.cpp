@@ -54,6 +54,7 @@ void forget_words(OpenSitting& open) {
     sitting.notes.clear();
     sitting.writing_confirmation.reset();
     sitting.parallel_answers.clear();
+    sitting.noted = {};
     sitting.remarks.clear();
     sitting.marking = {};
     open.tail.clear();

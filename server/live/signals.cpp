@@ -8,10 +8,6 @@
 namespace shibi::live {
 namespace {
 
-bool came_from_elsewhere(const core::Edit& edit) {
-    return edit.origin == core::EditOrigin::paste || edit.origin == core::EditOrigin::drop;
-}
-
 double share_in(const core::Text& part, std::u16string_view whole) {
     if (part.empty()) return 0;
     const Shingles shingles = shingles_of(part);
@@ -44,7 +40,7 @@ struct Collector {
 
     void operator()(const core::event::Edited& event) const {
         for (const core::Edit& edit : event.edits)
-            if (came_from_elsewhere(edit))
+            if (core::came_from_elsewhere(edit))
                 signals.pastes.push_back({.ordinal = record.ordinal,
                                           .made_at = edit.made_at,
                                           .item = event.item,

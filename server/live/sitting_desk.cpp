@@ -89,6 +89,7 @@ void SittingDesk::settle(OpenSitting& open, std::span<const core::Record> record
         parts_.roster.touch(open);
         parts_.watched.happened(open, record);
         show(open, record);
+        show_noted(open, record.ordinal);
         for (const core::Effect& effect : core::react(*open.exam, open.sitting, record))
             perform(open, effect);
     }
@@ -103,6 +104,13 @@ void SittingDesk::show(const OpenSitting& open, const core::Record& record) {
     if (open.tasks_shown_at != record.ordinal) return;
     parts_.connections.broadcast(open,
                                  [&] { return encode(wire::ExamFrame{.exam = *open.exam, .sitting = open.sitting}); });
+}
+
+void SittingDesk::show_noted(const OpenSitting& open, core::Ordinal ordinal) {
+    const auto& listed = open.sitting.noted.listed;
+    if (listed.empty() || listed.back().ordinal != ordinal) return;
+    parts_.connections.broadcast(
+        open, [&] { return encode(wire::NotedFrame{.sitting = open.sitting, .after = ordinal - 1}); });
 }
 
 void SittingDesk::perform(OpenSitting& open, const core::Effect& effect) {

@@ -66,6 +66,8 @@ private:
     core::Result<std::vector<core::Record>> append(OpenSitting& open, const core::Command& command, core::Time now);
     void perform(OpenSitting& open, const core::Effect& effect);
     void show(const OpenSitting& open, const core::Record& record);
+    /// Signals that the event of this ordinal told of.
+    void show_noted(const OpenSitting& open, core::Ordinal ordinal);
 
     Parts parts_;
 };

@@ -69,7 +69,7 @@ void write_answers(JsonWriter& json, const std::vector<BoardAnswer>& answers) {
 void write_counts(JsonWriter& json, const BoardLine& line) {
     const core::SignalSummary& signals = line.sitting.signals;
     json.key("signals").begin_object().key("pastes").number(signals.pastes);
-    json.key("pasted_characters").number(line.pasted_characters).key("blurs").number(signals.blurs);
+    json.key("pasted_characters").number(signals.pasted_characters).key("blurs").number(signals.blurs);
     json.key("blur_ms").signed_number(signals.blurred.count()).key("copies").number(signals.copies);
     json.key("gaps").number(signals.typing_gaps).end_object();
 }

@@ -33,8 +33,7 @@ struct BoardLine {
     const core::Sitting& sitting; ///< only what the line names is told of it
     Presence presence = Presence::never;
     std::optional<core::Time> presence_since;
-    std::uint64_t pasted_characters = 0; ///< Unicode characters, as somebody would count them in the pasted text
-    bool writer_elsewhere = false;       ///< another writer's page is connected too
+    bool writer_elsewhere = false; ///< another writer's page is connected too
     std::vector<BoardAnswer> answers;
     std::vector<std::uint32_t> typing;      ///< edits in each 10 s, the last 10 minutes before `typing_until`
     std::optional<core::Time> typing_until; ///< end of the last of them

@@ -112,7 +112,7 @@ core::event::Signal read_signal(JsonFields& fields) {
     } else {
         signal.from = fields.time("at");
         signal.to = signal.from;
-        signal.units = fields.number32("units");
+        signal.characters = fields.number32("characters");
     }
     return signal;
 }

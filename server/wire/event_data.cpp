@@ -128,7 +128,13 @@ private:
             json_.text(signal.item->str());
         else
             json_.null();
-        json_.key("from").time(signal.from).key("to").time(signal.to).key("units").number(signal.units).end_object();
+        json_.key("from")
+            .time(signal.from)
+            .key("to")
+            .time(signal.to)
+            .key("characters")
+            .number(signal.characters)
+            .end_object();
     }
     void intervention() const {
         json_.key("given_by").text(cause_.actor.name).key("reason");

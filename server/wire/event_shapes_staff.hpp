@@ -109,7 +109,7 @@ template<>
 struct Shape<core::event::Signal> {
     using T = core::event::Signal;
     static constexpr std::tuple fields{Field{"kind", &T::kind}, Field{"item", &T::item}, Field{"from", &T::from},
-                                       Field{"to", &T::to}, Field{"units", &T::units}};
+                                       Field{"to", &T::to}, Field{"characters", &T::characters}};
 };
 template<>
 struct Shape<core::event::SignalsRecorded> {

@@ -2,10 +2,26 @@
 
 #include <nlohmann/json.hpp>
 
+#include <array>
+
 namespace shibi::wire {
 
-std::span<const UpgradeStep> upgrade_steps(std::string_view /*kind*/) {
-    return {}; // every kind is at version 1
+namespace {
+
+/// Pages counted UTF-16 units once, which are as many as characters for all but rare ones.
+void count_characters(nlohmann::json& fields) {
+    for (auto& signal : fields.at("signals")) {
+        signal["characters"] = signal.at("units");
+        signal.erase("units");
+    }
+}
+
+} // namespace
+
+std::span<const UpgradeStep> upgrade_steps(std::string_view kind) {
+    static constexpr std::array<UpgradeStep, 1> signals_recorded{count_characters};
+    if (kind == "signals_recorded") return signals_recorded;
+    return {}; // every other kind is at version 1
 }
 
 std::expected<void, std::string> upgrade(nlohmann::json& fields, std::uint32_t from,

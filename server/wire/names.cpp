@@ -61,6 +61,14 @@ struct Names<core::event::SignalKind> {
 };
 
 template<>
+struct Names<core::NotedKind> {
+    using enum core::NotedKind;
+    static constexpr std::array table{std::pair{paste, "paste"},         std::pair{gap, "gap"},
+                                      std::pair{take_over, "take_over"}, std::pair{blur, "blur"},
+                                      std::pair{copy, "copy"},           std::pair{cut, "cut"}};
+};
+
+template<>
 struct Names<core::InterventionKind> {
     using enum core::InterventionKind;
     static constexpr std::array table{std::pair{admitted, "admitted"},
@@ -196,6 +204,9 @@ std::string_view to_string(core::event::LateReason reason) {
 std::string_view to_string(core::event::SignalKind kind) {
     return name_of(kind);
 }
+std::string_view to_string(core::NotedKind kind) {
+    return name_of(kind);
+}
 std::string_view to_string(core::InterventionKind kind) {
     return name_of(kind);
 }
@@ -272,6 +283,7 @@ SHIBI_NAMES_OF(core::ActorKind)
 SHIBI_NAMES_OF(core::ReasonCategory)
 SHIBI_NAMES_OF(core::event::LateReason)
 SHIBI_NAMES_OF(core::event::SignalKind)
+SHIBI_NAMES_OF(core::NotedKind)
 SHIBI_NAMES_OF(core::InterventionKind)
 SHIBI_NAMES_OF(core::event::FinishReason)
 SHIBI_NAMES_OF(core::event::ErasedPart)

@@ -21,6 +21,7 @@ std::string_view to_string(core::ActorKind kind);
 std::string_view to_string(core::ReasonCategory category);
 std::string_view to_string(core::event::LateReason reason);
 std::string_view to_string(core::event::SignalKind kind);
+std::string_view to_string(core::NotedKind kind);
 std::string_view to_string(core::InterventionKind kind);
 std::string_view to_string(core::event::FinishReason reason);
 std::string_view to_string(core::Role role);

@@ -5,6 +5,7 @@
 #include "wire/exam_json.hpp"
 #include "wire/names.hpp"
 #include "wire/sitting_json.hpp"
+#include "wire/sitting_records.hpp"
 
 #include <cassert>
 
@@ -52,7 +53,9 @@ std::string encode(const SnapshotFrame& frame) {
         json.null();
     json.key("sitting");
     write_sitting(json, frame.exam, frame.sitting, WithAnswers::yes);
-    return json.end_object().take();
+    json.key("noted").begin_object();
+    write_noted(json, frame.sitting.noted, 0);
+    return json.end_object().end_object().take();
 }
 
 std::string encode(const ExamFrame& frame) {
@@ -134,6 +137,15 @@ std::string encode_receipt_frame(std::string_view receipt) {
 std::string encode(const WatchedFrame& frame) {
     JsonWriter json = begin_frame("watched");
     return json.key("by").number(frame.by).end_object().take();
+}
+
+std::string encode(const NotedFrame& frame) {
+    JsonWriter json = begin_frame("noted");
+    json.key("after").number(frame.after);
+    write_noted(json, frame.sitting.noted, frame.after);
+    json.key("counts");
+    write_signals(json, frame.sitting.signals);
+    return json.end_object().take();
 }
 
 std::string encode(const PongFrame& frame) {

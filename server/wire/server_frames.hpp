@@ -91,6 +91,13 @@ struct WatchedFrame {
 };
 std::string encode(const WatchedFrame& frame);
 
+/// Signals of this sitting whose ordinal is greater than `after`, as its candidate is told them.
+struct NotedFrame {
+    const core::Sitting& sitting;
+    core::Ordinal after = 0;
+};
+std::string encode(const NotedFrame& frame);
+
 struct PongFrame {
     double sent_at = 0;
     core::Time now;

@@ -90,11 +90,23 @@ void write_gaps(JsonWriter& json, const core::Sitting& sitting) {
 }
 
 void write_signals(JsonWriter& json, const core::SignalSummary& signals) {
-    json.begin_object().key("pastes").number(signals.pastes).key("pasted_units").number(signals.pasted_units);
+    json.begin_object().key("pastes").number(signals.pastes).key("pasted_characters").number(signals.pasted_characters);
     json.key("blurs").number(signals.blurs).key("blur_ms").signed_number(signals.blurred.count());
-    json.key("copies").number(signals.copies).key("copied_units").number(signals.copied_units);
+    json.key("copies").number(signals.copies).key("copied_characters").number(signals.copied_characters);
     json.key("typing_gaps").number(signals.typing_gaps);
     json.key("more_not_recorded").flag(signals.more_not_recorded).end_object();
+}
+
+void write_noted(JsonWriter& json, const core::NotedSignals& noted, core::Ordinal after) {
+    json.key("signals").begin_array();
+    for (const core::NotedSignal& signal : noted.listed) {
+        if (signal.ordinal <= after) continue;
+        json.begin_object().key("ordinal").number(signal.ordinal).key("kind").text(to_string(signal.kind)).key("item");
+        signal.item ? json.text(signal.item->str()) : json.null();
+        json.key("from").time(signal.from).key("to").time(signal.to);
+        json.key("characters").number(signal.characters).end_object();
+    }
+    json.end_array().key("earlier").number(noted.earlier);
 }
 
 void write_remarks(JsonWriter& json, const core::Sitting& sitting) {

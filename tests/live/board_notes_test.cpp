@@ -51,18 +51,5 @@ TEST_CASE("the newest report of an answer is known, whichever way it came") {
     CHECK_FALSE(notes.reports.at(essay).summary.script_ok);
 }
 
-TEST_CASE("what was pasted is counted in characters: one of two units is one, and typing is none") {
-    BoardNotes notes;
-    const auto edit = [](const core::Text& text, core::EditOrigin origin) {
-        return core::Edit{.splice = {.at = 0, .remove = 0, .insert = text}, .made_at = noon, .origin = origin};
-    };
-    take_note(notes, at(noon, core::event::Edited{.item = essay,
-                                                  .version = 1,
-                                                  .edits = {edit(u"字，\U00020E98", core::EditOrigin::paste),
-                                                            edit(u"typed", core::EditOrigin::typed),
-                                                            edit(u"放", core::EditOrigin::drop)}}));
-    CHECK(notes.pasted_characters == 4);
-}
-
 } // namespace
 } // namespace shibi::live

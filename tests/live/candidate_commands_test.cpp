@@ -178,5 +178,88 @@ TEST_CASE("a frame that was read in time counts although the loop comes to it la
     CHECK(page.take_types() == Types{"event", "event", "saved"});
 }
 
+void paste(Page& page, const std::string& text) {
+    const json edit{
+        {"at", 0}, {"remove", 0}, {"insert", text}, {"made_at", "2026-11-22T12:00:00Z"}, {"origin", "paste"}};
+    const core::Text whole = *core::to_utf16(text);
+    page.send({{"type", "save"},
+               {"epoch", page.epoch},
+               {"client_seq", ++page.client_seq},
+               {"item", "character"},
+               {"base_version", 0},
+               {"edits", {edit}},
+               {"length", whole.size()},
+               {"hash", core::drift_hash(whole)}});
+}
+
+json noted_of(const std::vector<json>& frames) {
+    for (const json& frame : frames)
+        if (frame.at("type") == "noted") return frame;
+    return nullptr;
+}
+
+TEST_CASE("a page is told each signal as it is recorded, and all of them when it comes again") {
+    World world;
+    const IssuedLink link = world.invite();
+    Page page = page_in_the_test(world, link);
+    paste(page, "字𠺘");
+    CHECK(page.take().empty());
+    world.commit();
+    const json first = noted_of(page.take());
+    REQUIRE(first.is_object());
+    const json pasted = first.at("signals").at(0);
+    CHECK(pasted.at("kind") == "paste");
+    CHECK(pasted.at("item") == "character");
+    CHECK(pasted.at("characters") == 2);
+    CHECK(first.at("counts").at("pasted_characters") == 2);
+    page.send({{"type", "signals"},
+               {"signals",
+                {{{"kind", "copy"}, {"item", "character"}, {"at", "2026-11-22T12:00:01Z"}, {"characters", 1}},
+                 {{"kind", "cut"}, {"item", "character"}, {"at", "2026-11-22T12:00:01Z"}, {"characters", 1}}}}});
+    world.commit();
+    std::vector<json> all = first.at("signals");
+    for (const json& frame : page.take())
+        if (frame.at("type") == "noted") {
+            CHECK(frame.at("after") == all.back().at("ordinal"));
+            REQUIRE(frame.at("signals").size() == 1);
+            all.push_back(frame.at("signals").at(0));
+        }
+    CHECK(all.size() == 3);
+    page.reconnect();
+    page.hello();
+    const json snapshot = page.take_last("snapshot");
+    CHECK(snapshot.at("noted") == json{{"signals", all}, {"earlier", 0}});
+    page.reconnect();
+    page.hello(false, snapshot.at("ordinal"), world.exam.version.str());
+    const json again = page.take_last("noted");
+    CHECK(again.at("after") == 0);
+    CHECK(again.at("signals") == json(all));
+}
+
+TEST_CASE("a remark names a signal that the page was told of; any other is refused and takes no number") {
+    World world;
+    Page page = page_in_the_test(world, world.invite());
+    paste(page, "字");
+    world.commit();
+    const json signal = noted_of(page.take()).at("signals").at(0).at("ordinal");
+    const auto remark = [&](json about) {
+        page.send({{"type", "remark"},
+                   {"epoch", page.epoch},
+                   {"client_seq", ++page.client_seq},
+                   {"text", "我自己寫低嘅"},
+                   {"about_ordinal", std::move(about)}});
+        world.commit();
+    };
+    remark(1);
+    CHECK(page.take_last("refused").at("code") == "bad_value");
+    --page.client_seq;
+    remark(signal);
+    json added;
+    for (const json& frame : page.take())
+        if (frame.at("type") == "event") added = frame;
+    CHECK(added.at("kind") == "remark_added");
+    CHECK(added.at("data").at("about_ordinal") == signal);
+}
+
 } // namespace
 } // namespace shibi::live

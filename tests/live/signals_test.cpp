@@ -90,8 +90,11 @@ TEST_CASE("long stretches without a change, blurs and take-overs are told with w
     Stream stream = stream_in_the_test(world);
     stream.edit(essay, u"一", core::EditOrigin::typed);
     stream.edit(essay, u"二", core::EditOrigin::typed, core::limits::typing_gap_min);
-    const core::event::Signal blur{
-        .kind = core::event::SignalKind::blur, .item = essay, .from = core::Time{1h}, .to = core::Time{2h}, .units = 0};
+    const core::event::Signal blur{.kind = core::event::SignalKind::blur,
+                                   .item = essay,
+                                   .from = core::Time{1h},
+                                   .to = core::Time{2h},
+                                   .characters = 0};
     stream.add(core::event::SignalsRecorded{.signals = {blur}, .more_not_recorded = false});
     stream.add(core::event::WriterChanged{.writer = core::WriterId{"w_1"}, .epoch = 1});
     stream.add(core::event::WriterChanged{.writer = core::WriterId{"w_2"}, .epoch = 2});

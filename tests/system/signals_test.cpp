@@ -1,7 +1,9 @@
+#include "core/text.hpp"
 #include "system/house_fixture.hpp"
 
 #include <doctest/doctest.h>
 
+using namespace shibi;
 using namespace shibi::testing;
 using nlohmann::json;
 
@@ -31,4 +33,35 @@ TEST_CASE("the signals of a sitting are told with their context, and how alike i
     CHECK(signals("sit_0000000000000000000000", interviewer).status == 404);
     CHECK(signals("nonsense", interviewer).status == 404);
     CHECK(signals(second, house.bearer("grader")).status == 403);
+}
+
+TEST_CASE("a paste is told with who else wrote its words, and with how many others it was compared") {
+    HouseFixture house;
+    const auto first = house.candidate_in_test();
+    first->enter(essay);
+    first->wait_saved(first->type(essay, "佢好鍾意飲茶，成日都笑口噬噬。"));
+    first->wait_saved(first->finish("test"));
+    const auto second = house.candidate_in_test();
+    second->enter(essay);
+    const std::string words = "鍾意飲茶成日";
+    const core::Text whole = *core::to_utf16(words);
+    second->wait_saved(second->send_numbered(
+        {{"type", "save"},
+         {"item", essay},
+         {"base_version", 0},
+         {"edits",
+          {{{"at", 0}, {"remove", 0}, {"insert", words}, {"made_at", "2026-11-22T12:00:00Z"}, {"origin", "paste"}}}},
+         {"length", whole.size()},
+         {"hash", core::drift_hash(whole)}}));
+    const HttpAnswer answer =
+        request(house.server().address(), "GET", "/api/v1/sittings/" + second->sitting() + "/signals",
+                house.bearer("interviewer"));
+    REQUIRE(answer.status == 200);
+    const json report = json::parse(answer.body);
+    const json paste = report.at("pastes").at(0);
+    CHECK(paste.at("characters") == 6);
+    CHECK(paste.at("in_others").at("compared") == 1);
+    CHECK(paste.at("in_others").at("most").at("sitting") == first->sitting());
+    CHECK(paste.at("in_others").at("most").at("share") == 1.0);
+    CHECK(report.at("usual") == json::array({{{"item", essay}, {"compared", 1}, {"rates", nullptr}}}));
 }

@@ -44,7 +44,7 @@ TEST_CASE("a line of the board tells a sitting that runs") {
     sitting.help_asked_at = samples::at("2026-11-22T14:32:00Z");
     sitting.help_text = "May I use a dictionary?";
     sitting.signals.pastes = 1;
-    sitting.signals.pasted_units = 20;
+    sitting.signals.pasted_characters = 19;
     sitting.signals.blurs = 2;
     sitting.signals.blurred = 3s;
     sitting.flag = core::Flag{.at = {}, .actor = samples::intervention().actor, .text = "look again"};
@@ -61,7 +61,6 @@ TEST_CASE("a line of the board tells a sitting that runs") {
     line.presence_since = samples::at("2026-11-22T14:32:01Z");
     line.writer_elsewhere = true;
     line.answers = {checked_answer(), elsewhere};
-    line.pasted_characters = 19;
     line.typing = {3, 0, 12};
     line.typing_until = samples::at("2026-11-22T14:32:10Z");
     line.watchers = 2;

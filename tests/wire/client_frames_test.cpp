@@ -95,12 +95,12 @@ TEST_CASE("what the page has got and what was seen of the device have no numbers
                                    .item = core::ItemId{"character"},
                                    .from = at("2026-11-22T14:33:00Z"),
                                    .to = at("2026-11-22T14:33:12.500Z"),
-                                   .units = 0};
+                                   .characters = 0};
     const core::event::Signal copy{.kind = core::event::SignalKind::copy,
                                    .item = {},
                                    .from = at("2026-11-22T14:34:00Z"),
                                    .to = at("2026-11-22T14:34:00Z"),
-                                   .units = 12};
+                                   .characters = 12};
     CHECK_EQ(signals, std::vector{blur, copy});
     CHECK_EQ(refused(R"({"type":"signals","signals":[{"kind":"glance","from":"x"}]})").refusal.allowed,
              "blur, copy, cut");

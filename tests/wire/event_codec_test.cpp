@@ -117,7 +117,7 @@ std::vector<Golden> golden_staff_events() {
              {{event::SignalKind::copy, item, at(1), at(1), 12}, {event::SignalKind::blur, {}, at(1), at(2), 0}},
              true}},
          "signals_recorded",
-         R"({"event":{"signals":[{"kind":"copy","item":"character","from":1,"to":1,"units":12},{"kind":"blur","from":1,"to":2,"units":0}],"more_not_recorded":true}})"},
+         R"({"event":{"signals":[{"kind":"copy","item":"character","from":1,"to":1,"characters":12},{"kind":"blur","from":1,"to":2,"characters":0}],"more_not_recorded":true}})"},
         {S{event::RemarkAdded{"電話", 4}}, "remark_added", R"({"event":{"text":"電話","about_ordinal":4}})"},
     };
 }
@@ -251,6 +251,15 @@ TEST_CASE("an old event passes through every upgrade after its version, in order
     CHECK(wire::upgrade(present, 3, steps).has_value());
     CHECK(present == nlohmann::json{{"by_ms", 5}});
     CHECK(wire::upgrade(present, 4, steps).error() == "version 4 is unknown to this build, which knows 1 to 3");
+}
+
+TEST_CASE("signals of before characters were counted still tell their size") {
+    const auto decoded =
+        decode("signals_recorded",
+               R"({"event":{"signals":[{"kind":"cut","from":1,"to":1,"units":12}],"more_not_recorded":false}})", 1);
+    REQUIRE(decoded.has_value());
+    const auto& recorded = std::get<event::SignalsRecorded>(std::get<core::SittingEvent>(decoded.value().event));
+    CHECK(recorded.signals.at(0).characters == 12);
 }
 
 TEST_CASE("a response is written and read alone, too") {

@@ -126,6 +126,20 @@ core::Sitting sitting() {
     answer.entered_at = at("2026-11-22T14:30:00Z");
     answer.saved_at = at("2026-11-22T14:32:05.120Z");
     sitting.notices = {{.ordinal = 40, .at = at("2026-11-22T14:31:00Z"), .text = "You have five more minutes."}};
+    sitting.signals.pastes = 1;
+    sitting.signals.pasted_characters = 2;
+    sitting.noted = {.listed = {{.ordinal = 39,
+                                 .kind = core::NotedKind::paste,
+                                 .item = core::ItemId{"character"},
+                                 .from = at("2026-11-22T14:30:40Z"),
+                                 .to = at("2026-11-22T14:30:40Z"),
+                                 .characters = 2},
+                                {.ordinal = 41,
+                                 .kind = core::NotedKind::blur,
+                                 .item = {},
+                                 .from = at("2026-11-22T14:31:10Z"),
+                                 .to = at("2026-11-22T14:31:22Z")}},
+                     .earlier = 3};
     sitting.epoch = 1;
     sitting.last_client_seq = 8;
     sitting.ordinal = 41;

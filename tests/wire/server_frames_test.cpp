@@ -118,6 +118,11 @@ TEST_CASE("author notes never reach a candidate's page") {
     CHECK(encoded.find("author_note") == std::string::npos);
 }
 
+TEST_CASE("signals are told one by one: those after an ordinal, and how many are listed no more") {
+    const core::Sitting sitting = samples::sitting();
+    check_encoded("server-noted", wire::encode(wire::NotedFrame{.sitting = sitting, .after = 40}));
+}
+
 TEST_CASE("a resumed page learns the version of each of its answers") {
     check_encoded("server-resumed", wire::encode(wire::ResumedFrame{.sitting = samples::sitting(), .now = now}));
 }

@@ -3,7 +3,7 @@
  * what the server says (`ServerFrame`). Times are RFC 3339 UTC, durations are `*_ms`, offsets are UTF-16 units.
  */
 
-import type { ConnectionGap, Intervention, Remark, SignalSummary } from './sitting_records';
+import type { ConnectionGap, Intervention, NotedSignals, Remark, SignalSummary } from './sitting_records';
 
 export const subprotocol = 'shibi.v1';
 /** Limits of server/core/limits.hpp that the page keeps by itself. */
@@ -12,6 +12,9 @@ export const limits = {
   help_units_max: 500,
   remark_units_max: 2000,
   signals_per_frame_max: 64,
+  signals_listed_max: 200,
+  remarks_per_sitting_max: 50,
+  remarks_after_end_ms: 24 * 3_600_000,
   answer_units_max: 20_000,
   url_units_max: 2048,
 } as const;
@@ -135,7 +138,15 @@ export interface Notice {
   at: string;
   text: string;
 }
-export type { ConnectionGap, Intervention, Remark, SignalSummary, Standing } from './sitting_records';
+export type {
+  ConnectionGap,
+  Intervention,
+  NotedSignal,
+  NotedSignals,
+  Remark,
+  SignalSummary,
+  Standing,
+} from './sitting_records';
 /** Response of a quantity (one number per unit) or a choice. `null`: not answered. */
 export type Response = { amounts: number[] } | { picks: string[] } | null;
 
@@ -232,7 +243,7 @@ export interface GotFrame {
 }
 export type Signal =
   | { kind: 'blur'; item: string | null; from: string; to: string }
-  | { kind: 'copy' | 'cut'; item: string | null; at: string; units: number };
+  | { kind: 'copy' | 'cut'; item: string | null; at: string; characters: number };
 export interface SignalsFrame {
   type: 'signals';
   signals: Signal[];
@@ -259,6 +270,13 @@ export interface SnapshotFrame {
   retention: Retention;
   exam: Exam | null;
   sitting: SittingView;
+  noted: NotedSignals;
+}
+export interface NotedFrame extends NotedSignals {
+  type: 'noted';
+  /** A page keeps what it has up to this ordinal, and appends. */
+  after: number;
+  counts: SignalSummary;
 }
 export interface ResumedFrame {
   type: 'resumed';
@@ -353,6 +371,7 @@ export type ServerFrame =
   | ReportFrame
   | ReceiptFrame
   | WatchedFrame
+  | NotedFrame
   | PongFrame;
 
 const serverTypes = new Set<string>([
@@ -366,6 +385,7 @@ const serverTypes = new Set<string>([
   'report',
   'receipt',
   'watched',
+  'noted',
   'pong',
 ] satisfies ServerFrame['type'][]);
 

@@ -28,13 +28,27 @@ export interface ConnectionGap {
 }
 export interface SignalSummary {
   pastes: number;
-  pasted_units: number;
+  pasted_characters: number;
   blurs: number;
   blur_ms: number;
   copies: number;
-  copied_units: number;
+  copied_characters: number;
   typing_gaps: number;
   more_not_recorded: boolean;
+}
+/** One thing that was recorded beside the answers, as the candidate is told it. */
+export interface NotedSignal {
+  ordinal: number;
+  kind: 'paste' | 'gap' | 'take_over' | 'blur' | 'copy' | 'cut';
+  item: string | null;
+  from: string;
+  to: string;
+  characters: number;
+}
+export interface NotedSignals {
+  signals: readonly NotedSignal[];
+  /** So many came before those. */
+  earlier: number;
 }
 export interface Remark {
   ordinal: number;

@@ -145,7 +145,7 @@ export interface Signal {
   item?: string | null;
   from: string;
   to: string;
-  units: number;
+  characters: number;
 }
 
 /** What each section would end at, had it begun at the earliest moment that is allowed. */

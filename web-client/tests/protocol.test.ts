@@ -20,6 +20,7 @@ describe('the golden frames that server and client share', () => {
         'event',
         'exam',
         'late_kept',
+        'noted',
         'pong',
         'refused',
         'resumed',

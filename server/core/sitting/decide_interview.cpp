@@ -32,6 +32,14 @@ Result<void> require_fitting(const Item& item, const command::AnswerInParallel& 
                   fmt::format("at most {} UTF-16 units", units_max(item)));
 }
 
+/// Whether the candidate's page lists it, so that a remark can be about it.
+bool is_told(const Sitting& sitting, Ordinal ordinal) {
+    const auto has_it = [ordinal](const auto& one) { return one.ordinal == ordinal; };
+    return std::ranges::any_of(sitting.noted.listed, has_it) || std::ranges::any_of(sitting.gaps, has_it) ||
+           std::ranges::any_of(sitting.interventions,
+                               [&](const auto& one) { return has_it(one) && is_for_candidate(one.kind); });
+}
+
 } // namespace
 
 Decision decide_body(const Situation& situation, const command::RaiseFlag& raise) {
@@ -88,10 +96,13 @@ Decision decide_body(const Situation& situation, const command::AddRemark& remar
         return std::unexpected{good.error()};
     if (auto room = require_room(situation.sitting.remarks.size(), limits::remarks_per_sitting_max, "remarks"); !room)
         return std::unexpected{room.error()};
-    const Ordinal about = remark.about_ordinal.value_or(1);
-    if (about == 0 || about > situation.sitting.ordinal)
-        return refuse(RefusalCode::bad_value, fmt::format("nothing has ordinal {}", about),
-                      fmt::format("1 to {}, or none", situation.sitting.ordinal));
+    const auto& finished = situation.sitting.finished_at;
+    if (finished && situation.now >= *finished + limits::remarks_after_end)
+        return refuse_phase(situation, "a remark", "until 24 hours after the end");
+    if (remark.about_ordinal && !is_told(situation.sitting, *remark.about_ordinal))
+        return refuse(RefusalCode::bad_value,
+                      fmt::format("the candidate is told of nothing with ordinal {}", *remark.about_ordinal),
+                      "the ordinal of a listed signal, of a lost connection, of what an interviewer did, or none");
     return Events{event::RemarkAdded{.text = remark.text, .about_ordinal = remark.about_ordinal}};
 }
 

@@ -47,10 +47,14 @@ Decision decide_body(const Situation& situation, const command::RecordSignals& r
     const SignalSummary& summary = situation.sitting.signals;
     if (record.signals.empty() || !section_is_on(situation.sitting) || summary.more_not_recorded) return Events{};
     const std::size_t room = limits::signals_per_sitting_max - summary.recorded;
-    event::SignalsRecorded recorded{.signals = {}, .more_not_recorded = record.signals.size() > room};
+    // One event for each: a remark names an ordinal, and is to be on one of them.
+    Events events;
     for (std::size_t at = 0; at < std::min(room, record.signals.size()); ++at)
-        recorded.signals.push_back(clamped(situation, record.signals[at]));
-    return Events{std::move(recorded)};
+        events.push_back(
+            event::SignalsRecorded{.signals = {clamped(situation, record.signals[at])}, .more_not_recorded = false});
+    if (record.signals.size() > room)
+        events.push_back(event::SignalsRecorded{.signals = {}, .more_not_recorded = true});
+    return events;
 }
 
 } // namespace shibi::core

@@ -26,10 +26,10 @@ enum class SignalKind { blur, copy, cut };
 /// Pastes are not here: they are edits by origin.
 struct Signal {
     SignalKind kind = SignalKind::blur;
-    std::optional<ItemId> item; ///< where the candidate was
-    Time from;                  ///< server time
-    Time to;                    ///< the same for what takes no time
-    std::uint32_t units = 0;    ///< UTF-16 units of a copy or cut
+    std::optional<ItemId> item;   ///< where the candidate was
+    Time from;                    ///< server time
+    Time to;                      ///< the same for what takes no time
+    std::uint32_t characters = 0; ///< Unicode characters of a copy or cut
     friend bool operator==(const Signal&, const Signal&) = default;
 };
 struct SignalsRecorded {

@@ -116,6 +116,8 @@ void Fold::operator()(const event::Consented& consented) const {
 }
 void Fold::operator()(const event::WriterChanged& changed_writer) const {
     assert(changed_writer.epoch == sitting.epoch + 1);
+    if (changed_writer.epoch > 1)
+        note({.kind = NotedKind::take_over, .item = sitting.item, .from = record.at, .to = record.at});
     sitting.writer = changed_writer.writer;
     sitting.epoch = changed_writer.epoch;
     sitting.last_client_seq = 0;

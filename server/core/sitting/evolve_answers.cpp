@@ -9,17 +9,26 @@ Answer& Fold::changed(const ItemId& item, Version version) const {
     Answer& changed_answer = answer(item);
     assert(version == changed_answer.version + 1);
     changed_answer.version = version;
-    if (record.at - sitting.quiet_since >= limits::typing_gap_min) ++sitting.signals.typing_gaps;
+    if (record.at - sitting.quiet_since >= limits::typing_gap_min) {
+        ++sitting.signals.typing_gaps;
+        note({.kind = NotedKind::gap, .item = item, .from = sitting.quiet_since, .to = record.at});
+    }
     changed_answer.saved_at = record.at;
     sitting.quiet_since = record.at;
     return changed_answer;
 }
 
-void Fold::count_pastes(const std::vector<Edit>& edits) const {
-    for (const Edit& edit : edits) {
-        if (edit.origin != EditOrigin::paste && edit.origin != EditOrigin::drop) continue;
+void Fold::count_pastes(const event::Edited& edited) const {
+    for (const Edit& edit : edited.edits) {
+        if (!came_from_elsewhere(edit)) continue;
+        const auto characters = static_cast<std::uint32_t>(characters_in(edit.splice.insert));
         ++sitting.signals.pastes;
-        sitting.signals.pasted_units += edit.splice.insert.size();
+        sitting.signals.pasted_characters += characters;
+        note({.kind = NotedKind::paste,
+              .item = edited.item,
+              .from = edit.made_at,
+              .to = edit.made_at,
+              .characters = characters});
     }
 }
 
@@ -33,7 +42,7 @@ void Fold::operator()(const event::Edited& edited) const {
     auto text = apply_all(edited_answer.text, edited.edits, limits::answer_units_max);
     assert(text);
     edited_answer.text = std::move(*text);
-    count_pastes(edited.edits);
+    count_pastes(edited);
 }
 void Fold::operator()(const event::TextReplaced& replaced) const {
     changed(replaced.item, replaced.version).text = replaced.text;

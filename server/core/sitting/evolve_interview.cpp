@@ -1,8 +1,23 @@
 #include "core/sitting/fold.hpp"
 
 #include <algorithm>
+#include <cassert>
+#include <utility>
 
 namespace shibi::core {
+namespace {
+
+NotedKind noted_kind(event::SignalKind kind) {
+    switch (kind) {
+    case event::SignalKind::blur: return NotedKind::blur;
+    case event::SignalKind::copy: return NotedKind::copy;
+    case event::SignalKind::cut: return NotedKind::cut;
+    }
+    assert(false && "no such kind");
+    return NotedKind::blur;
+}
+
+} // namespace
 
 void Fold::forget_call() const {
     sitting.help_asked_at.reset();
@@ -54,17 +69,31 @@ void Fold::operator()(const event::InterventionDelivered& delivered) const {
 void Fold::operator()(const event::InterventionSeen& seen) const {
     sitting.seen_through = seen.through;
 }
+void Fold::note(NotedSignal signal) const {
+    auto& [listed, earlier] = sitting.noted;
+    signal.ordinal = record.ordinal;
+    if (listed.size() == limits::signals_listed_max) {
+        listed.erase(listed.begin());
+        ++earlier;
+    }
+    listed.push_back(std::move(signal));
+}
 void Fold::operator()(const event::SignalsRecorded& recorded) const {
     SignalSummary& summary = sitting.signals;
     summary.recorded += static_cast<std::uint32_t>(recorded.signals.size());
     summary.more_not_recorded = recorded.more_not_recorded;
     for (const event::Signal& signal : recorded.signals) {
+        note({.kind = noted_kind(signal.kind),
+              .item = signal.item,
+              .from = signal.from,
+              .to = signal.to,
+              .characters = signal.characters});
         if (signal.kind == event::SignalKind::blur) {
             ++summary.blurs;
             summary.blurred += signal.to - signal.from;
         } else {
             ++summary.copies;
-            summary.copied_units += signal.units;
+            summary.copied_characters += signal.characters;
         }
     }
 }

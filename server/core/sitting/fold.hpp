@@ -72,7 +72,9 @@ private:
     [[nodiscard]] SectionProgress& progress(const SectionId& section) const;
     /// The answer with its new version.
     [[nodiscard]] Answer& changed(const ItemId& item, Version version) const;
-    void count_pastes(const std::vector<Edit>& edits) const;
+    void count_pastes(const event::Edited& edited) const;
+    /// Of this record, whatever its ordinal says.
+    void note(NotedSignal signal) const;
     void forget_call() const;
     void give(const SectionId& section, Credit::Kind kind, Time at, Millis by) const;
     void end_pause() const;

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 /// What a sitting holds beside its answers and its time: who stepped in, what was noted, what was seen of the device.
 namespace shibi::core {
@@ -101,16 +102,42 @@ struct ConnectionGap {
 
 /// Counts, for the board and for the candidate's eyes; the journal has each of them.
 struct SignalSummary {
-    std::uint32_t pastes = 0; ///< edits by paste or drop
-    std::uint64_t pasted_units = 0;
+    std::uint32_t pastes = 0;            ///< edits by paste or drop
+    std::uint64_t pasted_characters = 0; ///< Unicode characters
     std::uint32_t blurs = 0;
     Millis blurred{0};
-    std::uint32_t copies = 0; ///< copies and cuts
-    std::uint64_t copied_units = 0;
-    std::uint32_t typing_gaps = 0; ///< times of limits::typing_gap_min and more between two changes of answers
-    std::uint32_t recorded = 0;    ///< of SignalsRecorded, against limits::signals_per_sitting_max
+    std::uint32_t copies = 0;            ///< copies and cuts
+    std::uint64_t copied_characters = 0; ///< the same
+    std::uint32_t typing_gaps = 0;       ///< times of limits::typing_gap_min and more between two changes of answers
+    std::uint32_t recorded = 0;          ///< of SignalsRecorded, against limits::signals_per_sitting_max
     bool more_not_recorded = false;
     friend bool operator==(const SignalSummary&, const SignalSummary&) = default;
+};
+
+enum class NotedKind {
+    paste,     ///< by paste or drop
+    gap,       ///< a typing gap, which the change of this ordinal ended
+    take_over, ///< another tab or device began to write
+    blur,
+    copy,
+    cut
+};
+/// One signal as the candidate is told it, and may remark on it.
+struct NotedSignal {
+    Ordinal ordinal = 0; ///< of the event that told it; one change may tell of a gap and of pastes
+    NotedKind kind = NotedKind::paste;
+    std::optional<ItemId> item; ///< where the candidate was
+    Time from;
+    Time to;                      ///< the same for what takes no time
+    std::uint32_t characters = 0; ///< pasted, copied or cut
+    friend bool operator==(const NotedSignal&, const NotedSignal&) = default;
+};
+
+/// The newest signals of a sitting, oldest first.
+struct NotedSignals {
+    std::vector<NotedSignal> listed; ///< at most limits::signals_listed_max
+    std::uint64_t earlier = 0;       ///< that are listed no more
+    friend bool operator==(const NotedSignals&, const NotedSignals&) = default;
 };
 
 struct Remark {

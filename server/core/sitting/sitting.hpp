@@ -121,6 +121,7 @@ struct Sitting {
     Time quiet_since; ///< no answer has changed since then: a section started, was resumed or reopened, or a change
     std::vector<ConnectionGap> gaps;
     SignalSummary signals;
+    NotedSignals noted;
     std::vector<Remark> remarks;
     std::optional<event::FinishReason> finish;
     std::optional<Time> finished_at;

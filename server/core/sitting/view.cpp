@@ -60,6 +60,7 @@ void hide_people(Sitting& sitting) {
     sitting.interventions.clear();
     sitting.gaps.clear();
     sitting.signals = {};
+    sitting.noted = {};
     sitting.remarks.clear();
     for (auto& [item, answer] : sitting.answers)
         for (LateText& late : answer.late_texts)

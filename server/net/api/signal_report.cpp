@@ -1,8 +1,10 @@
 #include "net/api/signal_report.hpp"
 
 #include "core/text.hpp"
+#include "live/signal_rates.hpp"
 #include "live/signals.hpp"
 #include "live/similarity.hpp"
+#include "net/api/other_answers.hpp"
 #include "wire/exam_content.hpp"
 #include "wire/json_writer.hpp"
 #include "wire/names.hpp"
@@ -19,12 +21,36 @@ void write_item(wire::JsonWriter& json, const std::optional<core::ItemId>& item)
     item ? json.text(item->str()) : json.null();
 }
 
-void write_pastes(wire::JsonWriter& json, const std::vector<live::Paste>& pastes) {
+/// The answer of somebody else that has most of it; null where the paste is too short or there are too many.
+void write_most_in_others(wire::JsonWriter& json, const live::Shingles& own, const Others& others) {
+    json.begin_object().key("compared").number(others.entries.size()).key("most");
+    double most = 0;
+    const store::OtherAnswer* whose = nullptr;
+    for (std::size_t at = 0; at < others.entries.size(); ++at) {
+        const double share = live::compare(own, others.shingles[at]).containment;
+        if (share <= most) continue;
+        most = share;
+        whose = &others.entries[at];
+    }
+    if (whose == nullptr) {
+        json.null().end_object();
+        return;
+    }
+    json.begin_object().key("sitting").text(whose->sitting.str()).key("pseudonym").text(whose->pseudonym);
+    json.key("share").real(most).end_object().end_object();
+}
+
+void write_pastes(wire::JsonWriter& json, const std::vector<live::Paste>& pastes, OtherAnswers& others) {
+    const std::size_t first_compared = pastes.size() - std::min(pastes.size(), compared_pastes_max);
     json.key("pastes").begin_array();
-    for (const live::Paste& paste : pastes) {
+    for (std::size_t at = 0; at < pastes.size(); ++at) {
+        const live::Paste& paste = pastes[at];
         json.begin_object().key("ordinal").number(paste.ordinal).key("made_at").time(paste.made_at);
         json.key("item").text(paste.item.str()).key("origin").text(wire::to_string(paste.edit.origin));
-        json.key("units").number(paste.edit.splice.insert.size()).key("text").text(paste.edit.splice.insert);
+        json.key("characters")
+            .number(core::characters_in(paste.edit.splice.insert))
+            .key("text")
+            .text(paste.edit.splice.insert);
         json.key("in_prompt").real(paste.in_prompt).key("in_own");
         if (paste.in_own)
             json.begin_object()
@@ -35,6 +61,41 @@ void write_pastes(wire::JsonWriter& json, const std::vector<live::Paste>& pastes
                 .end_object();
         else
             json.null();
+        const live::Shingles shingles =
+            at < first_compared ? live::Shingles{} : live::shingles_of(paste.edit.splice.insert);
+        json.key("in_others");
+        if (shingles.empty())
+            json.null();
+        else
+            write_most_in_others(json, shingles, others.of(paste.item));
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void write_rate(wire::JsonWriter& json, const live::SignalRate& rate, std::string_view amount) {
+    json.begin_object().key("sittings").number(rate.sittings).key("median_times").number(rate.median_times);
+    json.key(amount).number(rate.median_amount).end_object();
+}
+
+/// For each item that the candidate has been on: what is usual there.
+void write_usual(wire::JsonWriter& json, const core::Sitting& sitting, OtherAnswers& others) {
+    json.key("usual").begin_array();
+    for (const auto& [item, answer] : sitting.answers) {
+        if (!answer.entered_at) continue;
+        const std::vector<store::SignalTally>& tallies = others.of(item).tallies;
+        json.begin_object().key("item").text(item.str()).key("compared").number(tallies.size()).key("rates");
+        if (const auto rates = live::signal_rates(tallies)) {
+            json.begin_object().key("paste");
+            write_rate(json, rates->paste, "median_characters");
+            json.key("blur");
+            write_rate(json, rates->blur, "median_ms");
+            json.key("gap");
+            write_rate(json, rates->gap, "median_ms");
+            json.end_object();
+        } else {
+            json.null();
+        }
         json.end_object();
     }
     json.end_array();
@@ -46,7 +107,7 @@ void write_recorded(wire::JsonWriter& json, const std::vector<live::RecordedSign
         json.begin_object().key("ordinal").number(one.ordinal).key("kind").text(wire::to_string(one.signal.kind));
         write_item(json, one.signal.item);
         json.key("from").time(one.signal.from).key("to").time(one.signal.to);
-        json.key("units").number(one.signal.units).end_object();
+        json.key("characters").number(one.signal.characters).end_object();
     }
     json.end_array();
 }
@@ -71,36 +132,8 @@ void write_gaps(wire::JsonWriter& json, const live::Signals& signals) {
     json.end_array();
 }
 
-/// Closed answers of others to the item of the same exam, whatever its version; the newest of them.
-struct Others {
-    std::vector<store::AnswerEntry> entries;
-    std::vector<live::Shingles> shingles;
-};
-
-Others others_of(const core::Sitting& sitting, const core::ItemId& item, store::Reader& reader) {
-    store::AnswerFilter filter;
-    filter.exam = sitting.invitation.exam;
-    filter.item = item;
-    filter.status = store::AnswerStatus::closed;
-    filter.demonstration = sitting.invitation.demonstration;
-    Others others;
-    for (std::optional<std::string> cursor = ""; cursor;) {
-        auto page = reader.answers(filter, *cursor, compared_answers_max);
-        if (!page) break; // no such page: the filter is our own
-        for (store::AnswerEntry& entry : page->entries)
-            if (entry.sitting != sitting.id) others.entries.push_back(std::move(entry));
-        cursor = page->next_cursor;
-        if (others.entries.size() > compared_answers_max)
-            others.entries.erase(others.entries.begin(),
-                                 others.entries.end() - static_cast<std::ptrdiff_t>(compared_answers_max));
-    }
-    for (const store::AnswerEntry& entry : others.entries)
-        others.shingles.push_back(live::shingles_of(core::to_utf16(entry.text).value_or(core::Text{})));
-    return others;
-}
-
 void write_closest(wire::JsonWriter& json, const live::Shingles& own, const Others& others) {
-    std::vector<std::pair<live::Likeness, const store::AnswerEntry*>> all;
+    std::vector<std::pair<live::Likeness, const store::OtherAnswer*>> all;
     for (std::size_t at = 0; at < others.entries.size(); ++at)
         all.emplace_back(live::compare(own, others.shingles[at]), &others.entries[at]);
     std::erase_if(all, [](const auto& one) { return one.first.containment == 0; });
@@ -117,16 +150,17 @@ void write_closest(wire::JsonWriter& json, const live::Shingles& own, const Othe
     json.end_array();
 }
 
-void write_similarity(wire::JsonWriter& json, const core::Sitting& sitting, store::Reader& reader) {
+void write_similarity(wire::JsonWriter& json, const core::Sitting& sitting, OtherAnswers& all_others) {
     json.key("similarity").begin_array();
     for (const auto& [item, answer] : sitting.answers) {
         const live::Shingles own = live::shingles_of(answer.text);
         if (!answer.closed_at || own.empty()) continue;
-        Others others = others_of(sitting, item, reader);
+        const Others& others = all_others.of(item);
         json.begin_object().key("item").text(item.str()).key("compared").number(others.entries.size());
         write_closest(json, own, others);
-        others.shingles.push_back(own);
-        const live::BaseRate usual = live::base_rate(others.shingles);
+        std::vector<live::Shingles> texts = others.shingles;
+        texts.push_back(own);
+        const live::BaseRate usual = live::base_rate(texts);
         json.key("usual").begin_object().key("pairs").number(usual.pairs).key("median").real(usual.median);
         json.key("percentile_95").real(usual.percentile_95).end_object().end_object();
     }
@@ -147,12 +181,14 @@ core::Result<std::string> signal_report(const store::LoadedStream& stream, store
                                              .allowed = "the id of a sitting that was invited here"});
     const live::Signals signals =
         live::collect_signals(*exam, core::SittingId{stream.head.stream.str()}, stream.records);
+    OtherAnswers others(signals.sitting, reader);
     wire::JsonWriter json;
     json.begin_object().key("sitting").text(signals.sitting.id.str()).key("ordinal").number(signals.sitting.ordinal);
-    write_pastes(json, signals.pastes);
+    write_pastes(json, signals.pastes, others);
     write_recorded(json, signals.recorded);
     write_gaps(json, signals);
-    write_similarity(json, signals.sitting, reader);
+    write_usual(json, signals.sitting, others);
+    write_similarity(json, signals.sitting, others);
     return json.end_object().take();
 }
 

@@ -13,8 +13,8 @@ namespace shibi::net {
 /// not_found for a stream that begins with no invitation.
 core::Result<std::string> signal_report(const store::LoadedStream& stream, store::Reader& reader);
 
-/// Answers of others that one answer is compared with, at most.
-inline constexpr std::size_t compared_answers_max = 300;
+/// The newest pastes of a sitting that are compared with answers of others.
+inline constexpr std::size_t compared_pastes_max = 50;
 /// The ones that are most alike, told by name.
 inline constexpr std::size_t closest_answers_max = 5;
 

@@ -11,7 +11,7 @@ using event::Signal;
 using event::SignalKind;
 
 Signal blur(Time from, Time to) {
-    return {.kind = SignalKind::blur, .item = {}, .from = from, .to = to, .units = 0};
+    return {.kind = SignalKind::blur, .item = {}, .from = from, .to = to, .characters = 0};
 }
 
 TEST_CASE("times of signals stay within the section and the present") {
@@ -39,14 +39,14 @@ TEST_CASE("signals are recorded up to a limit, which is said once") {
 
 TEST_CASE("signals are of known items, not too many at once, and of a section that is on") {
     Play play = Play::started(sample::two_sections());
-    Signal copy{.kind = SignalKind::copy, .item = ItemId{"nothing"}, .from = morning, .to = morning, .units = 4};
+    Signal copy{.kind = SignalKind::copy, .item = ItemId{"nothing"}, .from = morning, .to = morning, .characters = 4};
     CHECK(play.refused(command::RecordSignals{{copy}}).code == RefusalCode::unknown_item);
     CHECK(play.refused(command::RecordSignals{std::vector(limits::signals_per_frame_max + 1, blur(morning, morning))})
               .code == RefusalCode::too_many);
     CHECK(play.does(command::RecordSignals{}) == Events{});
     copy.item = ItemId{"story"};
     play.does(command::RecordSignals{{copy}});
-    CHECK(play.sitting.signals.copied_units == 4);
+    CHECK(play.sitting.signals.copied_characters == 4);
     play.does(command::Terminate{});
     CHECK(play.does(command::RecordSignals{{copy}}) == Events{});
 }
@@ -57,7 +57,7 @@ TEST_CASE("pastes and long times without a change are counted from the edits") {
         play, "story",
         {Edit{.splice = {.at = 0, .remove = 0, .insert = u"貼上"}, .made_at = play.now, .origin = EditOrigin::paste}}));
     CHECK(play.sitting.signals.pastes == 1);
-    CHECK(play.sitting.signals.pasted_units == 2);
+    CHECK(play.sitting.signals.pasted_characters == 2);
     play.wait(limits::typing_gap_min - 1ms);
     play.does(typing(play, "story", u"春"));
     CHECK(play.sitting.signals.typing_gaps == 0);
@@ -73,6 +73,87 @@ TEST_CASE("a pause is no gap in the typing") {
     play.does(command::Resume{});
     play.does(typing(play, "story", u"春"));
     CHECK(play.sitting.signals.typing_gaps == 0);
+}
+
+Edit pasted(const Play& play, Text text) {
+    return {
+        .splice = {.at = 0, .remove = 0, .insert = std::move(text)}, .made_at = play.now, .origin = EditOrigin::paste};
+}
+
+TEST_CASE("each signal is noted by itself, with its own ordinal, in characters as people count them") {
+    Play play = Play::started(sample::two_sections());
+    const ItemId story{"story"};
+    const Time began = play.now;
+    play.wait(limits::typing_gap_min);
+    play.does(typing(play, "story", {pasted(play, u"\U00020E98字")}));
+    const Ordinal paste = play.sitting.ordinal;
+    play.does(command::RecordSignals{
+        {blur(began, play.now),
+         {.kind = SignalKind::cut, .item = story, .from = began, .to = began, .characters = 3}}});
+    CHECK(play.sitting.noted ==
+          NotedSignals{
+              .listed = {{.ordinal = paste, .kind = NotedKind::gap, .item = story, .from = began, .to = play.now},
+                         {.ordinal = paste,
+                          .kind = NotedKind::paste,
+                          .item = story,
+                          .from = play.now,
+                          .to = play.now,
+                          .characters = 2},
+                         {.ordinal = paste + 1, .kind = NotedKind::blur, .item = {}, .from = began, .to = play.now},
+                         {.ordinal = paste + 2,
+                          .kind = NotedKind::cut,
+                          .item = story,
+                          .from = began,
+                          .to = began,
+                          .characters = 3}},
+              .earlier = 0});
+}
+
+TEST_CASE("the newest signals are listed, and how many came before them is said") {
+    Play play = Play::started(sample::two_sections());
+    const command::RecordSignals one{{blur(morning, morning)}};
+    play.does(one);
+    const Ordinal first = play.sitting.ordinal;
+    for (std::size_t more = 1; more < limits::signals_listed_max; ++more)
+        play.does(one);
+    CHECK(play.sitting.noted.listed.front().ordinal == first);
+    CHECK(play.sitting.noted.earlier == 0);
+    play.does(one);
+    CHECK(play.sitting.noted.listed.size() == limits::signals_listed_max);
+    CHECK(play.sitting.noted.listed.front().ordinal == first + 1);
+    CHECK(play.sitting.noted.earlier == 1);
+}
+
+TEST_CASE("a remark is on something that the candidate is told of, or on nothing in particular") {
+    Play play = Play::started(sample::two_sections());
+    play.does(command::RecordSignals{{blur(morning, morning)}});
+    const Ordinal signal = play.sitting.ordinal;
+    play.does(command::SendNotice{.text = "一"});
+    const Ordinal notice = play.sitting.ordinal;
+    play.does(command::RaiseFlag{"not for the candidate"});
+    const Ordinal flag = play.sitting.ordinal;
+    for (const std::optional<Ordinal> about : {std::optional{signal}, std::optional{notice}, std::optional<Ordinal>{}})
+        play.does(command::AddRemark{.text = "電話", .about_ordinal = about});
+    CHECK(play.sitting.remarks.size() == 3);
+    for (const Ordinal about : {Ordinal{0}, Ordinal{1}, flag, play.sitting.ordinal, Ordinal{999}}) {
+        CAPTURE(about);
+        CHECK(play.refused(command::AddRemark{.text = "電話", .about_ordinal = about}).code == RefusalCode::bad_value);
+    }
+    CHECK(play.sitting.remarks.size() == 3);
+}
+
+TEST_CASE("a remark on a signal is taken after the end, on another device as well") {
+    Play play = Play::started(sample::two_sections());
+    play.does(command::RecordSignals{{blur(morning, morning)}});
+    const Ordinal signal = play.sitting.ordinal;
+    play.does(command::Terminate{});
+    CHECK(play.does(command::ClaimPen{.writer = WriterId{"w_phone"}, .by_click = false}) == Events{});
+    play.does(command::ClaimPen{.writer = WriterId{"w_phone"}, .by_click = true});
+    CHECK(play.sitting.writer == WriterId{"w_phone"});
+    play.does(command::AddRemark{.text = "電話", .about_ordinal = signal});
+    CHECK(play.sitting.remarks.front().about_ordinal == signal);
+    play.wait(limits::remarks_after_end);
+    CHECK(play.refused(command::AddRemark{.text = "電話", .about_ordinal = signal}).code == RefusalCode::wrong_phase);
 }
 
 TEST_CASE("an intervention is queued, then delivered, then seen, each told once") {

@@ -12,7 +12,6 @@ const keys = [
   'lateTexts',
   'lateCount',
   'lateKept',
-  'recorded',
 ] as const;
 export type Kept = Pick<State, (typeof keys)[number]>;
 

@@ -46,6 +46,7 @@ export function fromSnapshot(state: State, frame: SnapshotFrame): State {
     ...before,
     exam: frame.exam ?? state.exam,
     retention: frame.retention,
+    noted: frame.noted,
     epoch: frame.epoch,
     pen: frame.pen,
     ordinal: frame.ordinal,

@@ -38,11 +38,12 @@ export class Signals {
 
   private taken(kind: 'copy' | 'cut'): void {
     const field = document.activeElement;
-    const units =
+    const text =
       field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement
-        ? (field.selectionEnd ?? 0) - (field.selectionStart ?? 0)
-        : (getSelection()?.toString().length ?? 0);
-    if (units > 0) this.add({ kind, item: this.item(), at: this.timestamp(), units });
+        ? field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0)
+        : (getSelection()?.toString() ?? '');
+    const characters = [...text].length;
+    if (characters > 0) this.add({ kind, item: this.item(), at: this.timestamp(), characters });
   }
 
   private add(signal: Signal): void {

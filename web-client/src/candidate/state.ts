@@ -4,13 +4,13 @@ import type {
   Exam,
   Finding,
   LateKeptFrame,
+  NotedSignals,
   Pen,
   Report,
   Response,
   Retention,
   SittingHead,
 } from '../protocol';
-import type { Recorded } from './recorded';
 
 /** One answer as this page has it. An item is answered with text or with a response, never with both. */
 export interface LocalAnswer {
@@ -112,8 +112,8 @@ export interface State {
   trouble: Trouble | null;
   savedAt: string | null;
   receipt: Record<string, unknown> | null;
-  /** What was recorded beside the answers, as far as this page was told. */
-  recorded: readonly Recorded[];
+  /** What was recorded beside the answers. */
+  noted: NotedSignals;
   /** Members of staff who look at this sitting now. */
   watchedBy: number;
 }
@@ -144,7 +144,7 @@ export function emptyState(writer: string): State {
     trouble: null,
     savedAt: null,
     receipt: null,
-    recorded: [],
+    noted: { signals: [], earlier: 0 },
     watchedBy: 0,
   };
 }

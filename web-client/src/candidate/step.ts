@@ -1,10 +1,10 @@
-import type { Act, Edit, EventFrame, LateKeptFrame, Response, SavedFrame, ServerFrame } from '../protocol';
+import type { Act, Edit, EventFrame, LateKeptFrame, NotedFrame, Response, SavedFrame, ServerFrame } from '../protocol';
 import { applySplice, moveSpan, wholeOffset, type Splice } from '../shared/text';
 import { change, withHead, withLateText, withoutPen } from './changes';
 import type { Kept } from './kept';
 import { isClosed } from './places';
 import { unacknowledgedEdits, withWaiting } from './queue';
-import { withRecorded } from './recorded';
+import { withNoted } from './recorded';
 import { afterRefusal } from './refused';
 import { fromResumed, fromSnapshot, hasDrifted, withArrived } from './resume';
 import type { State, Waiting } from './state';
@@ -47,6 +47,8 @@ export function step(state: State, message: Message): State {
       return { ...state, receipt: message.receipt };
     case 'watched':
       return { ...state, watchedBy: message.by };
+    case 'noted':
+      return noted(state, message);
     case 'pong':
       return state;
     case 'typed':
@@ -127,8 +129,7 @@ function afterEvent(state: State, frame: EventFrame): State {
   if (state.ordinal !== null && frame.ordinal < state.ordinal) return state;
   // Answers that are open again are told by a snapshot alone.
   const needsSnapshot = state.needsSnapshot || frame.kind === 'reopened';
-  const recorded = withRecorded(state.recorded, frame);
-  return { ...withHead(state, frame.sitting), ordinal: frame.ordinal, recorded, needsSnapshot };
+  return { ...withHead(state, frame.sitting), ordinal: frame.ordinal, needsSnapshot };
 }
 
 /** Everything up to and including `through` is on disk, where it is what this page gave those numbers to. */
@@ -138,6 +139,11 @@ function acknowledged(state: State, frame: SavedFrame): State {
     return { ...state, needsSnapshot: true };
   }
   return { ...arrived, careful: false, savedAt: frame.at, head: frame.head };
+}
+
+function noted(state: State, frame: NotedFrame): State {
+  const sitting = state.sitting && { ...state.sitting, signals: frame.counts };
+  return { ...state, sitting, noted: withNoted(state.noted, frame) };
 }
 
 function withReport(state: State, frame: Extract<ServerFrame, { type: 'report' }>): State {

@@ -101,7 +101,7 @@ describe('the marks on the track of a replay', () => {
       typed(6, 160, 5, '二'),
       event(7, 170, 'connection_back', { gone_from: clock(162), gone_to: clock(170) }),
       event(8, 180, 'signals_recorded', {
-        signals: [{ kind: 'blur', from: clock(171), to: clock(175), units: 0 }],
+        signals: [{ kind: 'blur', from: clock(171), to: clock(175), characters: 0 }],
       }),
       typed(9, 300, 6, '三'),
     );

@@ -30,8 +30,10 @@ export const laterYueHantHK: LaterWords = {
     candidate_request: '你提出嘅要求',
     other: '其他',
   },
-  recordedSoFar: (pastes, blurs, seconds, copies) =>
-    `貼上 ${pastes} 次。離開頁面 ${blurs} 次，一共 ${seconds} 秒。複製或者剪下 ${copies} 次。`,
+  recordedSoFar: (signals, seconds) =>
+    `貼上 ${signals.pastes} 次，一共 ${signals.pasted_characters} 個字元。離開頁面 ${signals.blurs} 次，一共 ${seconds} 秒。` +
+    `複製或者剪下 ${signals.copies} 次，一共 ${signals.copied_characters} 個字元。` +
+    `三分鐘或以上冇改動：${signals.typing_gaps} 次。`,
   gapsSoFar: (gaps) => `斷線 ${gaps} 次。`,
   remarkLabel: '你嘅說明',
   remarkSend: '交說明',
@@ -39,13 +41,24 @@ export const laterYueHantHK: LaterWords = {
 
   recordedTitle: '答案以外嘅記錄',
   recorded: {
-    blur: (at, seconds) => `${at}：離開咗呢版 ${seconds ?? 0} 秒`,
-    gap: (at, seconds) => (seconds === null ? `${at}：斷線` : `${at}：斷線 ${seconds} 秒`),
-    copy: (at, units) => `${at}：複製文字（${units} 個字元）`,
-    cut: (at, units) => `${at}：剪下文字（${units} 個字元）`,
+    paste: (at, { characters }) => `${at}：貼上或者拖入文字（${characters} 個字元）`,
+    gap: (at, { seconds }) => `${at}：${seconds ?? 0} 秒冇改動過`,
+    take_over: (at) => `${at}：你去咗另一個分頁或者裝置繼續`,
+    blur: (at, { seconds }) => `${at}：離開咗呢版 ${seconds ?? 0} 秒`,
+    gone: (at, { seconds }) => (seconds === null ? `${at}：斷線` : `${at}：斷線 ${seconds} 秒`),
+    copy: (at, { characters }) => `${at}：複製文字（${characters} 個字元）`,
+    cut: (at, { characters }) => `${at}：剪下文字（${characters} 個字元）`,
   },
+  recordedIn: (what, item) => `${what}，喺「${item}」`,
+  recordedEarlier: (n) => `呢度列出最新嘅記錄。之前仲有 ${n} 項都記錄咗，不過冇列出嚟。`,
+  recordedNoMore: '離開頁面、複製同剪下嘅次數太多，之後嘅唔會再記錄。',
   remarkOn: '就呢項加說明',
   remarkAbout: (what) => `關於：${what}`,
+  remarksUntil: (when) => `${when}之前都可以加說明。`,
+  remarksOver: '唔可以再加說明喇：完咗已經超過 24 個鐘，或者條連結已經失效。',
+  remarksFull: (most) => `已經有 ${most} 段說明，唔可以再加。`,
+  remarksElsewhere: '每次只可以喺一個分頁或者裝置加說明，而上一次用嘅係另一個。',
+  remarksHere: '喺呢度加說明',
   remarkOnAll: '唔係講某一項',
 
   messages: '訊息',

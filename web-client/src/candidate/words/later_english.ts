@@ -1,3 +1,14 @@
+import type { SignalSummary } from '../../protocol';
+
+const times = (n: number) => (n === 1 ? 'once' : `${n} times`);
+const characters = (n: number) => (n === 1 ? '1 character' : `${n} characters`);
+
+interface Measure {
+  characters: number;
+  /** `null`: it lasts still. */
+  seconds: number | null;
+}
+
 /** What a candidate reads after the first page, in English, and the shape of it in every language. */
 export const laterEn = {
   // what has happened
@@ -29,23 +40,38 @@ export const laterEn = {
     candidate_request: 'your request',
     other: 'other',
   } as Record<string, string>,
-  recordedSoFar: (pastes: number, blurs: number, seconds: number, copies: number) =>
-    `Pasted: ${pastes}. Page left: ${blurs} times, ${seconds} s in all. Copied or cut: ${copies}.`,
-  gapsSoFar: (gaps: number) => `Connection lost: ${gaps} times.`,
+  recordedSoFar: (signals: SignalSummary, seconds: number) =>
+    `Pasted: ${times(signals.pastes)}, ${characters(signals.pasted_characters)} in all. ` +
+    `Page left: ${times(signals.blurs)}, ${seconds} s in all. ` +
+    `Copied or cut: ${times(signals.copies)}, ${characters(signals.copied_characters)} in all. ` +
+    `Three minutes and more without a change: ${times(signals.typing_gaps)}.`,
+  gapsSoFar: (gaps: number) => `Connection lost: ${times(gaps)}.`,
   remarkLabel: 'Your remark',
   remarkSend: 'Add the remark',
   remarkSaved: (time: string) => `Your remark of ${time}`,
 
   recordedTitle: 'Recorded beside your answers',
   recorded: {
-    blur: (at: string, seconds: number | null) => `${at}: you left this page for ${seconds ?? 0} s`,
-    gap: (at: string, seconds: number | null) =>
+    paste: (at: string, { characters: n }: Measure) => `${at}: text pasted or dropped (${characters(n)})`,
+    gap: (at: string, { seconds }: Measure) => `${at}: nothing changed for ${seconds ?? 0} s`,
+    take_over: (at: string) => `${at}: you went on in another tab or on another device`,
+    blur: (at: string, { seconds }: Measure) => `${at}: you left this page for ${seconds ?? 0} s`,
+    gone: (at: string, { seconds }: Measure) =>
       seconds === null ? `${at}: connection lost` : `${at}: connection lost for ${seconds} s`,
-    copy: (at: string, units: number) => `${at}: text copied (${units} characters)`,
-    cut: (at: string, units: number) => `${at}: text cut (${units} characters)`,
+    copy: (at: string, { characters: n }: Measure) => `${at}: text copied (${characters(n)})`,
+    cut: (at: string, { characters: n }: Measure) => `${at}: text cut (${characters(n)})`,
   },
+  recordedIn: (what: string, item: string) => `${what}, in “${item}”`,
+  recordedEarlier: (n: number) =>
+    `The newest are listed. ${n === 1 ? '1 earlier entry is' : `${n} earlier entries are`} recorded, too, and not listed here.`,
+  recordedNoMore: 'Times away, copies and cuts are not recorded any more: there are too many.',
   remarkOn: 'Add a remark on this',
   remarkAbout: (what: string) => `About: ${what}`,
+  remarksUntil: (when: string) => `Remarks are taken until ${when}.`,
+  remarksOver: 'Remarks are not taken any more: 24 hours have passed since the end, or the link has ended.',
+  remarksFull: (most: number) => `There are ${most} remarks: more are not taken.`,
+  remarksElsewhere: 'Remarks are added from one tab or device at a time, and another one was used last.',
+  remarksHere: 'Add remarks here',
   remarkOnAll: 'About no single entry',
 
   // messages

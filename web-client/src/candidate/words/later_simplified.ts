@@ -30,8 +30,10 @@ export const laterZhHansCN: LaterWords = {
     candidate_request: '您提出的请求',
     other: '其他',
   },
-  recordedSoFar: (pastes, blurs, seconds, copies) =>
-    `粘贴 ${pastes} 次。离开页面 ${blurs} 次，共 ${seconds} 秒。复制或剪切 ${copies} 次。`,
+  recordedSoFar: (signals, seconds) =>
+    `粘贴 ${signals.pastes} 次，共 ${signals.pasted_characters} 个字符。离开页面 ${signals.blurs} 次，共 ${seconds} 秒。` +
+    `复制或剪切 ${signals.copies} 次，共 ${signals.copied_characters} 个字符。` +
+    `三分钟及以上没有改动：${signals.typing_gaps} 次。`,
   gapsSoFar: (gaps) => `断线 ${gaps} 次。`,
   remarkLabel: '您的说明',
   remarkSend: '提交说明',
@@ -39,13 +41,24 @@ export const laterZhHansCN: LaterWords = {
 
   recordedTitle: '答案之外的记录',
   recorded: {
-    blur: (at, seconds) => `${at}：离开本页 ${seconds ?? 0} 秒`,
-    gap: (at, seconds) => (seconds === null ? `${at}：断线` : `${at}：断线 ${seconds} 秒`),
-    copy: (at, units) => `${at}：复制文字（${units} 个字符）`,
-    cut: (at, units) => `${at}：剪切文字（${units} 个字符）`,
+    paste: (at, { characters }) => `${at}：粘贴或拖入文字（${characters} 个字符）`,
+    gap: (at, { seconds }) => `${at}：${seconds ?? 0} 秒没有改动`,
+    take_over: (at) => `${at}：您换到另一个标签页或设备继续作答`,
+    blur: (at, { seconds }) => `${at}：离开本页 ${seconds ?? 0} 秒`,
+    gone: (at, { seconds }) => (seconds === null ? `${at}：断线` : `${at}：断线 ${seconds} 秒`),
+    copy: (at, { characters }) => `${at}：复制文字（${characters} 个字符）`,
+    cut: (at, { characters }) => `${at}：剪切文字（${characters} 个字符）`,
   },
+  recordedIn: (what, item) => `${what}，在“${item}”`,
+  recordedEarlier: (n) => `这里列出最新的记录。更早的 ${n} 条也已记录，但未在此列出。`,
+  recordedNoMore: '离开页面、复制和剪切的次数过多，之后的不再记录。',
   remarkOn: '就此补充说明',
   remarkAbout: (what) => `针对：${what}`,
+  remarksUntil: (when) => `可以补充说明，截至${when}。`,
+  remarksOver: '不能再补充说明：结束已超过 24 小时，或链接已失效。',
+  remarksFull: (most) => `已有 ${most} 条说明，不能再添加。`,
+  remarksElsewhere: '同一时间只能在一个标签页或设备上补充说明，而上次使用的是另一个。',
+  remarksHere: '在此补充说明',
   remarkOnAll: '不针对某一条',
 
   messages: '消息',

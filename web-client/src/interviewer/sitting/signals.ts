@@ -1,6 +1,30 @@
 /** GET /api/v1/sittings/{id}/signals: what takes a comparison with others to find out. Shares are from 0 to 1. */
 export interface SignalReport {
+  pastes: ComparedPaste[];
+  usual: Usual[];
   similarity: Similarity[];
+}
+export interface ComparedPaste {
+  ordinal: number;
+  text: string;
+  /** `null`: too short to compare, or one of too many. */
+  in_others: { compared: number; most: { sitting: string; pseudonym: string; share: number } | null } | null;
+}
+/** What others did while they were on this item. */
+export interface Usual {
+  item: string;
+  /** So many others. */
+  compared: number;
+  /** `null`: too few to say anything. */
+  rates: { paste: Rate; blur: Rate; gap: Rate } | null;
+}
+export type RateKind = 'paste' | 'blur' | 'gap';
+/** How many have at least one, and the middle of how often and how much those have. */
+export interface Rate {
+  sittings: number;
+  median_times: number;
+  median_characters?: number;
+  median_ms?: number;
 }
 export interface Similarity {
   item: string;

@@ -231,9 +231,15 @@ export const sittingEn = {
   noPastes: 'Nothing was pasted.',
   overlapPrompt: (percent: number) => `${percent} % of it is in the prompt`,
   overlapOwn: (percent: number) => `${percent} % of it is in their own other answers`,
+  overlapOthers: (percent: number, who: string, compared: number) =>
+    `Up to ${percent} % of it is in another candidate’s answer: ${who}, of ${compared} compared`,
+  overlapNoOther: (compared: number) =>
+    compared === 1
+      ? 'Nothing of it is in the other candidate’s answer.'
+      : `Nothing of it is in any of ${compared} other candidates’ answers.`,
   copiedOut: 'Copied out',
   noCopies: 'Nothing was copied or cut.',
-  copiedUnits: (n: number) => (n === 1 ? '1 UTF-16 unit' : `${n} UTF-16 units`),
+  characters: (n: number) => (n === 1 ? '1 character' : `${n} characters`),
   timesAway: 'In another window',
   noTimesAway: 'The page was in front all the time.',
   devices: 'Tabs and devices',
@@ -251,6 +257,24 @@ export const sittingEn = {
   similarBase: (pairs: number, median: number, high: number) =>
     `Among ${pairs} pairs of answers to this question, half are at most ${median} % alike, and 19 of 20 at most ${high} %.`,
   remarkTitle: 'Remarks of the candidate',
+  remarkOf: (time: string) => `The candidate’s remark of ${time}:`,
+  usualOn: (item: string) => `${item}:`,
+  usualTooFew: (n: number) =>
+    n === 0
+      ? 'nobody else has handed this in yet: too few to say what is usual.'
+      : `only ${n} ${n === 1 ? 'other has' : 'others have'} handed this in: too few to say what is usual.`,
+  usualNone: {
+    paste: (n: number) => `none of ${n} others pasted into this answer.`,
+    blur: (n: number) => `none of ${n} others left the page here.`,
+    gap: (n: number) => `none of ${n} others stopped for 3 minutes or more here.`,
+  },
+  usualSome: {
+    paste: (some: number, n: number) => `${some} of ${n} others pasted into this answer;`,
+    blur: (some: number, n: number) => `${some} of ${n} others left the page here;`,
+    gap: (some: number, n: number) => `${some} of ${n} others stopped for 3 minutes or more here;`,
+  },
+  usualAmount: (times: number, amount: string) =>
+    `of those, the middle one ${times === 1 ? 'once' : `${times} times`}, ${amount} in all.`,
   remarkOn: (what: string) => `on: ${what}`,
   noRemarks: 'The candidate has added no remark.',
   moreSignals: 'There were more than are recorded.',

@@ -214,9 +214,12 @@ export const sittingZhHansCN: SittingWords = {
   noPastes: '没有粘贴。',
   overlapPrompt: (percent) => `其中 ${percent}% 出自题目`,
   overlapOwn: (percent) => `其中 ${percent}% 出自考生自己的其他答案`,
+  overlapOthers: (percent, who, compared) =>
+    `与 ${compared} 份其他考生的答案比较：最多有 ${percent}% 出现在 ${who} 的答案里`,
+  overlapNoOther: (compared) => `与 ${compared} 份其他考生的答案比较：没有相同的内容。`,
   copiedOut: '复制出去的文字',
   noCopies: '没有复制或剪切。',
-  copiedUnits: (n) => `${n} 个 UTF-16 单位`,
+  characters: (n) => `${n} 个字符`,
   timesAway: '在其他窗口',
   noTimesAway: '考试页面一直在最前面。',
   devices: '标签页与设备',
@@ -232,6 +235,21 @@ export const sittingZhHansCN: SittingWords = {
   similarBase: (pairs, median, high) =>
     `在这道题的 ${pairs} 对答案中，一半的相似程度不超过 ${median}%，二十对里有十九对不超过 ${high}%。`,
   remarkTitle: '考生的说明',
+  remarkOf: (time) => `考生在 ${time} 的说明：`,
+  usualOn: (item) => `${item}：`,
+  usualTooFew: (n) =>
+    n === 0 ? '还没有其他人交过，无法说明通常情况。' : `只有另外 ${n} 人交过，太少，无法说明通常情况。`,
+  usualNone: {
+    paste: (n) => `其他 ${n} 人都没有往这份答案里粘贴过。`,
+    blur: (n) => `其他 ${n} 人在这里都没有离开过页面。`,
+    gap: (n) => `其他 ${n} 人在这里都没有停过三分钟或以上。`,
+  },
+  usualSome: {
+    paste: (some, n) => `其他 ${n} 人中有 ${some} 人往这份答案里粘贴过；`,
+    blur: (some, n) => `其他 ${n} 人中有 ${some} 人在这里离开过页面；`,
+    gap: (some, n) => `其他 ${n} 人中有 ${some} 人在这里停过三分钟或以上；`,
+  },
+  usualAmount: (times, amount) => `这些人里居中的是 ${times} 次，共 ${amount}。`,
   remarkOn: (what) => `针对：${what}`,
   noRemarks: '考生没有加说明。',
   moreSignals: '迹象太多，没有全部记录。',

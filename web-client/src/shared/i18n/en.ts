@@ -55,7 +55,8 @@ export const en = {
   recordedEdits: 'Your answers, and every change to them with its time. So your writing can be replayed.',
   recordedPaste: 'How text got there: typed, composed, pasted, cut, or dropped.',
   recordedTimes: 'When you opened, started and finished, and when your connection was lost.',
-  recordedSignals: 'When you left this page or window and came back, and when you copied or cut text here.',
+  recordedSignals:
+    'When you left this page or window and came back, copied or cut text here, or went on in another tab or on another device.',
   recordedWatch:
     'An interviewer may watch your text while you write. What your input method is composing is shown, not stored.',
   recordedLate: 'Text that arrives after the end is kept apart and marked as late.',

@@ -52,7 +52,7 @@ export const yueHantHK: Catalogue = {
   recordedEdits: '你嘅答案，同埋每一次改動同改動嘅時間。所以你寫嘅過程可以重播。',
   recordedPaste: '啲字係點嚟：打字、輸入法、貼上、剪下定係拖放。',
   recordedTimes: '你幾時打開、開始同完成，同埋幾時斷過線。',
-  recordedSignals: '你幾時離開同返嚟呢個頁面或者視窗，同埋幾時喺度複製或者剪下文字。',
+  recordedSignals: '你幾時離開同返嚟呢個頁面或者視窗、幾時喺度複製或者剪下文字，同埋幾時轉去另一個分頁或者裝置繼續。',
   recordedWatch: '你寫緊嘅時候，面試官可能會睇住。輸入法砌緊嘅字會顯示畀佢睇，但唔會儲存。',
   recordedLate: '完咗先送到嘅文字會分開保留，並且註明遲到。',
   recordedNot: '唔會用鏡頭同咪高峰，亦唔會影你個螢幕。',

@@ -52,7 +52,8 @@ export const zhHansCN: Catalogue = {
   recordedEdits: '您的答案，以及每一次改动和改动的时间。因此您的写作过程可以回放。',
   recordedPaste: '文字的来源：键入、输入法、粘贴、剪切或拖放。',
   recordedTimes: '您打开、开始和结束的时间，以及断线的时间。',
-  recordedSignals: '您离开和回到本页面或窗口的时间，以及您在这里复制、剪切文字的时间。',
+  recordedSignals:
+    '您离开和回到本页面或窗口的时间、在这里复制或剪切文字的时间，以及换到另一个标签页或设备继续作答的时间。',
   recordedWatch: '您写作时，面试官可能在看您的文字。输入法正在拼写的内容会显示给面试官，但不会保存。',
   recordedLate: '结束后才送达的文字会单独保留，并注明迟到。',
   recordedNot: '不使用摄像头和麦克风，不截取您的屏幕。',
