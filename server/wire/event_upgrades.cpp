@@ -10,8 +10,11 @@ namespace {
 
 /// Pages counted UTF-16 units once, which are as many as characters for all but rare ones.
 void count_characters(nlohmann::json& fields) {
-    for (auto& signal : fields.at("signals")) {
-        signal["characters"] = signal.at("units");
+    const auto signals = fields.find("signals");
+    if (signals == fields.end()) return; // reading it says what is missing
+    for (auto& signal : *signals) {
+        if (!signal.is_object() || !signal.contains("units")) continue;
+        signal["characters"] = signal["units"];
         signal.erase("units");
     }
 }

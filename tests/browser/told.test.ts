@@ -142,6 +142,39 @@ describe('what a candidate is told', () => {
     await candidate.leave();
   });
 
+  it('of what was recorded on another device as well, with a remark on a single signal after the end', async () => {
+    const candidate = await CandidatePage.at(browser);
+    const invited = await house.invite('calm');
+    await candidate.sitDown(invited);
+    await candidate.page.evaluate(() => {
+      dispatchEvent(new Event('blur'));
+      dispatchEvent(new Event('focus'));
+    });
+    await candidate.handIn();
+    await candidate.start();
+    await candidate.field.waitFor();
+    await candidate.handIn();
+    await candidate.untilEnd();
+    await candidate.leave();
+
+    const phone = await CandidatePage.at(browser, { viewport: { width: 390, height: 844 } });
+    await phone.open(invited);
+    await phone.untilEnd();
+    await phone.page.getByRole('button', { name: 'What has happened' }).click();
+    const dialog = phone.page.getByRole('dialog');
+    const entry = dialog.getByRole('listitem').filter({ hasText: 'you left this page' });
+    await dialog.getByRole('button', { name: 'Add remarks here' }).click();
+    await entry.getByRole('button', { name: 'Add a remark on this' }).click();
+    await dialog.getByText(/^Remarks are taken until /).waitFor();
+    await dialog.getByRole('textbox').fill('The telephone rang.');
+    await dialog.getByRole('button', { name: 'Add the remark' }).click();
+    await entry.getByText('The telephone rang.').waitFor();
+    const { remarks } = await house.told(invited.sitting);
+    expect(remarks.map(({ text }) => text)).toEqual(['The telephone rang.']);
+    expect(remarks[0]?.about_ordinal).toEqual(expect.any(Number));
+    await phone.leave();
+  });
+
   it('of little time, for all to see: of the part, and of a question with time of its own', async () => {
     const candidate = await CandidatePage.at(browser);
     const { page } = candidate;

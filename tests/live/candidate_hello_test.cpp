@@ -126,7 +126,7 @@ TEST_CASE("a take-over closes the older writer with 4001, once it is durable, an
     CHECK(world.sink.closed.empty());
     world.commit();
     CHECK(world.sink.closed == std::map<ConnectionId, CloseCode>{{first.connection(), CloseCode::taken_over}});
-    CHECK(first.take_types() == Types{"event", "refused"});
+    CHECK(first.take_types() == Types{"event", "noted", "refused"});
     const json snapshot = second.take_last("snapshot");
     CHECK(snapshot.at("pen") == "yours");
     CHECK(snapshot.at("epoch") == 2);

@@ -93,7 +93,7 @@ TEST_CASE("signals are recorded without an answer; before hello, or of unknown i
     const json blur{{"kind", "blur"}, {"item", "character"}, {"from", now}, {"to", now}};
     page.send({{"type", "signals"}, {"signals", {blur}}});
     world.settle();
-    CHECK(page.take_types() == std::vector<std::string>{"event"});
+    CHECK(page.take_types() == std::vector<std::string>{"event", "noted"});
     CHECK(sitting_of(world, link).signals.blurs == 1);
     json unknown = blur;
     unknown["item"] = "nothing";

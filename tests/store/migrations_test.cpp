@@ -57,7 +57,7 @@ TEST_CASE("a schema newer than the build is refused by writer and reader, naming
     REQUIRE(filled.refused("PRAGMA user_version=99").empty());
     const store::DataFolder folder(filled.temp.data());
     CHECK_THROWS_WITH_AS(store::SqliteJournal(folder, {}),
-                         doctest::Contains("the database has schema 99, this build knows up to 10"), store::Fault);
+                         doctest::Contains("the database has schema 99, this build knows up to 11"), store::Fault);
     auto reader = store::open_reader(filled.temp.data() / "shibi.db");
     CHECK_THROWS_AS(store::require_present_schema(reader), store::Fault);
     REQUIRE(filled.refused("PRAGMA user_version=1").empty());

@@ -63,5 +63,5 @@ TEST_CASE("a paste is told with who else wrote its words, and with how many othe
     CHECK(paste.at("in_others").at("compared") == 1);
     CHECK(paste.at("in_others").at("most").at("sitting") == first->sitting());
     CHECK(paste.at("in_others").at("most").at("share") == 1.0);
-    CHECK(report.at("usual") == json::array({{{"item", essay}, {"compared", 1}, {"rates", nullptr}}}));
+    CHECK(report.at("usual").at(0) == json{{"item", essay}, {"compared", 1}, {"rates", nullptr}});
 }

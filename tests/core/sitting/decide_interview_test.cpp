@@ -121,7 +121,7 @@ TEST_CASE("flags, notes and remarks say something, not too much, and not without
         play.does(command::WriteNote{"n"});
     CHECK(play.refused(command::WriteNote{"n"}).code == RefusalCode::too_many);
     for (std::size_t i = 0; i < limits::remarks_per_sitting_max; ++i)
-        play.does(command::AddRemark{.text = "r", .about_ordinal = 1});
+        play.does(command::AddRemark{.text = "r"});
     CHECK(play.refused(command::AddRemark{.text = "r"}).code == RefusalCode::too_many);
     play.does(command::RaiseFlag{"look"});
     CHECK(play.does(command::RaiseFlag{"look"}) == Events{});

@@ -106,7 +106,7 @@ struct Samples {
     }
     Row operator()(std::type_identity<command::ClaimPen>) const {
         return {command::ClaimPen{.writer = WriterId{"other tab"}, .by_click = true},
-                {"WriterChanged", "WriterChanged", "WriterChanged", "WriterChanged", "WriterChanged", ""}};
+                {"WriterChanged", "WriterChanged", "WriterChanged", "WriterChanged", "WriterChanged", "WriterChanged"}};
     }
     Row operator()(std::type_identity<command::Invite>) const {
         return {command::Invite{invitation_to(play.exam)},

@@ -18,8 +18,8 @@ TEST_CASE("times of signals stay within the section and the present") {
     Play play = Play::started(sample::two_sections());
     play.wait(1min);
     CHECK(play.does(command::RecordSignals{{blur(morning - 1h, play.now + 1h), blur(play.now, morning)}}) ==
-          Events{event::SignalsRecorded{.signals = {blur(morning, play.now), blur(play.now, play.now)},
-                                        .more_not_recorded = false}});
+          Events{event::SignalsRecorded{.signals = {blur(morning, play.now)}, .more_not_recorded = false},
+                 event::SignalsRecorded{.signals = {blur(play.now, play.now)}, .more_not_recorded = false}});
     CHECK(play.sitting.signals.blurs == 2);
     CHECK(play.sitting.signals.blurred == 1min);
 }

@@ -33,12 +33,13 @@ TEST_CASE("another writer takes over by a click only") {
     CHECK(play.refused(command::ClaimPen{.writer = page}).code == RefusalCode::superseded);
 }
 
-TEST_CASE("after the end every page may look and none takes the pen") {
+TEST_CASE("after the end every page may look, and takes the pen for remarks by a click alone") {
     Play play = Play::started(sample::two_sections());
     play.does(command::Terminate{});
     CHECK(play.does(command::ClaimPen{.writer = phone}) == Events{});
-    CHECK(play.does(command::ClaimPen{.writer = phone, .by_click = true}) == Events{});
     CHECK(play.sitting.writer == page);
+    CHECK(play.does(command::ClaimPen{.writer = phone, .by_click = true}) ==
+          Events{event::WriterChanged{.writer = phone, .epoch = 2}});
 }
 
 TEST_CASE("a writer has an id of a sensible length") {

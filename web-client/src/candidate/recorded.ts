@@ -32,10 +32,10 @@ export function recordedOf(sitting: SittingHead, noted: NotedSignals): Happening
 export function remarksTaken(
   { finish, remarks }: Pick<SittingHead, 'finish' | 'remarks'>,
   pen: 'yours' | 'elsewhere' | 'free',
-  isClosed: boolean,
+  linkEnded: boolean,
   now: number,
 ): 'yes' | 'over' | 'full' | 'elsewhere' {
-  if (isClosed || (finish && now >= remarksEnd(finish.at))) return 'over';
+  if (linkEnded || (finish && now >= remarksEnd(finish.at))) return 'over';
   if (remarks.length >= limits.remarks_per_sitting_max) return 'full';
   return pen === 'yours' ? 'yes' : 'elsewhere';
 }

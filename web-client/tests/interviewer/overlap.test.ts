@@ -27,7 +27,7 @@ describe('what was pasted', () => {
     recording.append([typed(1, 1, 0, '我自己打'), typed(2, 2, 4, '請寫一封電郵', 0, 'paste')]);
     const prompts = { letter: ['請寫一封電郵'] };
     expect(pastesOf(recording, prompts)).toEqual([
-      { step: 2, at: recording.steps[1]?.at, item: 'letter', text: '請寫一封電郵', inPrompt: 1, inOwn: 0 },
+      { step: 2, at: recording.steps[1]?.at, ordinal: 2, item: 'letter', text: '請寫一封電郵', inPrompt: 1, inOwn: 0 },
     ]);
   });
 });
