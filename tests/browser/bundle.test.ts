@@ -21,7 +21,7 @@ const kilobytes = (files: string[]) => files.map(gzipped).reduce((sum, size) => 
 describe('the weight of the candidate’s page, gzipped', () => {
   // Svelte's runtime is 15 of these, the words of one language 5, and the styles 3.
   const firstPageKilobytesMax = 39.25;
-  const wholeSittingKilobytesMax = 63;
+  const wholeSittingKilobytesMax = 63.5;
   /** The words after the first page, by the language of those on it. */
   const later: Record<string, string> = {
     en: 'later_english',
