@@ -204,9 +204,25 @@ ALTER TABLE answer ADD COLUMN gapped_ms INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE signal_clock (sitting INTEGER PRIMARY KEY, quiet_since INTEGER) STRICT;
 )sql";
 
-constexpr std::array all_migrations{
-    journal_tables,        read_model,    release_and_late_decisions, marking_tables, erasures,      webhook_tables,
-    retention_clock_table, request_table, written_ordinals,           told_erasures,  signal_tallies};
+// What an interviewer noted of "writing, not rating", from the journal of what is there already.
+constexpr const char* writing_confirmations = R"sql(
+ALTER TABLE sitting ADD COLUMN writing_confirmed INTEGER;
+ALTER TABLE sitting ADD COLUMN writing_confirmed_by TEXT;
+ALTER TABLE sitting ADD COLUMN writing_confirmed_at INTEGER;
+UPDATE sitting SET
+    writing_confirmed = json_extract(latest.payload, '$.event.confirmed'),
+    writing_confirmed_by = coalesce(json_extract(latest.payload, '$.words.actor'), ''),
+    writing_confirmed_at = latest.at
+FROM (SELECT t.name AS stream, max(j.ordinal), j.at AS at, p.payload AS payload
+      FROM journal j JOIN stream t ON t.id = j.stream JOIN payload_person p ON p.seq = j.seq
+      WHERE j.kind = 'writing_confirmed' GROUP BY t.name) AS latest
+WHERE latest.stream = sitting.id;
+)sql";
+
+constexpr std::array all_migrations{journal_tables,        read_model,     release_and_late_decisions,
+                                    marking_tables,        erasures,       webhook_tables,
+                                    retention_clock_table, request_table,  written_ordinals,
+                                    told_erasures,         signal_tallies, writing_confirmations};
 
 int pragma_number(SQLite::Database& database, const char* name) {
     return database.execAndGet(std::string("PRAGMA ") + name).getInt();

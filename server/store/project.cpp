@@ -171,6 +171,11 @@ struct Fold {
             {.item = decided.item, .late_ordinal = decided.late_ordinal, .counts = decided.counts});
         return {.answers = {decided.item}, .at_once = true};
     }
+    Projected operator()(const event::WritingConfirmed& confirmed) const {
+        rows.sitting.writing_confirmation =
+            WritingConfirmation{.confirmed = confirmed.confirmed, .by = record.cause.actor.name, .at = record.at};
+        return at_once;
+    }
     Projected operator()(const event::Released&) const {
         rows.sitting.released_at = record.at;
         return at_once;
@@ -207,7 +212,6 @@ struct Fold {
     Projected operator()(const event::Flagged&) const { return may_wait; }
     Projected operator()(const event::Unflagged&) const { return may_wait; }
     Projected operator()(const event::NoteWritten&) const { return may_wait; }
-    Projected operator()(const event::WritingConfirmed&) const { return may_wait; }
     Projected operator()(const event::ParallelAnswered&) const { return may_wait; }
     Projected operator()(const event::InterventionDelivered&) const { return may_wait; }
     Projected operator()(const event::InterventionSeen&) const { return may_wait; }

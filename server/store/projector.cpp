@@ -74,6 +74,9 @@ void Projector::erase(const core::event::SittingErased& erased, const core::Reco
     open->rows.sitting.erased_part = std::max(part_before.value_or(erased.part), erased.part);
     open->rows.sitting.erased_at = record.at;
     open->rows.sitting.erased_seq = record.seq;
+    // What remains of the event has no answer any more, which would read as "no".
+    if (open->rows.sitting.erased_part == core::event::ErasedPart::everything)
+        open->rows.sitting.writing_confirmation.reset();
     forget_signals(open->rows);
     write(*open);
     marking_.close(erased.sitting, *open->rows.sitting.erased_part);

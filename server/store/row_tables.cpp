@@ -44,6 +44,24 @@ std::optional<std::string> optional_name(const std::optional<core::event::Erased
     return part ? std::optional<std::string>(wire::to_string(*part)) : std::nullopt;
 }
 
+void bind_confirmation(SQLite::Statement& statement, const std::optional<WritingConfirmation>& confirmation) {
+    if (!confirmation) {
+        for (const int place : {23, 24, 25})
+            statement.bind(place);
+        return;
+    }
+    statement.bind(23, confirmation->confirmed ? 1 : 0);
+    statement.bind(24, confirmation->by);
+    statement.bind(25, to_column(confirmation->at));
+}
+
+std::optional<WritingConfirmation> confirmation_from(SQLite::Statement& row) {
+    if (row.getColumn(22).isNull()) return std::nullopt;
+    return WritingConfirmation{.confirmed = row.getColumn(22).getInt() != 0,
+                               .by = row.getColumn(23).getString(),
+                               .at = time_from(row.getColumn(24))};
+}
+
 SQLite::Statement delete_of_sitting(SQLite::Database& database, const std::string& table) {
     return {database, "DELETE FROM " + table + " WHERE sitting = (SELECT number FROM sitting WHERE id = ?)"};
 }
@@ -52,13 +70,14 @@ SQLite::Statement delete_of_sitting(SQLite::Database& database, const std::strin
 
 RowTables::RowTables(SQLite::Database& database)
     : put_sitting_(database, std::string("INSERT INTO sitting (") + sitting_columns + R"sql(
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (number) DO UPDATE SET
     locale = excluded.locale, phase = excluded.phase, section = excluded.section, item = excluded.item,
     consented_at = excluded.consented_at, started_at = excluded.started_at, finished_at = excluded.finished_at,
     finish_reason = excluded.finish_reason, ordinal = excluded.ordinal, released_at = excluded.released_at,
     erased_part = excluded.erased_part, erased_at = excluded.erased_at, written_ordinal = excluded.written_ordinal,
-    erased_seq = excluded.erased_seq
+    erased_seq = excluded.erased_seq, writing_confirmed = excluded.writing_confirmed,
+    writing_confirmed_by = excluded.writing_confirmed_by, writing_confirmed_at = excluded.writing_confirmed_at
 )sql"),
       put_answer_(database, R"sql(
 INSERT INTO answer (sitting, item, status, text, response, version, entered_at, saved_at, closed_at, report,
@@ -121,6 +140,7 @@ void RowTables::put(const SittingRow& sitting) {
         statement.bind(22, to_column(*sitting.erased_seq));
     else
         statement.bind(22);
+    bind_confirmation(statement, sitting.writing_confirmation);
     statement.exec();
 }
 
@@ -304,6 +324,7 @@ SittingRow sitting_row_from(SQLite::Statement& row) {
     sitting.erased_at = optional_time_from(row.getColumn(19));
     sitting.written_ordinal = number_from(row.getColumn(20));
     if (!row.getColumn(21).isNull()) sitting.erased_seq = number_from(row.getColumn(21));
+    sitting.writing_confirmation = confirmation_from(row);
     return sitting;
 }
 

@@ -21,6 +21,14 @@ enum class SittingPhase { invited, waiting, running, paused, finished };
 std::string_view to_string(SittingPhase phase);
 std::optional<SittingPhase> sitting_phase_from(std::string_view name);
 
+/// "Writing, not rating", as an interviewer asked; never for graders.
+struct WritingConfirmation {
+    bool confirmed = false;
+    std::string by; ///< the interviewer's name
+    core::Time at;
+    friend bool operator==(const WritingConfirmation&, const WritingConfirmation&) = default;
+};
+
 struct SittingRow {
     core::Seq number = 0; ///< seq of the invitation: grows with time, never changes
     core::SittingId id;
@@ -44,6 +52,7 @@ struct SittingRow {
     std::optional<core::event::ErasedPart> erased_part = {}; ///< what was erased of it; `everything`: no name, no words
     std::optional<core::Time> erased_at = {};                ///< when, the last time
     std::optional<core::Seq> erased_seq = {};                ///< of that erasure, in the stream of the house
+    std::optional<WritingConfirmation> writing_confirmation = {}; ///< none: nobody has asked
     friend bool operator==(const SittingRow&, const SittingRow&) = default;
 };
 

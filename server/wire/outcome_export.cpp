@@ -36,11 +36,21 @@ void write_score(JsonWriter& json, const std::optional<core::event::OutcomeSet>&
         json.null();
 }
 
+void write_confirmation(JsonWriter& json, const ExportedOutcome& row) {
+    json.key("writing_confirmed");
+    row.writing_confirmed ? json.flag(*row.writing_confirmed) : json.null();
+    json.key("writing_confirmed_by");
+    row.writing_confirmed_by ? json.text(*row.writing_confirmed_by) : json.null();
+    json.key("writing_confirmed_at").time(row.writing_confirmed_at);
+}
+
 void write_outcome(JsonWriter& json, const ExportedOutcome& row) {
     json.begin_object().key("sitting").text(row.sitting.str()).key("pseudonym").text(row.pseudonym);
     if (row.candidate) json.key("candidate").text(*row.candidate);
     json.key("demonstration").flag(row.demonstration).key("exam").text(row.exam.str());
-    json.key("locale").text(row.locale).key("finished_at").time(row.finished_at).key("set_at").time(row.set_at);
+    json.key("locale").text(row.locale).key("finished_at").time(row.finished_at);
+    write_confirmation(json, row);
+    json.key("set_at").time(row.set_at);
     json.key("erased_at").time(row.erased_at);
     write_score(json, row.outcome);
     json.key("lineage");
@@ -59,6 +69,10 @@ std::string real_text(double value) {
     return json.real(value).take();
 }
 
+std::string time_text(const std::optional<core::Time>& time) {
+    return time ? core::to_rfc3339(*time) : "";
+}
+
 using Row = const ExportedOutcome&;
 
 using Column = CsvColumn<ExportedOutcome>;
@@ -71,6 +85,13 @@ constexpr std::array columns{
     Column{"exam", [](Row row) { return row.exam.str(); }},
     Column{"locale", [](Row row) { return row.locale; }},
     Column{"finished_at", [](Row row) { return row.finished_at ? core::to_rfc3339(*row.finished_at) : ""; }},
+    Column{"writing_confirmed",
+           [](Row row) {
+               return std::string{!row.writing_confirmed ? "" : *row.writing_confirmed ? "true" : "false"};
+           }},
+    Column{"writing_confirmed_by", [](Row row) { return row.writing_confirmed_by.value_or(""); }},
+    Column{"writing_confirmed_at",
+           [](Row row) { return row.writing_confirmed_at ? core::to_rfc3339(*row.writing_confirmed_at) : ""; }},
     Column{"set_at", [](Row row) { return row.set_at ? core::to_rfc3339(*row.set_at) : ""; }},
     Column{"erased_at", [](Row row) { return row.erased_at ? core::to_rfc3339(*row.erased_at) : ""; }},
     Column{"score", [](Row row) { return row.outcome ? real_text(row.outcome->score) : ""; }},

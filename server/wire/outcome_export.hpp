@@ -22,6 +22,9 @@ struct ExportedOutcome {
     core::ExamSlug exam;
     std::string locale; ///< of the candidate's page
     std::optional<core::Time> finished_at;
+    std::optional<bool> writing_confirmed; ///< "writing, not rating"; none: nobody has asked
+    std::optional<std::string> writing_confirmed_by;
+    std::optional<core::Time> writing_confirmed_at;
     std::optional<core::Time> set_at;
     std::optional<core::event::OutcomeSet> outcome; ///< nothing: it went with the sitting, and `set_at` too
     std::optional<core::Time> erased_at;

@@ -146,6 +146,16 @@ TEST_CASE("what remains of an erased sitting is its shape: no name, no words, th
     CHECK(query(house.file(), "SELECT text, late_by_ms FROM late_text") == "|5120\n");
 }
 
+TEST_CASE("of an erased sitting nobody reads that writing was not confirmed") {
+    House house;
+    house.append(
+        {house.scribe.make(core::stream_of(mei), core::event::WritingConfirmed{.confirmed = true, .note = "?"})});
+    store::Reader reader(house.temp.data());
+    CHECK(reader.sitting(mei)->writing_confirmation.has_value());
+    house.erase();
+    CHECK_FALSE(reader.sitting(mei)->writing_confirmation.has_value());
+}
+
 TEST_CASE("answers of an erased sitting are not handed out any more, those of others are") {
     House house;
     house.erase();

@@ -1,6 +1,7 @@
 #include "store/disk.hpp"
 #include "store/fault.hpp"
 #include "store/migrations.hpp"
+#include "store/reader.hpp"
 #include "store/scribe.hpp"
 #include "store/sqlite.hpp"
 #include "store/sqlite_journal.hpp"
@@ -57,12 +58,37 @@ TEST_CASE("a schema newer than the build is refused by writer and reader, naming
     REQUIRE(filled.refused("PRAGMA user_version=99").empty());
     const store::DataFolder folder(filled.temp.data());
     CHECK_THROWS_WITH_AS(store::SqliteJournal(folder, {}),
-                         doctest::Contains("the database has schema 99, this build knows up to 11"), store::Fault);
+                         doctest::Contains("the database has schema 99, this build knows up to 12"), store::Fault);
     auto reader = store::open_reader(filled.temp.data() / "shibi.db");
     CHECK_THROWS_AS(store::require_present_schema(reader), store::Fault);
     REQUIRE(filled.refused("PRAGMA user_version=1").empty());
     CHECK_THROWS_WITH_AS(store::require_present_schema(reader), doctest::Contains("an older schema than this build"),
                          store::Fault);
+}
+
+TEST_CASE("a database of before the column learns from its journal what was recorded last of writing, not rating") {
+    const TempFolder temp;
+    const core::SittingId mei{"sit_mei"};
+    const store::DataFolder folder(temp.data());
+    {
+        Scribe scribe;
+        store::SqliteJournal journal(folder, {});
+        journal.append(whole_sitting(scribe, mei));
+        for (const bool confirmed : {true, false})
+            journal.append({scribe.make(core::stream_of(mei), core::event::WritingConfirmed{.confirmed = confirmed},
+                                        {.actor = {.kind = core::ActorKind::interviewer, .id = "tok_1", .name = "Ina"},
+                                         .epoch = {},
+                                         .client_seq = {},
+                                         .reason = {}})});
+    }
+    const auto before = store::Reader(temp.data()).sitting(mei).value();
+    CHECK((before.writing_confirmation ==
+           store::WritingConfirmation{.confirmed = false, .by = "Ina", .at = at_second(22)}));
+    for (const std::string column : {"writing_confirmed", "writing_confirmed_by", "writing_confirmed_at"})
+        REQUIRE(execute(temp.data() / "shibi.db", "ALTER TABLE sitting DROP COLUMN " + column).empty());
+    REQUIRE(execute(temp.data() / "shibi.db", "PRAGMA user_version=9").empty());
+    const store::SqliteJournal journal(folder, {});
+    CHECK((store::Reader(temp.data()).sitting(mei) == before));
 }
 
 TEST_CASE("the journal proper refuses UPDATE, DELETE and REPLACE from any program") {

@@ -120,6 +120,52 @@ TEST_CASE("whatever another grader claims, gives back, marks and revises, no rou
     }
 }
 
+TEST_CASE(
+    "what an interviewer records of writing, not rating, no route tells to a grader, and every list of others does") {
+    MarkingHouse house;
+    const std::string sitting = house.finished_sitting("甲");
+    const Staff ann = house.staff("grader");
+    const json held = *ann.claim({{"item", "character"}});
+    const Routes routes(ann, {{"{id}", sitting},
+                              {"{sitting}", sitting},
+                              {"{claim}", held.at("claim")},
+                              {"{answer}", held.at("answer")},
+                              {"{grader}", "me"},
+                              {"{name}", "server-event.json"},
+                              {"{slug}", "bad-value"}});
+    const Seen before = routes.seen_by(ann);
+    const Staff ina = house.staff("interviewer");
+    const Staff data = house.staff("analyst");
+    const auto row = [&](const Staff& who) { return who.must(200, "GET", "/api/v1/sittings").at("sittings").at(0); };
+    CHECK(row(ina).at("writing_confirmed").is_null());
+    CHECK(row(ina).at("writing_confirmed_at").is_null());
+    ina.must(200, "POST", "/api/v1/sittings/" + sitting + "/interventions",
+             {{"kind", "confirm_writing"}, {"confirmed", true}, {"note", "two novels"}});
+    check_nothing_moved("writing is confirmed", before, routes.seen_by(ann));
+    for (const auto& [target, answer] : routes.seen_by(ann))
+        if (!target.contains("openapi") && !target.contains("protocol"))
+            CHECK_MESSAGE(!answer.contains("writing_confirm"), target);
+
+    for (const Staff& who : {ina, data}) {
+        CHECK(row(who).at("writing_confirmed") == true);
+        CHECK_FALSE(row(who).at("writing_confirmed_by").get<std::string>().empty());
+        CHECK(row(who).at("writing_confirmed_at").is_string());
+    }
+    const HttpAnswer csv = data.ask("GET", "/api/v1/sittings?format=csv");
+    CHECK(csv.body.contains("writing_confirmed,writing_confirmed_by,writing_confirmed_at"));
+    CHECK_FALSE(csv.body.contains("two novels"));
+
+    for (const std::size_t level : {2U, 2U}) {
+        const Staff grader = house.staff("grader");
+        while (const auto task = grader.claim())
+            REQUIRE(grader.mark(*task, level).status == 200);
+    }
+    CHECK(ina.must(200, "GET", "/api/v1/outcomes").at("outcomes").at(0).at("writing_confirmed") == true);
+    ina.must(200, "POST", "/api/v1/sittings/" + sitting + "/interventions",
+             {{"kind", "confirm_writing"}, {"confirmed", false}, {"note", ""}});
+    CHECK(data.must(200, "GET", "/api/v1/outcomes").at("outcomes").at(0).at("writing_confirmed") == false);
+}
+
 TEST_CASE("marking moves no row of answers that a data team pulls, neither its tag nor what is new since") {
     MarkingHouse house;
     house.finished_sitting("甲");

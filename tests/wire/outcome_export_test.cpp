@@ -39,7 +39,8 @@ wire::ExportedOutcome borderline() {
 TEST_CASE("an outcome tells its score, its terms and its lineage, and no name unless it was asked for") {
     CHECK(json::parse(wire::outcome_json(borderline())) == json::parse(R"({
         "sitting":"sit_1","pseudonym":"C-7K2QX4","demonstration":false,"exam":"sample","locale":"yue-Hant-HK",
-        "finished_at":"2026-11-22T15:05:03.000Z","set_at":"2026-11-23T09:00:00.000Z","erased_at":null,"score":0.65,"verdict":"borderline",
+        "finished_at":"2026-11-22T15:05:03.000Z","writing_confirmed":null,"writing_confirmed_by":null,
+        "writing_confirmed_at":null,"set_at":"2026-11-23T09:00:00.000Z","erased_at":null,"score":0.65,"verdict":"borderline",
         "terms":[{"item":"years","criterion":null,"weight":0.2,"points":1.0,"points_max":4.0,"value":0.05},
                  {"item":"essay","criterion":"tone","weight":0.8,"points":1.5,"points_max":2.0,"value":0.6000000000000001}],
         "lineage":{"exam_version":"v1","rubric_versions":{"essay":"r1"},"checkers":["c1","c2"],"server_build":"0.1.0+sample","journal_ordinal":41,"journal_head":"abc"}})"));

@@ -20,6 +20,11 @@ wire::ExportedOutcome exported(store::SittingOutcome entry, bool with_name, Pape
     row.exam = entry.sitting.exam;
     row.locale = entry.sitting.locale;
     row.finished_at = entry.sitting.finished_at;
+    if (const auto& confirmation = entry.sitting.writing_confirmation) {
+        row.writing_confirmed = confirmation->confirmed;
+        row.writing_confirmed_by = confirmation->by;
+        row.writing_confirmed_at = confirmation->at;
+    }
     row.set_at = entry.set_at;
     row.outcome = std::move(entry.outcome);
     if (!row.outcome) row.erased_at = entry.sitting.erased_at;

@@ -26,7 +26,14 @@ void write_row(wire::JsonWriter& json, Row exported) {
     json.key("released_at").time(row.released_at);
     json.key("erased_part");
     row.erased_part ? json.text(wire::to_string(*row.erased_part)) : json.null();
-    json.key("erased_at").time(row.erased_at).key("lineage");
+    json.key("erased_at").time(row.erased_at);
+    const auto& confirmation = row.writing_confirmation;
+    json.key("writing_confirmed");
+    confirmation ? json.flag(confirmation->confirmed) : json.null();
+    json.key("writing_confirmed_by");
+    confirmation ? json.text(confirmation->by) : json.null();
+    json.key("writing_confirmed_at").time(confirmation ? std::optional{confirmation->at} : std::nullopt);
+    json.key("lineage");
     wire::write_lineage(json, lineage);
     json.end_object();
 }
@@ -73,6 +80,18 @@ constexpr std::array columns{
     Column{"erased_part",
            [](Row row) { return row.row.erased_part ? std::string{wire::to_string(*row.row.erased_part)} : ""; }},
     Column{"erased_at", [](Row row) { return time_text(row.row.erased_at); }},
+    Column{"writing_confirmed",
+           [](Row row) {
+               const auto& confirmation = row.row.writing_confirmation;
+               return std::string{!confirmation ? "" : confirmation->confirmed ? "true" : "false"};
+           }},
+    Column{"writing_confirmed_by",
+           [](Row row) { return row.row.writing_confirmation ? row.row.writing_confirmation->by : ""; }},
+    Column{"writing_confirmed_at",
+           [](Row row) {
+               const auto& confirmation = row.row.writing_confirmation;
+               return time_text(confirmation ? std::optional{confirmation->at} : std::nullopt);
+           }},
     Column{"exam_version", [](Row row) { return row.lineage.exam_version.str(); }},
     Column{"rubric_versions", [](Row row) { return wire::rubric_versions_text(row.lineage.rubric_versions); }},
     Column{"checkers", [](Row row) { return wire::checkers_text(row.lineage.checkers); }},

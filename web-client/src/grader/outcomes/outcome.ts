@@ -22,6 +22,10 @@ export interface Outcome {
   exam: string;
   locale: string;
   finished_at: string;
+  /** “Writing, not rating”, as an interviewer recorded it; `null`: nobody has asked. */
+  writing_confirmed: boolean | null;
+  writing_confirmed_by: string | null;
+  writing_confirmed_at: string | null;
   set_at: string;
   score: number;
   verdict: Verdict;

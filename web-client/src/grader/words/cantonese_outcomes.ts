@@ -12,6 +12,8 @@ export const outcomesYueHantHK: OutcomesWords = {
   score: '總分',
   verdict: '評定',
   verdicts: { qualified: '合格', borderline: '接近合格', not_qualified: '未合格' },
+  writing: '寫作（唔係評分）經驗',
+  writingShort: (confirmed) => (confirmed === null ? '冇問過' : confirmed ? '確認咗' : '確認唔到'),
   finished: '考完時間',
   finishedAt: (time) => `${time} 考完`,
   distribution: '分數點樣分布',

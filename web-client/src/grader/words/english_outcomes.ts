@@ -17,6 +17,9 @@ export const outcomesEn = {
     borderline: 'Borderline',
     not_qualified: 'Not qualified',
   } satisfies Record<Verdict, string> as Record<Verdict, string>,
+  writing: 'Writing, not rating',
+  writingShort: (confirmed: boolean | null): string =>
+    confirmed === null ? 'not asked' : confirmed ? 'confirmed' : 'not confirmed',
   finished: 'Finished',
   finishedAt: (time: string) => `finished ${time}`,
   distribution: 'How the scores lie',

@@ -11,6 +11,8 @@ export const outcomesZhHansCN: OutcomesWords = {
   score: '总分',
   verdict: '评定',
   verdicts: { qualified: '合格', borderline: '接近合格', not_qualified: '未合格' },
+  writing: '写作（不是评分）经验',
+  writingShort: (confirmed) => (confirmed === null ? '没有问' : confirmed ? '已确认' : '未能确认'),
   finished: '结束时间',
   finishedAt: (time) => `${time} 结束`,
   distribution: '分数分布',
