@@ -75,11 +75,12 @@ TEST_CASE("a database of before the column learns from its journal what was reco
         store::SqliteJournal journal(folder, {});
         journal.append(whole_sitting(scribe, mei));
         for (const bool confirmed : {true, false})
-            journal.append({scribe.make(core::stream_of(mei), core::event::WritingConfirmed{.confirmed = confirmed},
-                                        {.actor = {.kind = core::ActorKind::interviewer, .id = "tok_1", .name = "Ina"},
-                                         .epoch = {},
-                                         .client_seq = {},
-                                         .reason = {}})});
+            journal.append(
+                {scribe.make(core::stream_of(mei), core::event::WritingConfirmed{.confirmed = confirmed, .note = {}},
+                             {.actor = {.kind = core::ActorKind::interviewer, .id = "tok_1", .name = "Ina"},
+                              .epoch = {},
+                              .client_seq = {},
+                              .reason = {}})});
     }
     const auto before = store::Reader(temp.data()).sitting(mei).value();
     CHECK((before.writing_confirmation ==
