@@ -72,7 +72,7 @@ describe('a board of five hundred', () => {
     expect(tiles).toBe(Math.max(600, inNeed));
     await page.getByText(`and ${2000 - tiles} more`).waitFor();
     await page.getByRole('button', { name: 'More', exact: true }).click();
-    expect(await count('li.card')).toBe(1200);
+    await expect.poll(() => count('li.card')).toBe(1200);
     watched.check();
     await context.close();
   });

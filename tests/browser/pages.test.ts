@@ -26,6 +26,7 @@ describe('the pages', () => {
     await candidate.field.waitFor();
     found['interview'] = await seriousFindings(page);
     await page.getByRole('button', { name: 'Finish this part' }).click();
+    await page.getByRole('dialog').waitFor();
     found['dialog'] = await seriousFindings(page);
     await page.getByRole('dialog').getByRole('button').first().click();
     await candidate.start();
@@ -36,7 +37,9 @@ describe('the pages', () => {
     await house.intervene(invited.sitting, { kind: 'pause', reason: { category: 'other', note: 'A short pause.' } });
     await page.getByText('A short pause.').waitFor();
     found['paused'] = await seriousFindings(page);
+    await candidate.untilLocked();
     await house.intervene(invited.sitting, { kind: 'resume' });
+    await candidate.untilLocked(false);
     await candidate.handIn();
     await candidate.untilEnd();
     found['end'] = await seriousFindings(page);
