@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
 
 namespace shibi::test {
 
@@ -86,6 +87,14 @@ std::string execute(const std::filesystem::path& database, const std::string& sq
     } catch (const SQLite::Exception& error) {
         return error.what();
     }
+}
+
+void drop_columns(const std::filesystem::path& database, const std::string& table,
+                  const std::vector<std::string>& columns) {
+    for (const std::string& column : columns)
+        if (const std::string error = execute(database, "ALTER TABLE " + table + " DROP COLUMN " + column);
+            !error.empty())
+            throw std::runtime_error(error);
 }
 
 std::string raw_bytes(const std::filesystem::path& folder) {

@@ -49,6 +49,10 @@ std::string query(const std::filesystem::path& database, const std::string& sql)
 /// Runs SQL behind the journal's back. The error SQLite gives, or "" when it obeyed.
 std::string execute(const std::filesystem::path& database, const std::string& sql);
 
+/// Takes columns away from a table, as it was before a migration added them. Throws what SQLite has against it.
+void drop_columns(const std::filesystem::path& database, const std::string& table,
+                  const std::vector<std::string>& columns);
+
 /// Every byte of the database and its log, one after the other.
 std::string raw_bytes(const std::filesystem::path& folder);
 

@@ -85,9 +85,9 @@ TEST_CASE("a database of before the column learns from its journal what was reco
     const auto before = store::Reader(temp.data()).sitting(mei).value();
     CHECK((before.writing_confirmation ==
            store::WritingConfirmation{.confirmed = false, .by = "Ina", .at = at_second(22)}));
-    for (const std::string column : {"writing_confirmed", "writing_confirmed_by", "writing_confirmed_at"})
-        REQUIRE(execute(temp.data() / "shibi.db", "ALTER TABLE sitting DROP COLUMN " + column).empty());
-    REQUIRE(execute(temp.data() / "shibi.db", "PRAGMA user_version=9").empty());
+    drop_columns(temp.data() / "shibi.db", "sitting",
+                 {"writing_confirmed", "writing_confirmed_by", "writing_confirmed_at"});
+    REQUIRE(execute(temp.data() / "shibi.db", "PRAGMA user_version=11").empty());
     const store::SqliteJournal journal(folder, {});
     CHECK((store::Reader(temp.data()).sitting(mei) == before));
 }

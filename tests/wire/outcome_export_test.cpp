@@ -74,10 +74,11 @@ TEST_CASE("a line of CSV has a field for each of the head, and a name that a spr
     named.candidate = "=HYPERLINK(1)";
     named.outcome->terms.clear();
     CHECK(wire::outcomes_csv_head() ==
-          "sitting,pseudonym,candidate,demonstration,exam,locale,finished_at,set_at,erased_at,score,verdict,terms,"
+          "sitting,pseudonym,candidate,demonstration,exam,locale,finished_at,writing_confirmed,writing_confirmed_by,"
+          "writing_confirmed_at,set_at,erased_at,score,verdict,terms,"
           "exam_version,rubric_versions,checkers,server_build,journal_ordinal,journal_head\r\n");
     CHECK(wire::outcome_csv(named) == "sit_1,C-7K2QX4,\"'=HYPERLINK(1)\",false,sample,yue-Hant-HK,2026-11-22T15:05:03."
-                                      "000Z,2026-11-23T09:00:00.000Z,,0.65,"
+                                      "000Z,,,,2026-11-23T09:00:00.000Z,,0.65,"
                                       "borderline,[],v1,\"{\"\"essay\"\":\"\"r1\"\"}\",c1 c2,0.1.0+sample,41,abc\r\n");
 }
 
