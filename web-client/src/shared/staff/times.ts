@@ -1,9 +1,13 @@
 /** How dates are written in a language of the pages. */
 const writtenAs = (language: string): string => ({ en: 'en-GB', 'yue-Hant-HK': 'zh-HK' })[language] ?? language;
 
-/** Day and time in the reader's zone, as the language writes them: for what may be on another day. */
+/**
+ * Day and time in the reader's zone, as the language writes them: for what may be on another day. Its parts are named
+ * because Hong Kong's medium style is "3/12/2026", which other readers take for a day in March.
+ */
 export function dayAndTime(at: string, language: string): string {
-  const style = { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' } as const;
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const style = { year: 'numeric', month: 'short', day: 'numeric', ...clock } as const;
   return new Date(at).toLocaleString(writtenAs(language), style);
 }
 
