@@ -30,6 +30,7 @@ struct HallOptions {
     std::size_t watched_per_connection_max = 64;  ///< sittings that one page watches
     std::size_t watchers_per_sitting_max = 256;   ///< pages that watch one sitting
     std::size_t deliveries_per_turn = 32;         ///< frames to watchers in one turn of the loop
+    core::Millis delivery_pause{2};               ///< before them and between two such turns
     std::size_t deliveries_waiting_max = 100'000; ///< over it watchers are closed (1013)
     /// Whether there is room for new sittings (disk). Empty: always.
     std::function<bool()> room_for_new_sittings = {};

@@ -8,13 +8,13 @@ constexpr std::size_t catch_up_steps_per_turn = 4; // each is a frame of up to H
 } // namespace
 
 Watchers::Watchers(Parts given, SittingFeeds::Refuse refuse, SittingFeeds::Unwatched unwatched)
-    : parts(given), fan_out(parts.sink, parts.options.deliveries_waiting_max), board({.clock = parts.clock,
-                                                                                      .ledger = parts.ledger,
-                                                                                      .roster = parts.roster,
-                                                                                      .connections = parts.connections,
-                                                                                      .fan_out = fan_out,
-                                                                                      .catch_ups = catch_ups,
-                                                                                      .options = parts.options}),
+    : parts(given), fan_out(parts.sink, parts.clock, parts.options), board({.clock = parts.clock,
+                                                                            .ledger = parts.ledger,
+                                                                            .roster = parts.roster,
+                                                                            .connections = parts.connections,
+                                                                            .fan_out = fan_out,
+                                                                            .catch_ups = catch_ups,
+                                                                            .options = parts.options}),
       sittings({.clock = parts.clock,
                 .ledger = parts.ledger,
                 .journal = parts.journal,
@@ -29,18 +29,18 @@ Watchers::Watchers(Parts given, SittingFeeds::Refuse refuse, SittingFeeds::Unwat
                std::move(refuse), std::move(unwatched)) {}
 
 std::optional<core::Time> Watchers::next() const {
-    if (!fan_out.idle() || !catch_ups.idle()) return parts.clock.now();
-    const auto of_board = board.next();
-    const auto of_sittings = sittings.next();
-    if (of_board && of_sittings) return std::min(*of_board, *of_sittings);
-    return of_board ? of_board : of_sittings;
+    if (!catch_ups.idle()) return parts.clock.now();
+    std::optional<core::Time> earliest;
+    for (const auto& next : {fan_out.next(), board.next(), sittings.next()})
+        if (next && (!earliest || *next < *earliest)) earliest = next;
+    return earliest;
 }
 
 void Watchers::work() {
     sittings.work();
     board.work();
     catch_ups.work(catch_up_steps_per_turn);
-    fan_out.work(parts.options.deliveries_per_turn);
+    fan_out.work();
 }
 
 } // namespace shibi::live

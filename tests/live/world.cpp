@@ -19,7 +19,7 @@ void HandWorkers::run() {
 }
 
 HallOptions World::default_options() {
-    return {.build = "test-build"};
+    return {.build = "test-build", .delivery_pause = core::Millis{0}};
 }
 
 World::World(HallOptions options) : options_(std::move(options)) {

@@ -43,6 +43,7 @@ class World {
 public:
     explicit World(HallOptions options = default_options());
 
+    /// No pauses before watchers are told: the clock stands still until a test moves it.
     static HallOptions default_options();
     [[nodiscard]] Hall& hall() { return *hall_; }
 

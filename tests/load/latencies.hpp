@@ -2,7 +2,9 @@
 
 #include <chrono>
 #include <cstddef>
+#include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace shibi::testing {
@@ -16,10 +18,15 @@ public:
     [[nodiscard]] double percentile_ms(double share);
     [[nodiscard]] double mean_ms() const;
     void add_all(const Latencies& other);
+    /// As many of these, drawn with replacement.
+    [[nodiscard]] Latencies drawn_again(std::mt19937& chance) const;
 
 private:
     std::vector<std::chrono::steady_clock::duration> taken_;
 };
+
+/// 95 % percentile bootstrap interval of the ratio of the medians, `above` over `below`; {0, 0} when one has no times.
+std::pair<double, double> interval_of_ratio(const Latencies& above, const Latencies& below, std::mt19937& chance);
 
 /// Acknowledgement times of one kind of stretch of the run.
 struct Pot {
@@ -31,10 +38,13 @@ struct Pot {
 struct WatchReport {
     std::size_t watchers = 0; ///< 0: nothing was compared
     std::size_t frames_shown = 0;
+    std::size_t saves = 0; ///< of the watched candidate, alone and watched
     double alone_p50_ms = 0;
     double alone_mean_ms = 0;
     double watched_p50_ms = 0;
     double watched_mean_ms = 0;
+    double ratio_low = 0; ///< 95 % interval of the ratio
+    double ratio_high = 0;
     /// Watched over alone, of the medians.
     [[nodiscard]] double ratio() const { return alone_p50_ms > 0 ? watched_p50_ms / alone_p50_ms : 0; }
 };

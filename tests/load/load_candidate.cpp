@@ -85,13 +85,13 @@ std::string LoadCandidate::next_save() {
                        ++client_seq_, item, version_++, at, more, text_.size(), core::drift_hash(text_));
 }
 
-net::Task<void> LoadCandidate::type(std::shared_ptr<LoadCandidate> self, std::chrono::steady_clock::duration first,
-                                    std::chrono::steady_clock::duration every) {
+net::Task<void> LoadCandidate::type(std::shared_ptr<LoadCandidate> self,
+                                    std::function<std::chrono::steady_clock::duration()> gap) {
     net::Timer timer(co_await net::asio::this_coro::executor);
-    auto next = std::chrono::steady_clock::now() + first;
+    auto next = std::chrono::steady_clock::now();
     while (!self->counts_->stopping) {
+        next += gap();
         timer.expires_at(next);
-        next += every;
         co_await timer.async_wait(net::as_result);
         if (self->counts_->stopping) break;
         std::string frame = self->next_save();

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -29,9 +30,9 @@ public:
 
     /// Invited by the interviewer's token, logged in, and in the test section. Throws when the server refuses.
     static net::Task<bool> prepare(std::shared_ptr<LoadCandidate> self, std::string token);
-    /// Types every `every`, first after `first`, until the run stops.
-    static net::Task<void> type(std::shared_ptr<LoadCandidate> self, std::chrono::steady_clock::duration first,
-                                std::chrono::steady_clock::duration every);
+    /// Types until the run stops, each time after waiting what `gap` says.
+    static net::Task<void> type(std::shared_ptr<LoadCandidate> self,
+                                std::function<std::chrono::steady_clock::duration()> gap);
     /// Takes acknowledgements until the socket closes.
     static net::Task<void> read(std::shared_ptr<LoadCandidate> self);
 
