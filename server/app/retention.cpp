@@ -122,7 +122,7 @@ net::Task<core::Result<RetentionReport>> retain(Engine* engine, core::RetentionP
 net::Task<core::Time> trust_clock(Engine* engine) {
     const core::Time now = engine->retention_time();
     co_return co_await net::await_answer<core::Time>(
-        [engine, now](auto done) { engine->retention_clock().trust(now, [done, now] { done(now); }); });
+        [engine, now](const auto& done) { engine->retention_clock().trust(now, [done, now] { done(now); }); });
 }
 
 DailyRetention::DailyRetention(Engine& engine)

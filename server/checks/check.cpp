@@ -12,11 +12,12 @@ std::string_view version() {
 }
 
 std::uint32_t count_characters(std::u16string_view text, bool punctuation_counts) {
+    const char16_t* const units_of_text = text.data();
     const auto size = static_cast<std::uint32_t>(text.size());
     Counter counter;
     for (std::uint32_t at = 0; at < size;) {
         std::uint32_t units = 0;
-        counter.add(Tables::get().character(decode(text.data(), at, size, units)));
+        counter.add(Tables::get().character(decode(units_of_text, at, size, units)));
         at += units;
     }
     return counter.counts(punctuation_counts).characters;

@@ -65,9 +65,10 @@ std::vector<std::u32string> spread(const std::string& pattern, const Sets& sets,
     const auto set = sets.find(close == std::string::npos ? "" : pattern.substr(open + 1, close - open - 1));
     if (set == sets.end()) fail(place, "unknown set in " + pattern + "; define it above with: set NAME MEMBERS");
     std::vector<std::u32string> all;
+    const std::u32string start = to_utf32(pattern.substr(0, open));
     for (const std::u32string& rest : spread(pattern.substr(close + 1), sets, place)) {
         for (const std::u32string& member : set->second)
-            all.push_back(to_utf32(pattern.substr(0, open)) + member + rest);
+            all.emplace_back(start).append(member).append(rest);
     }
     return all;
 }

@@ -109,6 +109,7 @@ private:
         std::vector<Character> characters;
         for (std::uint32_t page = 0; page < layout::page_count; ++page) {
             std::vector<Character> content;
+            content.reserve(layout::page_size);
             for (std::uint32_t i = 0; i < layout::page_size; ++i)
                 content.push_back(character_from(facts[page * layout::page_size + i]));
             const std::string key(reinterpret_cast<const char*>(content.data()), content.size() * sizeof(Character));

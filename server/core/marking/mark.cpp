@@ -61,6 +61,7 @@ Result<void> validate(const Rubric& rubric, std::u16string_view text, const Mark
 
 MarkSheet in_order(const Rubric& rubric, MarkSheet sheet) {
     std::vector<CriterionPoints> points;
+    points.reserve(rubric.criteria.size());
     for (const Criterion& criterion : rubric.criteria)
         points.push_back({.criterion = criterion.id, .points = points_of(sheet.points, criterion.id)});
     sheet.points = std::move(points);
