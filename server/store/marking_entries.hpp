@@ -148,18 +148,4 @@ struct GoldEntry {
     friend bool operator==(const GoldEntry&, const GoldEntry&) = default;
 };
 
-struct OutcomeEntry {
-    core::Seq seq = 0; ///< of the event that set it
-    core::SittingId sitting;
-    std::string pseudonym;
-    core::ExamSlug exam;
-    core::ExamVersion exam_version;
-    bool demonstration = false;
-    double score = 0;
-    core::event::Verdict verdict = core::event::Verdict::not_qualified;
-    std::vector<core::event::OutcomeTerm> terms;
-    core::Time set_at;
-    friend bool operator==(const OutcomeEntry&, const OutcomeEntry&) = default;
-};
-
 } // namespace shibi::store

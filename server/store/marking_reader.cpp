@@ -252,10 +252,6 @@ std::vector<MarkEntry> read_marks_of(SQLite::Database& database, const core::Ans
     return marks_where(database, "answer", answer.str());
 }
 
-std::vector<MarkEntry> read_marks(SQLite::Database& database, const core::ExamSlug& exam) {
-    return marks_where(database, "exam", exam.str());
-}
-
 std::vector<GoldEntry> read_gold(SQLite::Database& database, const std::optional<core::ExamSlug>& exam) {
     SQLite::Statement query(database,
                             "SELECT id, exam, exam_version, item, answer, text, points, qualifying, "
@@ -277,30 +273,6 @@ std::vector<GoldEntry> read_gold(SQLite::Database& database, const std::optional
                          .created_at = time_from(query.getColumn(10)),
                          .retired_at = optional_time_from(query.getColumn(11)),
                          .marks = number_from(query.getColumn(12))});
-    return found;
-}
-
-std::vector<OutcomeEntry> read_outcomes(SQLite::Database& database, const std::optional<core::ExamSlug>& exam) {
-    SQLite::Statement query(database, "SELECT o.seq, s.id, s.pseudonym, s.exam, s.exam_version, s.demonstration, "
-                                      "o.score, o.verdict, o.terms, o.set_at FROM outcome o JOIN sitting s ON s.number "
-                                      "= o.sitting WHERE ?1 IS NULL OR s.exam = ?1 ORDER BY o.seq");
-    bind_optional(query, 1, exam ? std::optional{exam->str()} : std::nullopt);
-    std::vector<OutcomeEntry> found;
-    while (query.executeStep()) {
-        const std::string place = "outcome of " + query.getColumn(1).getString();
-        const auto verdict = wire::from_name<core::event::Verdict>(query.getColumn(7).getString());
-        if (!verdict) throw damaged_row(place);
-        found.push_back({.seq = number_from(query.getColumn(0)),
-                         .sitting = core::SittingId{query.getColumn(1).getString()},
-                         .pseudonym = query.getColumn(2).getString(),
-                         .exam = core::ExamSlug{query.getColumn(3).getString()},
-                         .exam_version = core::ExamVersion{query.getColumn(4).getString()},
-                         .demonstration = query.getColumn(5).getInt() != 0,
-                         .score = query.getColumn(6).getDouble(),
-                         .verdict = *verdict,
-                         .terms = required(wire::decode_terms(query.getColumn(8).getString()), place),
-                         .set_at = time_from(query.getColumn(9))});
-    }
     return found;
 }
 

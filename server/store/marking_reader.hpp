@@ -23,8 +23,6 @@ std::optional<MarkingTask> read_marking_task(SQLite::Database& database, const c
 std::optional<MarkEntry> read_mark(SQLite::Database& database, const core::ClaimId& claim);
 std::vector<MarkEntry> read_marks_of(SQLite::Database& database, const core::AnswerId& answer);
 std::optional<Disagreement> read_answer(SQLite::Database& database, const core::AnswerId& answer);
-std::vector<MarkEntry> read_marks(SQLite::Database& database, const core::ExamSlug& exam);
 std::vector<GoldEntry> read_gold(SQLite::Database& database, const std::optional<core::ExamSlug>& exam);
-std::vector<OutcomeEntry> read_outcomes(SQLite::Database& database, const std::optional<core::ExamSlug>& exam);
 
 } // namespace shibi::store

@@ -179,16 +179,8 @@ std::vector<MarkEntry> Reader::marks_of(const core::AnswerId& answer) {
     return impl_->pool.with_reader([&](auto& database) { return read_marks_of(database, answer); });
 }
 
-std::vector<MarkEntry> Reader::marks(const core::ExamSlug& exam) {
-    return impl_->pool.with_reader([&](auto& database) { return read_marks(database, exam); });
-}
-
 std::vector<GoldEntry> Reader::gold(const std::optional<core::ExamSlug>& exam) {
     return impl_->pool.with_reader([&](auto& database) { return read_gold(database, exam); });
-}
-
-std::vector<OutcomeEntry> Reader::outcomes(const std::optional<core::ExamSlug>& exam) {
-    return impl_->pool.with_reader([&](auto& database) { return read_outcomes(database, exam); });
 }
 
 StreamHead Reader::head(const core::StreamId& stream) {

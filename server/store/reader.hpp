@@ -208,12 +208,10 @@ public:
                                                    std::size_t limit);
     /// A real answer by the id that graders know, whatever its stage; not a gold one.
     std::optional<Disagreement> marked_answer(const core::AnswerId& answer);
-    /// Marks of one answer, and all marks of an exam (gold ones included), in the order they came. They name graders.
+    /// Marks of one answer, a gold one included, in the order they came. They name graders.
     std::vector<MarkEntry> marks_of(const core::AnswerId& answer);
-    std::vector<MarkEntry> marks(const core::ExamSlug& exam);
     /// In the order they were made.
     std::vector<GoldEntry> gold(const std::optional<core::ExamSlug>& exam);
-    std::vector<OutcomeEntry> outcomes(const std::optional<core::ExamSlug>& exam);
 
     /// Of what is durable. Ordinal 0 for a stream that nothing was written to.
     StreamHead head(const core::StreamId& stream);

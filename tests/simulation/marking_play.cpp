@@ -254,8 +254,10 @@ private:
     void check_rows() {
         std::map<core::AnswerId, std::set<std::string>> graders;
         std::map<core::SittingId, std::set<std::string>> settled;
-        for (const store::MarkEntry& mark : house_.rows().marks(house_.exam().slug)) {
-            if (mark.gold) continue;
+        const auto marks = house_.rows().settled_marks({.exam = house_.exam().slug}, "", 1'000).value();
+        if (marks.next_cursor) wrong("more marks were played than one page of them holds");
+        for (const store::SettledMark& entry : marks.entries) {
+            const store::MarkEntry& mark = entry.mark;
             auto& of_answer = graders[mark.answer];
             if (!of_answer.insert(mark.grader.str()).second) wrong("somebody has marked an answer twice");
             if (mark.slot > 3 || of_answer.size() > 3) wrong("an answer has too many marks");
@@ -268,7 +270,7 @@ private:
             if (graders[one.answer].size() != 2) wrong("an answer is in dispute without two marks");
             settled[one.sitting].erase(one.item.str());
         }
-        const auto outcomes = house_.rows().outcomes(house_.exam().slug);
+        const auto outcomes = house_.rows().outcomes({.exam = house_.exam().slug}, "", 1'000).value().entries;
         outcome_.outcomes = outcomes.size();
         const auto done = std::ranges::count_if(settled, [](const auto& one) { return one.second.size() == 2; });
         if (std::ssize(outcomes) != done) wrong("outcomes are set that should not be, or are missing");

@@ -1,3 +1,4 @@
+#include "store/all_rows.hpp"
 #include "store/disk.hpp"
 #include "store/migrations.hpp"
 #include "store/reader.hpp"
@@ -315,11 +316,10 @@ TEST_CASE("gold answers and outcomes are listed with everything that is known of
     CHECK(list[0].points == std::vector<core::CriterionPoints>{{"features", 2}});
     CHECK(list[0].created_by == "ada");
     CHECK(list[0].marks == 1);
-    const auto outcomes = reader.outcomes(exam);
-    REQUIRE(outcomes.size() == 1);
-    CHECK(outcomes[0].sitting == first);
-    CHECK(outcomes[0].terms == std::vector<event::OutcomeTerm>{{character, "features", 0.5, 1.5, 2}});
-    CHECK(reader.marks(exam).size() == 4);
+    const auto outcomes = outcomes_of(reader, exam);
+    CHECK((outcomes.size() == 1 && outcomes[0].first == first));
+    CHECK(outcomes.at(0).second.terms == std::vector<event::OutcomeTerm>{{character, "features", 0.5, 1.5, 2}});
+    CHECK(all_marks(reader).size() == 4);
     const auto work = reader.marking_work(core::TokenId{"tok_bo"}, exam, marking.now());
     REQUIRE(work.gold.size() == 1);
     CHECK(work.gold[0].given_back == 1);
@@ -336,15 +336,15 @@ TEST_CASE("of an erased sitting the marks keep their points and nobody's words, 
         write_everything(marking);
         marking.claim(first, "dee", 1, 800);
         store::Reader reader(temp.data());
-        expected = reader.marks(exam);
+        expected = all_marks(reader);
         for (auto& mark : expected)
             if (mark.sitting) {
                 mark.sheet.comments.clear();
                 mark.reason.clear();
             }
         marking.erase(first, event::ErasedPart::everything);
-        CHECK(reader.marks(exam) == expected);
-        CHECK(reader.outcomes(exam).empty());
+        CHECK(all_marks(reader) == expected);
+        CHECK(outcomes_of(reader, exam).empty());
         CHECK_FALSE(reader.claim(Marking::claim_id(first, "dee")));
         CHECK_FALSE(reader.marking_work(core::TokenId{"tok_dee"}, exam, marking.now()).held);
         CHECK_FALSE(reader.marking_task(core::stream_of(first), character));
@@ -383,12 +383,12 @@ TEST_CASE("without its answers a sitting keeps its marks whole and its outcome, 
         write_everything(marking);
         marking.claim(second, "dee", 1, 800);
         store::Reader reader(temp.data());
-        const auto marks = reader.marks(exam);
-        const auto outcomes = reader.outcomes(exam);
+        const auto marks = all_marks(reader);
+        const auto outcomes = outcomes_of(reader, exam);
         marking.erase(first, event::ErasedPart::answers);
         marking.erase(second, event::ErasedPart::answers);
-        CHECK(reader.marks(exam) == marks);
-        CHECK(reader.outcomes(exam) == outcomes);
+        CHECK(all_marks(reader) == marks);
+        CHECK(outcomes_of(reader, exam) == outcomes);
         CHECK_FALSE(reader.claim(Marking::claim_id(second, "dee")));
         CHECK_FALSE(reader.marking_work(core::TokenId{"tok_dee"}, exam, marking.now()).held);
         CHECK(open_to(reader, "eve", marking.now()).empty());

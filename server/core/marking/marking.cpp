@@ -48,14 +48,4 @@ GraderView view(const AnswerMarking& marking, const TokenId& grader) {
     return seen;
 }
 
-std::optional<std::vector<Mark>> view_for_adjudicator(const AnswerMarking& marking, const TokenId& adjudicator) {
-    if (marking.marks.size() < limits::graders_per_answer) return std::nullopt;
-    if (std::ranges::count(marking.marks, adjudicator, &Mark::grader) > 0) return std::nullopt;
-    std::vector<Mark> seen = marking.marks;
-    for (Mark& mark : seen)
-        mark.grader = {};
-    std::ranges::sort(seen, {}, &Mark::slot);
-    return seen;
-}
-
 } // namespace shibi::core

@@ -63,8 +63,4 @@ struct GraderView {
 };
 GraderView view(const AnswerMarking& marking, const TokenId& grader);
 
-/// What an adjudicator sees side by side: both marks without their graders, once both are in; nothing before that, nor
-/// when one of the two is the adjudicator's own.
-std::optional<std::vector<Mark>> view_for_adjudicator(const AnswerMarking& marking, const TokenId& adjudicator);
-
 } // namespace shibi::core

@@ -91,10 +91,8 @@ void check_whole(const Play& play) {
     for (const auto& [item, answer] : play.sitting.marking.answers) {
         RC_ASSERT(answer.marks.size() <= limits::graders_per_answer);
         RC_ASSERT(graders_of(answer).size() == answer.marks.size()); // from as many people
-        // Compared exactly when both are in; before that nobody but its grader can be shown a mark.
+        // Compared exactly when both are in.
         RC_ASSERT(answer.comparison.has_value() == (answer.marks.size() == limits::graders_per_answer));
-        RC_ASSERT(view_for_adjudicator(answer, TokenId{"tok_ada"}).has_value() ==
-                  (answer.comparison.has_value() && !graders_of(answer).contains("tok_ada")));
         RC_ASSERT(answer.adjudication.has_value() == (answer.stage == MarkingStage::adjudicated));
         if (answer.adjudication) RC_ASSERT(!graders_of(answer).contains(answer.adjudication->adjudicator.str()));
         for (const char* who : people) {

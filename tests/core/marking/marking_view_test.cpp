@@ -33,21 +33,6 @@ TEST_CASE("what a grader sees does not change with what others do") {
     CHECK(seen == view(story(alone), TokenId{"tok_bo"}));
 }
 
-TEST_CASE(
-    "an adjudicator sees both marks once both are in, without their graders, and never an answer marked himself") {
-    Play play = finished_play();
-    marks(play, "ann", "story", sheet(0, 0));
-    CHECK_FALSE(view_for_adjudicator(story(play), TokenId{"tok_ada"}));
-    marks(play, "bo", "story", sheet(2, 4));
-    const auto both = view_for_adjudicator(story(play), TokenId{"tok_ada"});
-    REQUIRE(both);
-    CHECK((*both)[0].sheet == sheet(0, 0));
-    CHECK((*both)[1].sheet == sheet(2, 4));
-    CHECK((*both)[0].grader == TokenId{});
-    CHECK((*both)[1].grader == TokenId{});
-    CHECK_FALSE(view_for_adjudicator(story(play), TokenId{"tok_bo"}));
-}
-
 TEST_CASE("no audience of the sitting itself is shown anything of its marking") {
     Play play = finished_play();
     marks(play, "ann", "story", sheet(0, 0));
