@@ -26,6 +26,7 @@ std::string_view to_string(RefusalCode code) {
     case RefusalCode::not_found: return "not_found";
     case RefusalCode::conflict: return "conflict";
     case RefusalCode::too_many: return "too_many";
+    case RefusalCode::busy: return "busy";
     case RefusalCode::claim_expired: return "claim_expired";
     case RefusalCode::already_marked: return "already_marked";
     }

@@ -32,7 +32,8 @@ enum class RefusalCode {
     not_allowed,     ///< this role may not do this
     not_found,       ///< no such sitting, exam, token or link
     conflict,        ///< exists already, or has changed in between
-    too_many,        ///< a named limit on how many is reached
+    too_many,        ///< a named limit on how many is reached; sent again it is refused again
+    busy,            ///< too much is going on just now; sent again in a moment it is taken
     claim_expired,   ///< the grader does not hold the answer (any more): claim it again
     already_marked,  ///< the mark is in and stands
 };

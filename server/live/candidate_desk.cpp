@@ -16,7 +16,7 @@ void CandidateDesk::connect(ConnectionId connection, const core::SittingId& sitt
 void CandidateDesk::arrive(ConnectionId connection, core::Result<OpenSitting*> open) {
     CandidateConnection* const candidate = parts_.connections.find(connection);
     if (candidate == nullptr) return;
-    if (!open && open.error().code == core::RefusalCode::too_many) {
+    if (!open && open.error().code == core::RefusalCode::busy) {
         turn_away(connection);
         return;
     }

@@ -45,14 +45,14 @@ core::Refusal unknown_exam(const core::ExamSlug& slug, const std::vector<SharedE
 }
 
 core::Refusal no_room() {
-    return {.code = core::RefusalCode::too_many,
+    return {.code = core::RefusalCode::busy,
             .message = "the disk is nearly full, so no new sittings are made; those that run go on",
             .allowed = "once there is space on the disk of the data folder again"};
 }
 
 LinkProblem problem_of(const core::Refusal& refusal) {
     if (refusal.code == core::RefusalCode::not_found) return LinkProblem::unknown;
-    return refusal.code == core::RefusalCode::too_many ? LinkProblem::busy : LinkProblem::unreadable;
+    return refusal.code == core::RefusalCode::busy ? LinkProblem::busy : LinkProblem::unreadable;
 }
 
 } // namespace

@@ -24,11 +24,11 @@ std::optional<ManyRefusal> Hall::Rooms::refusal_of_many(std::size_t invitations)
         return refused_whole(invitations == 0 ? core::RefusalCode::bad_value : core::RefusalCode::too_long,
                              std::to_string(invitations) + " invitations were sent", "1 to " + std::to_string(most));
     if (inviting.size() >= inviting_limits::under_way_max)
-        return refused_whole(core::RefusalCode::too_many, "other invitations are being made just now",
+        return refused_whole(core::RefusalCode::busy, "other invitations are being made just now",
                              "try again in a moment");
     if (auto full = refusal_of_new_sittings()) return ManyRefusal{.refusal = std::move(*full), .each = {}};
     if (options.journal_is_behind && options.journal_is_behind())
-        return refused_whole(core::RefusalCode::too_many, "the disk is busy writing what came before",
+        return refused_whole(core::RefusalCode::busy, "the disk is busy writing what came before",
                              "try again in a moment");
     return std::nullopt;
 }

@@ -14,8 +14,8 @@ core::Refusal unknown(const core::SittingId& sitting) {
             .allowed = "the id of a sitting that was invited here"};
 }
 
-core::Refusal too_many(const std::string& what, std::size_t most) {
-    return {.code = core::RefusalCode::too_many,
+core::Refusal busy(const std::string& what, std::size_t most) {
+    return {.code = core::RefusalCode::busy,
             .message = what,
             .allowed = "at most " + std::to_string(most) + "; try again in a moment"};
 }
@@ -49,12 +49,12 @@ void StreamLoader::with(const core::SittingId& sitting, Use use) {
     const std::size_t waiting = found == waiting_.end() ? 0 : found->second.size();
     if (waiting >= parts_.options.waiting_per_stream_max) {
         ++parts_.counters.turned_away;
-        use(std::unexpected(too_many("too much waits for this sitting to be read", waiting)));
+        use(std::unexpected(busy("too much waits for this sitting to be read", waiting)));
         return;
     }
     if (found == waiting_.end() && waiting_.size() >= parts_.options.loads_max) {
         ++parts_.counters.turned_away;
-        use(std::unexpected(too_many("too many sittings are being read", parts_.options.loads_max)));
+        use(std::unexpected(busy("too many sittings are being read", parts_.options.loads_max)));
         return;
     }
     waiting_[sitting].push_back(std::move(use));

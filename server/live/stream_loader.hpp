@@ -21,7 +21,7 @@ namespace shibi::live {
 /// Brings sittings into memory when somebody asks for them; what is asked of one waits until it is there. Loop thread.
 class StreamLoader {
 public:
-    /// The sitting, or a refusal: not_found (also for an erased one), too_many when a limit is reached, conflict when
+    /// The sitting, or a refusal: not_found (also for an erased one), busy when a limit is reached, conflict when
     /// its stream is damaged.
     using Use = std::function<void(core::Result<OpenSitting*>)>;
     using Open = std::function<OpenSitting&(const core::SittingId&, const store::LoadedStream&)>;

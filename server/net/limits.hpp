@@ -21,6 +21,8 @@ inline constexpr double frame_bytes_burst = 1 << 20U;
 /// Requests of one staff token a minute, saved up to as many at once; above it 429. A page of the API holds up to 1,000
 /// rows, so that this is plenty for a program that pages, and no burden for the loop.
 inline constexpr std::size_t requests_per_minute_max = 3'000;
+/// When to send again what was refused because too much is going on (503 busy).
+inline constexpr std::chrono::seconds busy_retry_after{5};
 /// What waits for one slow reader; above it 1013.
 inline constexpr std::size_t outbox_bytes_max = std::size_t{1} << 20U;
 /// Request line and fields; a browser may hold many cookies.

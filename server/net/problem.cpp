@@ -1,5 +1,6 @@
 #include "net/problem.hpp"
 
+#include "net/limits.hpp"
 #include "wire/json_writer.hpp"
 
 namespace shibi::net {
@@ -20,7 +21,7 @@ int status_of(core::RefusalCode code) {
     case claim_expired:
     case already_marked:
     case item_closed: return 409;
-    case too_many: return 429;
+    case busy: return 503;
     case malformed: return 400;
     default: return 422;
     }
@@ -46,6 +47,14 @@ Response encode_problem(int status, std::string_view slug, std::string_view deta
     return response;
 }
 
+Response encode_refusal(const core::Refusal& refusal, Extra extra = {}) {
+    Response response =
+        encode_problem(status_of(refusal.code), slug_of(refusal.code), refusal.message, refusal.allowed, extra);
+    if (refusal.code == core::RefusalCode::busy)
+        response.set("Retry-After", std::to_string(limits::busy_retry_after.count()));
+    return response;
+}
+
 } // namespace
 
 Response problem(int status, std::string_view slug, std::string detail) {
@@ -65,12 +74,11 @@ std::string slug_of(core::RefusalCode code) {
 }
 
 Response problem_of(const core::Refusal& refusal) {
-    return encode_problem(status_of(refusal.code), slug_of(refusal.code), refusal.message, refusal.allowed);
+    return encode_refusal(refusal);
 }
 
 Response problem_of(const core::Refusal& refusal, std::string_view field, std::string_view json) {
-    return encode_problem(status_of(refusal.code), slug_of(refusal.code), refusal.message, refusal.allowed,
-                          {.field = field, .json = json});
+    return encode_refusal(refusal, {.field = field, .json = json});
 }
 
 Response json_or_problem(const core::Result<std::string>& json) {

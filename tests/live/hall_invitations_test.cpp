@@ -115,7 +115,7 @@ TEST_CASE("while the disk is short new sittings are refused and the others go on
     std::optional<core::RefusalCode> code;
     world.hall().invite({.exam = world.exam.slug, .candidate_name = "A"}, interviewer,
                         [&](const core::Result<IssuedLink>& issued) { code = issued.error().code; });
-    CHECK(code == core::RefusalCode::too_many);
+    CHECK(code == core::RefusalCode::busy);
     bool noticed = false;
     world.hall().command(link.sitting, by_interviewer(core::command::SendNotice{.text = "hello"}),
                          [&](const core::Result<core::Ordinal>& result) { noticed = result.has_value(); });

@@ -228,7 +228,7 @@ TEST_CASE("no more than a few requests with many invitations wait for their turn
     world.take_turns();
     for (std::size_t at = 0; at < most; ++at)
         CHECK(answers[at]->has_value());
-    CHECK(answers[most]->error().refusal.code == core::RefusalCode::too_many);
+    CHECK(answers[most]->error().refusal.code == core::RefusalCode::busy);
 }
 
 TEST_CASE("links are listed in their order, with what was revoked, and without secrets") {

@@ -7,7 +7,6 @@
 #include "net/problem.hpp"
 #include "wire/json_writer.hpp"
 
-#include <chrono>
 #include <map>
 #include <optional>
 #include <string>
@@ -15,9 +14,6 @@
 namespace shibi::net {
 
 namespace {
-
-/// When to send again what was refused because too much is going on.
-constexpr std::chrono::seconds busy_retry_after{5};
 
 /// [{"index", "code", "message", "allowed"}]: the rows that cannot be taken.
 std::string rows_json(const live::ManyRefusal& refused) {
@@ -30,16 +26,7 @@ std::string rows_json(const live::ManyRefusal& refused) {
     return json.end_array().take();
 }
 
-/// What the Hall refuses for having too much to do, rather than for what was asked: it is taken a little later.
-std::optional<Response> later(const core::Refusal& refusal) {
-    if (refusal.code != core::RefusalCode::too_many) return std::nullopt;
-    Response response = problem(503, "busy", refusal, {}, {});
-    response.set("Retry-After", std::to_string(busy_retry_after.count()));
-    return response;
-}
-
 Task<Response> refuse_rows(ApiContextPtr context, live::ManyRefusal refused) {
-    if (auto response = later(refused.refusal)) co_return *std::move(response);
     co_return co_await context->workers.run(
         [refused = std::move(refused)] { return problem_of(refused.refusal, "rows", rows_json(refused)); });
 }
@@ -101,7 +88,6 @@ Task<Response> invite(ApiContextPtr context, RequestPtr request, core::Actor act
         [context, invitation, actor](auto done) { context->hall.invite(*invitation, actor, std::move(done)); });
     context->alarm.hall_was_called();
     if (issued) co_return link_response(*context, *issued);
-    if (auto response = later(issued.error())) co_return *std::move(response);
     co_return problem_of(issued.error());
 }
 
