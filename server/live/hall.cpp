@@ -103,8 +103,7 @@ void Hall::sitting_view(const core::SittingId& sitting, core::Audience audience,
 
 void Hall::on_durable(const store::Durable& durable) {
     rooms_->ledger.durable(durable.through);
-    rooms_->roster.set_heads(durable.heads);
-    rooms_->keep_heads(durable.heads);
+    rooms_->set_heads(durable.heads);
     rooms_->flush();
 }
 

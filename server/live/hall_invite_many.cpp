@@ -36,7 +36,9 @@ std::optional<ManyRefusal> Hall::Rooms::refusal_of_many(std::size_t invitations)
 void Hall::Rooms::invite_some() {
     for (std::size_t step = 0; step < inviting_limits::per_turn && !inviting.empty(); ++step) {
         Inviting& job = inviting.front();
-        if (job.looked_at < job.invitations.size()) {
+        if (!job.arrived_heads.empty()) {
+            keep_next_head(job);
+        } else if (job.looked_at < job.invitations.size()) {
             draft_next(job);
         } else if (!job.refusals.empty()) {
             answer(job.done,
@@ -65,11 +67,10 @@ void Hall::Rooms::append(Inviting& job) {
     records.reserve(2 * job.drafts.size());
     for (DraftedInvitation& one : job.drafts)
         std::ranges::move(one.records, std::back_inserter(records));
-    ledger.append(records);
-    std::size_t end = 0;
+    core::Seq next = ledger.append_whole(std::move(records));
     for (DraftedInvitation& one : job.drafts) {
-        end += one.records.size();
-        one.open.last_seq = records[end - 1].seq;
+        next += one.records.size();
+        one.open.last_seq = next - 1;
     }
     job.issued.reserve(job.drafts.size());
 }
@@ -83,15 +84,25 @@ void Hall::Rooms::take_up_next(Inviting& job) {
     job.drafts.pop_front();
 }
 
-void Hall::Rooms::keep_heads(const std::vector<store::StreamHead>& heads) {
-    if (inviting.empty() || inviting.front().looked_at < inviting.front().invitations.size()) return;
+void Hall::Rooms::set_heads(const std::vector<store::StreamHead>& heads) {
+    const bool some_are_awaited =
+        !inviting.empty() && inviting.front().looked_at == inviting.front().invitations.size();
     for (const store::StreamHead& head : heads)
-        if (roster.find(core::SittingId{head.stream.str()}) == nullptr) inviting.front().heads[head.stream] = head;
+        if (!roster.set_head(head) && some_are_awaited) inviting.front().arrived_heads.push_back(head);
+}
+
+void Hall::Rooms::keep_next_head(Inviting& job) {
+    store::StreamHead& head = job.arrived_heads.front();
+    core::StreamId stream = head.stream;
+    job.heads.insert_or_assign(std::move(stream), std::move(head));
+    job.arrived_heads.pop_front();
 }
 
 void Hall::Rooms::end_inviting() {
     for (Inviting& job : inviting) {
         const bool is_appended = job.looked_at == job.invitations.size() && job.refusals.empty();
+        while (!job.arrived_heads.empty())
+            keep_next_head(job);
         while (is_appended && !job.drafts.empty())
             take_up_next(job);
         if (is_appended)

@@ -14,11 +14,23 @@ void Ledger::restore(core::Seq last_seq, std::optional<core::Time> last_at) {
 
 void Ledger::append(std::span<core::Record> records) {
     if (records.empty()) return;
+    number(records);
+    journal_.append({records.begin(), records.end()});
+}
+
+core::Seq Ledger::append_whole(std::vector<core::Record> records) {
+    assert(!records.empty());
+    const core::Seq first = last_seq_ + 1;
+    number(records);
+    journal_.append(std::move(records));
+    return first;
+}
+
+void Ledger::number(std::span<core::Record> records) {
     for (core::Record& record : records) {
         record.seq = ++last_seq_;
         last_at_ = std::max(last_at_.value_or(record.at), record.at);
     }
-    journal_.append({records.begin(), records.end()});
 }
 
 void Ledger::durable(core::Seq through) {

@@ -19,6 +19,8 @@ public:
 
     /// One indivisible append. Gives each record its seq; stream, ordinal, time, cause and event are the caller's.
     void append(std::span<core::Record> records);
+    /// The same for thousands, which are not copied. The seq of the first; the others' follow.
+    core::Seq append_whole(std::vector<core::Record> records);
     void durable(core::Seq through);
 
     [[nodiscard]] core::Seq last_seq() const { return last_seq_; }
@@ -27,6 +29,8 @@ public:
     [[nodiscard]] std::optional<core::Time> last_at() const { return last_at_; }
 
 private:
+    void number(std::span<core::Record> records);
+
     store::Journal& journal_;
     core::Seq last_seq_ = 0;
     core::Seq durable_through_ = 0;

@@ -84,6 +84,7 @@ struct Hall::Rooms {
         std::size_t looked_at = 0;
         std::vector<IndexedRefusal> refusals = {};
         std::deque<DraftedInvitation> drafts = {};
+        std::deque<store::StreamHead> arrived_heads = {};       ///< not yet in `heads`
         std::map<core::StreamId, store::StreamHead> heads = {}; ///< of appended ones, durable before they are in memory
         std::vector<IssuedLink> issued = {};
     };
@@ -94,7 +95,9 @@ struct Hall::Rooms {
     void draft_next(Inviting& job);
     void append(Inviting& job);
     void take_up_next(Inviting& job);
-    void keep_heads(const std::vector<store::StreamHead>& heads);
+    /// Of open sittings at once; those of ten thousand that are being invited are kept in turns of their own.
+    void set_heads(const std::vector<store::StreamHead>& heads);
+    void keep_next_head(Inviting& job);
     /// The server stops: what has not been appended never is.
     void end_inviting();
     void answer(const ManyDone<IssuedLink>& done, std::expected<std::vector<IssuedLink>, ManyRefusal> result);

@@ -55,9 +55,10 @@ std::vector<core::SittingId> Roster::take_touched() {
     return std::exchange(touched_, {});
 }
 
-void Roster::set_heads(const std::vector<store::StreamHead>& heads) {
-    for (const store::StreamHead& head : heads)
-        if (OpenSitting* open = find(core::SittingId{head.stream.str()})) open->durable_head = head;
+bool Roster::set_head(const store::StreamHead& head) {
+    OpenSitting* const open = find(core::SittingId{head.stream.str()});
+    if (open != nullptr) open->durable_head = head;
+    return open != nullptr;
 }
 
 void Roster::for_each(const std::function<void(OpenSitting&)>& visit) {

@@ -30,8 +30,8 @@ public:
     /// Those that were touched since this was last asked, sittings that were added included; some may be gone since.
     std::vector<core::SittingId> take_touched();
 
-    /// New heads of streams; those of sittings that are not open are left alone.
-    void set_heads(const std::vector<store::StreamHead>& heads);
+    /// The new head of a stream. False, and nothing happens, where its sitting is not open.
+    bool set_head(const store::StreamHead& head);
     void for_each(const std::function<void(OpenSitting&)>& visit);
 
 private:
