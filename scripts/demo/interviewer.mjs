@@ -29,7 +29,7 @@ export class Interviewer {
         "GET",
         `sittings?phase=finished&demonstration=1${cursor ? `&cursor=${cursor}` : ""}`,
       );
-      for (const { id } of page.sittings) await this.#release(id);
+      for (const { sitting } of page.sittings) await this.#release(sitting);
       cursor = page.next;
     } while (cursor);
   }

@@ -89,6 +89,7 @@ struct SittingFilter {
     std::optional<core::ExamSlug> exam = {};
     std::optional<core::ExamVersion> exam_version = {};
     std::optional<SittingPhase> phase = {};
+    std::optional<std::string> name_part = {}; ///< anywhere in the name; Latin letters large or small
     std::optional<core::Time> finished_since = {};
     std::optional<core::Time> finished_until = {};
     std::optional<bool> demonstration = {};

@@ -14,6 +14,16 @@ namespace {
 constexpr int checkers_column = 1 + static_cast<int>(std::ranges::count(std::string_view{sitting_columns}, ','));
 constexpr int head_column = checkers_column + 1;
 
+/// Of LIKE, for texts that have this part, taken as it is written.
+std::string pattern_with(std::string_view part) {
+    std::string pattern = "%";
+    for (const char letter : part) {
+        if (letter == '%' || letter == '_' || letter == '\\') pattern += '\\';
+        pattern += letter;
+    }
+    return pattern + "%";
+}
+
 Where where_of(const SittingFilter& filter) {
     Where where;
     where.add_if("exam = ?", filter.exam)
@@ -26,6 +36,7 @@ Where where_of(const SittingFilter& filter) {
                       seq_of("sitting.id", "sitting.ordinal") + " > ? OR erased_seq > ?)",
                   *filter.changed_after, *filter.changed_after);
     if (filter.phase) where.add("phase = ?", to_string(*filter.phase));
+    if (filter.name_part) where.add("candidate_name LIKE ? ESCAPE '\\'", pattern_with(*filter.name_part));
     return where;
 }
 

@@ -123,6 +123,47 @@ TEST_CASE("whoever may not invite, or names no exam that there is, is told what 
     CHECK(unseen.errors.contains("U+202E"));
 }
 
+TEST_CASE("sittings are found by a part of the candidate's name, by those who may read names") {
+    HouseFixture house;
+    const Address server = house.server().address();
+    const Fields interviewer = house.bearer("interviewer");
+    for (const char* name : {"陳大文", "Chan 100% Tai", "Wong"})
+        REQUIRE(
+            request(server, "POST", "/api/v1/sittings", interviewer, json{{"exam", exam_slug}, {"name", name}}.dump())
+                .status == 201);
+    const auto found = [&](const std::string& part) {
+        std::vector<std::string> names;
+        const HttpAnswer answer = request(server, "GET", "/api/v1/sittings?name=" + part, interviewer);
+        for (const json& row : json::parse(answer.body).at("sittings"))
+            names.push_back(row.at("candidate"));
+        return names;
+    };
+    CHECK(found("%E5%A4%A7") == std::vector<std::string>{"陳大文"});
+    CHECK(found("chan") == std::vector<std::string>{"Chan 100% Tai"});
+    CHECK(found("%25") == std::vector<std::string>{"Chan 100% Tai"}); // taken as it is written
+    CHECK(found("_").empty());
+    CHECK(request(server, "GET", "/api/v1/sittings?name=" + std::string(601, 'x'), interviewer).status == 422);
+    CHECK(request(server, "GET", "/api/v1/sittings?name=chan", house.bearer("analyst")).status == 403);
+}
+
+TEST_CASE("every list of one exam refuses an exam that is not published here") {
+    HouseFixture house;
+    const Address server = house.server().address();
+    for (const auto& [role, path] : {std::pair{"analyst", "agreement"},
+                                     {"analyst", "graders"},
+                                     {"grader", "graders/me"},
+                                     {"adjudicator", "gold"},
+                                     {"interviewer", "sittings"}}) {
+        CAPTURE(path);
+        const HttpAnswer answer =
+            request(server, "GET", std::string{"/api/v1/"} + path + "?exam=nope", house.bearer(role));
+        CHECK(answer.status == 422);
+        const json problem = json::parse(answer.body);
+        CHECK(problem.at("detail") == "`exam`: there is no exam 'nope'");
+        CHECK(problem.at("allowed") == std::string{"one of the published exams: "} + exam_slug);
+    }
+}
+
 TEST_CASE("what a problem's type names is a page, and the protocol's description is served") {
     HouseFixture house;
     const Address server = house.server().address();

@@ -90,6 +90,7 @@ Task<Response> show_agreement(ApiContextPtr context, RequestPtr request) {
     if (!asker) co_return asker.error();
     auto filter = read_mark_filter(*request);
     if (!filter) co_return problem_of(filter.error());
+    if (auto unknown = unknown_exam(*context, filter->exam)) co_return std::move(*unknown);
     filter->submitted_before = as_of(*context, asker->member);
     const Told body = co_await context->workers.run([context, filter = *filter, with_pairs = asker->sees_all] {
         return agreement_of(context->reader, filter, with_pairs);
@@ -102,6 +103,7 @@ Task<Response> show_grader(ApiContextPtr context, RequestPtr request) {
     if (!asker) co_return asker.error();
     auto filter = read_mark_filter(*request);
     if (!filter) co_return problem_of(filter.error());
+    if (auto unknown = unknown_exam(*context, filter->exam)) co_return std::move(*unknown);
     const core::TokenId grader{request->capture("grader")};
     const bool own = grader.str() == "me";
     if (!own && !asker->sees_all)
@@ -119,6 +121,7 @@ Task<Response> list_graders(ApiContextPtr context, RequestPtr request) {
     if (!member) co_return member.error();
     auto filter = read_mark_filter(*request);
     if (!filter) co_return problem_of(filter.error());
+    if (auto unknown = unknown_exam(*context, filter->exam)) co_return std::move(*unknown);
     filter->submitted_before = as_of(*context, *member);
     const Told body =
         co_await context->workers.run([context, filter = *filter] { return all_reports(context->reader, filter); });

@@ -74,6 +74,7 @@ Task<Response> list_gold(ApiContextPtr context, RequestPtr request) {
     QueryFields fields(*request, "exam, login");
     const auto exam = fields.id<core::ExamSlug>("exam");
     if (fields.refusal()) co_return problem_of(*fields.refusal());
+    if (auto unknown = unknown_exam(*context, exam)) co_return std::move(*unknown);
     const auto all = co_await context->workers.run([context, exam] { return context->reader.gold(exam); });
     wire::JsonWriter json;
     json.begin_object().key("gold").begin_array();

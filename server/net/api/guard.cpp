@@ -135,9 +135,13 @@ Guarded<live::StaffMember> staff_who_may(ApiContext& context, const Request& req
 
 std::optional<Response> unknown_exam(const ApiContext& context, const std::optional<core::ExamSlug>& exam) {
     if (!exam || context.hall.exam(*exam) != nullptr) return std::nullopt;
+    std::string slugs;
+    for (const auto& published : context.hall.exams())
+        slugs += fmt::format("{}{}", slugs.empty() ? "" : ", ", published->slug.str());
     return problem_of(core::Refusal{.code = core::RefusalCode::bad_value,
                                     .message = fmt::format("`exam`: there is no exam '{}'", exam->str()),
-                                    .allowed = "the slug of an exam that GET /api/v1/exams lists"});
+                                    .allowed = slugs.empty() ? "the slug of a published exam, and none is published yet"
+                                                             : "one of the published exams: " + slugs});
 }
 
 std::optional<Response> throttled(const ApiContext& context, const std::string& key) {

@@ -1,3 +1,4 @@
+#include "core/limits.hpp"
 #include "net/api/await.hpp"
 #include "net/api/guard.hpp"
 #include "net/api/papers.hpp"
@@ -6,6 +7,8 @@
 #include "net/api/sitting_answer.hpp"
 #include "net/api/sitting_rows.hpp"
 #include "net/problem.hpp"
+
+#include <fmt/format.h>
 
 namespace shibi::net {
 
@@ -18,6 +21,9 @@ Task<Response> show_sitting(ApiContextPtr context, RequestPtr request) {
     co_return sitting ? json_response(200, *sitting) : problem_of(sitting.error());
 }
 
+/// Of a part of a name that is looked for: as many as the longest name may have in UTF-8.
+constexpr std::size_t name_part_bytes_max = 3 * core::limits::candidate_name_units_max;
+
 struct SittingQuery {
     store::SittingFilter filter = {};
     ExportOptions options = {};
@@ -25,8 +31,9 @@ struct SittingQuery {
 };
 
 core::Result<SittingQuery> read_sitting_query(const Request& request) {
-    QueryFields fields(request, "exam, version, phase, since, finished_since, finished_until, demonstration, cursor, "
-                                "limit, format, bom, login");
+    QueryFields fields(request,
+                       "exam, version, phase, name, since, finished_since, finished_until, demonstration, cursor, "
+                       "limit, format, bom, login");
     SittingQuery query;
     query.filter.exam = fields.id<core::ExamSlug>("exam");
     query.filter.exam_version = fields.id<core::ExamVersion>("version");
@@ -34,6 +41,9 @@ core::Result<SittingQuery> read_sitting_query(const Request& request) {
         query.filter.phase = store::sitting_phase_from(*phase);
         if (!query.filter.phase) fields.refuse("phase", "invited, waiting, running, paused or finished");
     }
+    query.filter.name_part = fields.text("name");
+    if (query.filter.name_part && query.filter.name_part->size() > name_part_bytes_max)
+        fields.refuse("name", fmt::format("a part of a name, at most {} bytes", name_part_bytes_max));
     const auto since = fields.since("since");
     if (const auto* seq = std::get_if<core::Seq>(&since)) query.filter.changed_after = *seq;
     if (std::holds_alternative<core::Time>(since))
@@ -71,6 +81,10 @@ Task<Response> list_sittings(ApiContextPtr context, RequestPtr request) {
     auto query = read_sitting_query(*request);
     if (!query) co_return problem_of(query.error());
     if (auto unknown = unknown_exam(*context, query->filter.exam)) co_return std::move(*unknown);
+    // Whoever may not read names learns nothing by guessing them either.
+    if (query->filter.name_part)
+        if (const auto reader = staff_who_may(*context, *request, auth::Action::read_names); !reader)
+            co_return reader.error();
     query->with_names = auth::may(auth::who(member->role), auth::Action::read_names);
     ReadPage read =
         read_and_encode<ExportedSitting>(sitting_formats, [context, query = *query](const ExportOptions& options) {

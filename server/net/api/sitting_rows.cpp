@@ -13,7 +13,7 @@ using Row = const ExportedSitting&;
 
 void write_row(wire::JsonWriter& json, Row exported) {
     const auto& [row, lineage] = exported;
-    json.begin_object().key("id").text(row.id.str()).key("candidate").text(row.candidate_name);
+    json.begin_object().key("sitting").text(row.id.str()).key("candidate").text(row.candidate_name);
     json.key("pseudonym").text(row.pseudonym).key("exam").text(row.exam.str());
     json.key("locale").text(row.locale);
     json.key("demonstration").flag(row.demonstration).key("phase").text(store::to_string(row.phase)).key("section");
@@ -61,7 +61,7 @@ std::string time_text(const std::optional<core::Time>& time) {
 using Column = wire::CsvColumn<ExportedSitting>;
 
 constexpr std::array columns{
-    Column{"id", [](Row row) { return row.row.id.str(); }},
+    Column{"sitting", [](Row row) { return row.row.id.str(); }},
     Column{"candidate", [](Row row) { return row.row.candidate_name; }},
     Column{"pseudonym", [](Row row) { return row.row.pseudonym; }},
     Column{"exam", [](Row row) { return row.row.exam.str(); }},

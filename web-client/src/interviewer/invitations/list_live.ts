@@ -10,6 +10,10 @@ export interface Row {
   demonstration: boolean;
   invited_at: string;
 }
+/** One of GET /api/v1/sittings, as far as the list shows it. */
+export type ReadRow = Omit<Row, 'id'> & { sitting: string };
+export const rowFrom = ({ sitting, ...rest }: ReadRow): Row => ({ ...rest, id: sitting });
+
 /** What is looked for; empty: anything. */
 export interface Filter {
   exam: string;
