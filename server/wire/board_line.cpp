@@ -184,7 +184,7 @@ std::string encode(const BoardLine& line) {
     sitting.flag ? json.text(sitting.flag->text) : json.null();
     write_counts(json, line);
     json.key("late_undecided").number(core::undecided_late_texts(sitting).size());
-    json.key("released_at").time(sitting.released_at);
+    json.key("released_at").time(sitting.released_at).key("releases_at").time(core::release_at(sitting));
     write_typing(json, line);
     json.key("last_lines").text(last_lines(sitting));
     write_finish(json, sitting);

@@ -152,7 +152,7 @@ void write_staff_records(JsonWriter& json, const core::Sitting& sitting) {
     json.key("delivered_through").number(sitting.delivered_through);
     json.key("seen_through").number(sitting.seen_through);
     json.key("late_undecided").number(core::undecided_late_texts(sitting).size());
-    json.key("released_at").time(sitting.released_at);
+    json.key("released_at").time(sitting.released_at).key("releases_at").time(core::release_at(sitting));
     json.key("accommodation").begin_object();
     json.key("percent").number(sitting.invitation.accommodation.percent);
     json.key("extra_ms").signed_number(sitting.invitation.accommodation.extra.count()).end_object();

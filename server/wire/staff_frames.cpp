@@ -1,5 +1,6 @@
 #include "wire/staff_frames.hpp"
 
+#include "core/limits.hpp"
 #include "wire/exam_json.hpp"
 #include "wire/names.hpp"
 #include "wire/sitting_json.hpp"
@@ -31,7 +32,10 @@ void write_optional(JsonWriter& json, std::string_view key, const std::optional<
 std::string encode(const BoardFrame& frame) {
     JsonWriter json = begin_frame(frame.kind == BoardFrame::Kind::board ? "board" : "lines");
     json.key("seq").number(frame.seq).key("now").time(frame.now);
-    if (frame.kind == BoardFrame::Kind::board) json.key("complete").flag(frame.complete);
+    if (frame.kind == BoardFrame::Kind::board) {
+        json.key("complete").flag(frame.complete);
+        json.key("release_after_ms").signed_number(core::limits::release_after_end.count());
+    }
     write_raw(json, "lines", frame.lines);
     return json.end_object().take();
 }

@@ -61,6 +61,7 @@ export class FakeBoard {
           now,
           lines,
           complete: at + 100 >= this.lines.length,
+          release_after_ms: 900_000,
         });
       }
     });
@@ -128,6 +129,7 @@ function lineOf(index: number): Record<string, unknown> {
     late_undecided: 0,
     released_at: null,
     typing: Array.from({ length: 60 }, (_, at) => (at * (index + 3)) % 9),
+    releases_at: null,
     typing_until: inFuture(0),
     last_lines: text,
     finish: null,

@@ -94,6 +94,29 @@ TEST_CASE("a line waits for admission only where an interviewer admits and has n
     CHECK_FALSE(waits());
 }
 
+TEST_CASE("a line says when a finished sitting goes to graders by itself") {
+    const core::Exam exam = samples::exam();
+    core::Sitting sitting = samples::sitting();
+    const auto told = [&] {
+        return json::parse(encode(wire::BoardLine{.exam = exam,
+                                                  .sitting = sitting,
+                                                  .presence_since = {},
+                                                  .answers = {},
+                                                  .typing = {},
+                                                  .typing_until = {}}))
+            .at("releases_at");
+    };
+    CHECK(told().is_null());
+    sitting.phase = core::Phase::finished;
+    sitting.finish = core::event::FinishReason::submitted;
+    sitting.finished_at = samples::at("2026-11-22T14:00:00Z");
+    for (auto& [item, answer] : sitting.answers)
+        answer.late_texts.clear();
+    CHECK(told() == "2026-11-22T14:15:00.000Z");
+    sitting.finish = core::event::FinishReason::withdrawn;
+    CHECK(told().is_null());
+}
+
 TEST_CASE("a line says what was recorded of writing, not rating, and by whom, but no note") {
     const core::Exam exam = samples::exam();
     core::Sitting sitting = samples::sitting();

@@ -56,6 +56,8 @@ export interface Line {
   released_at: string | null;
   /** Edits in each of the stretches of ten seconds before `typing_until`, the oldest first; at most 60. */
   typing: number[];
+  /** When it goes to graders by itself, until when it can be opened again; `null` where it does not. */
+  releases_at: string | null;
   typing_until: string | null;
   last_lines: string;
   finish: { reason: FinishReason; at: string } | null;
@@ -175,6 +177,8 @@ export interface BoardFrame {
   complete: boolean;
 }
 export interface LinesFrame {
+  /** How long after its end a sitting can be opened again, until it goes to graders by itself. */
+  release_after_ms: number;
   type: 'lines';
   seq: number;
   now: string;

@@ -115,18 +115,19 @@ std::optional<Time> end_of(const std::optional<Scope>& scope) {
     return scope ? std::optional{scope->end()} : std::nullopt;
 }
 
-/// Nobody grades what the candidate has taken back, unless somebody releases it on purpose.
-std::optional<Time> release_of(const Sitting& sitting) {
-    if (sitting.released_at || sitting.finish == event::FinishReason::withdrawn) return std::nullopt;
-    if (!undecided_late_texts(sitting).empty()) return std::nullopt;
-    return *sitting.finished_at + limits::release_after_end;
-}
-
 std::optional<ItemPlace> present_place(const Exam& exam, const Sitting& sitting) {
     return section_is_on(sitting) && sitting.item ? find_item(exam, *sitting.item) : std::nullopt;
 }
 
 } // namespace
+
+// Nobody grades what the candidate has taken back, unless somebody releases it on purpose.
+std::optional<Time> release_at(const Sitting& sitting) {
+    if (sitting.phase != Phase::finished || sitting.released_at || sitting.finish == event::FinishReason::withdrawn)
+        return std::nullopt;
+    if (!undecided_late_texts(sitting).empty()) return std::nullopt;
+    return *sitting.finished_at + limits::release_after_end;
+}
 
 std::optional<Deadline> section_deadline(const Exam& exam, const Sitting& sitting) {
     if (!section_is_on(sitting)) return std::nullopt;
@@ -153,7 +154,7 @@ std::optional<Deadline> item_deadline(const Exam& exam, const Sitting& sitting) 
 }
 
 std::optional<Time> next_expiry(const Exam& exam, const Sitting& sitting) {
-    if (sitting.phase == Phase::finished) return release_of(sitting);
+    if (sitting.phase == Phase::finished) return release_at(sitting);
     if (sitting.phase != Phase::running && sitting.phase != Phase::closing) return std::nullopt;
     auto section_end = end_of(section_scope(exam, sitting, sitting.section));
     const auto place = present_place(exam, sitting);

@@ -32,6 +32,10 @@ std::optional<Deadline> section_deadline(const Exam& exam, const Sitting& sittin
 /// Of the item the candidate is on, where it has a limit of its own; never after the section's (term `section_end`).
 std::optional<Deadline> item_deadline(const Exam& exam, const Sitting& sitting);
 
+/// When a finished sitting goes to graders by itself: until then it can be opened again. Nothing while it is not
+/// finished, has been released, was withdrawn, or has a late text that waits for its decision.
+std::optional<Time> release_at(const Sitting& sitting);
+
 /// The next moment at which `command::Expire` will do something: a deadline, the end of a network grace, or the release
 /// of a finished sitting to graders. Nothing while paused, nor while a late text waits for its decision.
 std::optional<Time> next_expiry(const Exam& exam, const Sitting& sitting);

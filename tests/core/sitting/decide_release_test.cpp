@@ -24,12 +24,24 @@ TEST_CASE("a finished sitting is released by the clock a while after its end") {
     Play play = Play::started(sample::two_sections());
     play.does(command::Terminate{});
     CHECK(next_expiry(play.exam, play.sitting) == morning + limits::release_after_end);
+    CHECK(release_at(play.sitting) == morning + limits::release_after_end);
     play.wait(limits::release_after_end - 1ms);
     CHECK(play.does(command::Expire{}) == Events{});
     play.wait(1ms);
     CHECK(play.does(command::Expire{}) == Events{event::Released{}});
     CHECK(play.sitting.released_at == play.now);
+    CHECK(release_at(play.sitting) == std::nullopt);
     CHECK(play.does(command::Expire{}) == Events{});
+}
+
+TEST_CASE("a sitting that runs, was withdrawn or waits for a decision names no time of its release") {
+    Play play = Play::started(sample::two_sections());
+    CHECK(release_at(play.sitting) == std::nullopt);
+    late_text_of(play);
+    CHECK(release_at(play.sitting) == std::nullopt);
+    Play withdrawn = Play::started(sample::two_sections());
+    withdrawn.does(command::Withdraw{});
+    CHECK(release_at(withdrawn.sitting) == std::nullopt);
 }
 
 TEST_CASE("a late text that nobody has decided on holds the release back and is named") {

@@ -48,6 +48,7 @@ export function line(id: string, change: Partial<Line> = {}): Line {
     late_undecided: 0,
     released_at: null,
     typing: [],
+    releases_at: null,
     typing_until: clock(0),
     last_lines: '',
     finish: null,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hasName, listNow, type Row } from '../../src/interviewer/invitations/list_live';
-import { releaseAfterEndMs, reopenableUntil } from '../../src/interviewer/steps/steps';
+import { reopenableUntil } from '../../src/interviewer/steps/steps';
 import { clock, line } from './events';
 
 const anything = { exam: '', phase: '', name: '' };
@@ -40,17 +40,15 @@ describe('the list of those who were invited', () => {
 });
 
 describe('a sitting that is over', () => {
-  const ended = (reason: 'submitted' | 'withdrawn') => ({ finish: { reason, at: clock(0) }, released_at: null });
+  const ended = { finish: { reason: 'submitted' as const, at: clock(0) }, released_at: null };
 
   it('can be opened again until it goes to graders by itself, and no more once it has', () => {
-    const until = new Date(Date.parse(clock(0)) + releaseAfterEndMs).toISOString();
-    expect(reopenableUntil({ ...ended('submitted'), late_undecided: 0 })).toBe(until);
-    expect(reopenableUntil({ ...ended('submitted'), late_undecided: 0, released_at: clock(9) })).toBeNull();
-    expect(reopenableUntil({ finish: null, released_at: null, late_undecided: 0 })).toBeNull();
+    expect(reopenableUntil({ ...ended, releases_at: clock(900) })).toBe(clock(900));
+    expect(reopenableUntil({ ...ended, releases_at: null, released_at: clock(9) })).toBeNull();
+    expect(reopenableUntil({ finish: null, released_at: null, releases_at: null })).toBeNull();
   });
 
-  it('waits for somebody where the candidate withdrew or a late text is to be decided', () => {
-    expect(reopenableUntil({ ...ended('withdrawn'), late_undecided: 0 })).toBe('held');
-    expect(reopenableUntil({ ...ended('submitted'), late_undecided: 1 })).toBe('held');
+  it('waits for somebody where the server names no time', () => {
+    expect(reopenableUntil({ ...ended, releases_at: null })).toBe('held');
   });
 });

@@ -124,19 +124,47 @@ describe('the filters', () => {
 describe('the board', () => {
   const now = clock(0);
   it('is known when all of it is there, and a line takes the place of the one before', () => {
-    const some = afterFrame(emptyBoard, { type: 'board', seq: 7, now, lines: [normal], complete: false });
+    const some = afterFrame(emptyBoard, {
+      type: 'board',
+      release_after_ms: 900_000,
+      seq: 7,
+      now,
+      lines: [normal],
+      complete: false,
+    });
     expect(some.seq).toBeNull();
-    const all = afterFrame(some, { type: 'board', seq: 7, now, lines: [idle], complete: true });
+    const all = afterFrame(some, {
+      type: 'board',
+      release_after_ms: 900_000,
+      seq: 7,
+      now,
+      lines: [idle],
+      complete: true,
+    });
     expect([all.seq, ...all.lines.keys()]).toEqual([7, 'normal', 'idle']);
     const changed = afterFrame(all, { type: 'lines', seq: 9, now, lines: [line('idle', { characters: 7 })] });
     expect([changed.seq, changed.lines.get('idle')?.characters]).toEqual([9, 7]);
   });
 
   it('after a lost connection gets what it lacks and keeps the rest', () => {
-    const first = afterFrame(emptyBoard, { type: 'board', seq: 1, now, lines: [normal, idle], complete: true });
-    const cut = afterFrame(first, { type: 'board', seq: 5, now, lines: [help], complete: false });
+    const first = afterFrame(emptyBoard, {
+      type: 'board',
+      release_after_ms: 900_000,
+      seq: 1,
+      now,
+      lines: [normal, idle],
+      complete: true,
+    });
+    const cut = afterFrame(first, {
+      type: 'board',
+      release_after_ms: 900_000,
+      seq: 5,
+      now,
+      lines: [help],
+      complete: false,
+    });
     expect([cut.seq, cut.lines.size]).toEqual([1, 3]);
-    const again = afterFrame(cut, { type: 'board', seq: 6, now, lines: [], complete: true });
+    const again = afterFrame(cut, { type: 'board', release_after_ms: 900_000, seq: 6, now, lines: [], complete: true });
     expect([again.seq, again.lines.size]).toEqual([6, 3]);
   });
 });

@@ -29,6 +29,8 @@ export class Board {
   isKnown = $state(false);
   underWay = $state(0);
   exams = $state.raw<readonly string[]>([]);
+  /** How long after its end a sitting can be opened again; `null` until the server has said so. */
+  releaseAfterMs = $state<number | null>(null);
   /** Changes with every change of what a filter could look at. */
   revision = $state(0);
 
@@ -55,6 +57,7 @@ export class Board {
 
   hear(frame: BoardFrame | LinesFrame): void {
     this.known = afterFrame(this.known, frame);
+    if (frame.type === 'board') this.releaseAfterMs = frame.release_after_ms;
     for (const { id } of frame.lines) this.changed.add(id);
     const isBeginning = frame.type === 'board' && !frame.complete && !this.isKnown;
     if (isBeginning) return; // it is drawn once it is all there

@@ -208,21 +208,14 @@ export function bodyOf(step: StepName, fields: StepFields, { section }: Pick<Sub
   }
 }
 
-/** After its end a sitting goes to graders by itself, as the server has it (core/limits.hpp, release_after_end). */
-export const releaseAfterEndMs = 15 * 60_000;
 /**
  * Until when a finished sitting can be opened again: an instant; 'held' where it waits for somebody, because the
  * candidate withdrew or a late text is to be decided; `null` where it cannot.
  */
-export function reopenableUntil({
-  finish,
-  released_at,
-  late_undecided,
-}: Pick<Line, 'finish' | 'released_at' | 'late_undecided'>): string | 'held' | null {
-  if (!finish || released_at) return null;
-  if (finish.reason === 'withdrawn' || late_undecided > 0) return 'held';
-  return new Date(Date.parse(finish.at) + releaseAfterEndMs).toISOString();
+export function reopenableUntil({ finish, released_at, releases_at }: Ended): string | 'held' | null {
+  return finish && !released_at ? (releases_at ?? 'held') : null;
 }
+export type Ended = Pick<Line, 'finish' | 'released_at' | 'releases_at'>;
 
 /** Which steps the candidate is told of, with the reason. */
 export const isTold = (step: StepName): boolean => !['flag', 'unflag', 'release'].includes(step);
