@@ -65,4 +65,6 @@ export const liveCast = [
   { key: "live-cantonese-in-trouble", habits: troubled },
   { key: "live-cantonese-in-mandarin", habits: () => ({ pace: 0.8, submits: true }) },
   { key: "live-mandarin-with-a-pause", habits: paused },
+  // Waits at the door of the test until you, as an interviewer, let them in.
+  { key: "live-cantonese-to-be-let-in", habits: () => ({ pace: 1, submits: true }) },
 ];

@@ -10,9 +10,9 @@ export class Interviewer {
     this.#api = new Api(base, token);
   }
 
-  /** Answers with the candidate's link. */
-  async invite({ exam, name, locale }) {
-    const { link } = await this.#api.ask("POST", "sittings", { exam, name, locale, demonstration: true });
+  /** Answers with the candidate's link. Without `admission` the exam says who lets the test begin. */
+  async invite({ exam, name, locale, admission }) {
+    const { link } = await this.#api.ask("POST", "sittings", { exam, name, locale, admission, demonstration: true });
     return link;
   }
 

@@ -17,9 +17,9 @@ export class Invitations {
   }
 
   /** The open invitation for `key`, made when there is none: {link, writer}. */
-  async of(key, { exam, name }) {
+  async of(key, { exam, name, admission }) {
     if (!this.#kept.open[key]) {
-      const link = await this.#interviewer.invite({ exam, name, locale: locales[exam] });
+      const link = await this.#interviewer.invite({ exam, name, locale: locales[exam], admission });
       this.#kept.open[key] = { link, writer: `w_demo_${crypto.randomUUID()}` };
       await this.#keep();
     }

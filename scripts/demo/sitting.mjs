@@ -32,8 +32,8 @@ export async function sit(candidate, sample, random, habits) {
 const stateOf = (candidate, section) => candidate.sitting.sections.find(({ id }) => id === section.id).state;
 
 async function untilAdmitted(candidate, section) {
-  const admitted = () => candidate.sitting.sections.find(({ id }) => id === section.id).admitted;
-  while (section.admission === "interviewer" && !admitted()) await wait(pauseBetweenLooksMs);
+  const state = () => candidate.sitting.sections.find(({ id }) => id === section.id);
+  while (state().admission === "interviewer" && !state().admitted) await wait(pauseBetweenLooksMs);
 }
 
 async function fillInterview(candidate, section, sample) {

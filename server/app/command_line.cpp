@@ -171,6 +171,8 @@ void CommandLine::add_people() {
     invite_app.add_option(
         "--locale", options_.locale,
         "language of the pages: en, zh-Hans-CN or yue-Hant-HK; without it the candidate's browser decides");
+    invite_app.add_option("--admission", options_.admission,
+                          "who lets the test begin: candidate or interviewer; without it as the exam says");
     invite_app.add_flag("--demonstration", options_.demonstration, "mark the sitting as no real person's");
 }
 

@@ -71,6 +71,7 @@ net::Task<json> make_invitation(Engine* engine, std::string public_url, json com
     invitation.exam = core::ExamSlug{command.at("exam").get<std::string>()};
     invitation.candidate_name = command.at("name").get<std::string>();
     invitation.locale = command.at("locale").get<std::string>();
+    invitation.admission = wire::from_name<core::Admission>(command.value("admission", ""));
     invitation.demonstration = command.at("demonstration").get<bool>();
     using Issued = core::Result<live::IssuedLink>;
     const Issued issued = co_await net::await_answer<Issued>(

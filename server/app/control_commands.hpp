@@ -16,7 +16,7 @@ std::filesystem::path control_path(const std::filesystem::path& data);
 ///
 ///     {"command": "token_create", "role": …, "name": …} | {"command": "token_list"} | {"command": "token_revoke",
 ///     "token": …} | {"command": "token_rotate", "token": …} |
-///     {"command": "invite", "exam": …, "name": …, "locale": …, "demonstration": …} |
+///     {"command": "invite", "exam": …, "name": …, "locale": …, "admission": …, "demonstration": …} |
 ///     {"command": "erase", "sitting": …, "reason": …} |
 ///     {"command": "retain", "keystrokes_days": …, "answers_days": …, "sittings_days": …,
 ///     "clock_is_right": …} | {"command": "receipt", "sitting": …}

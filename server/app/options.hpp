@@ -38,6 +38,7 @@ struct Options {
     std::string token;
     std::string exam;
     std::string locale;
+    std::string admission;
     bool demonstration = false;
     std::filesystem::path folder;      ///< of exam content, to be checked
     std::filesystem::path destination; ///< of a backup

@@ -61,10 +61,14 @@ ExitCode retain(const Options& options) {
 }
 
 ExitCode invite(const Options& options) {
+    if (!options.admission.empty() && !wire::from_name<core::Admission>(options.admission))
+        throw UsageError("there is no admission '" + options.admission + "'; there are " +
+                         wire::names_allowed<core::Admission>());
     return print_answer(options, {{"command", "invite"},
                                   {"exam", options.exam},
                                   {"name", options.name},
                                   {"locale", options.locale},
+                                  {"admission", options.admission},
                                   {"demonstration", options.demonstration}});
 }
 

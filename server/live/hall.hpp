@@ -67,6 +67,7 @@ struct Invitation {
     core::event::Window window = {};
     core::event::Accommodation accommodation = {};
     bool demonstration = false;
+    std::optional<core::Admission> admission = {}; ///< to the test; none: as the exam says
 };
 /// The link with its secret is told here once and kept nowhere.
 struct IssuedLink {

@@ -31,7 +31,8 @@ core::Command invite_command(const Invitation& invitation, const core::Exam& exa
                                                          .locale = invitation.locale,
                                                          .window = invitation.window,
                                                          .accommodation = invitation.accommodation,
-                                                         .demonstration = invitation.demonstration}}};
+                                                         .demonstration = invitation.demonstration,
+                                                         .admission = invitation.admission}}};
 }
 
 core::Refusal unknown_exam(const core::ExamSlug& slug, const std::vector<SharedExam>& published) {

@@ -219,10 +219,22 @@ FROM (SELECT t.name AS stream, max(j.ordinal), j.at AS at, p.payload AS payload
 WHERE latest.stream = sitting.id;
 )sql";
 
-constexpr std::array all_migrations{journal_tables,        read_model,     release_and_late_decisions,
-                                    marking_tables,        erasures,       webhook_tables,
-                                    retention_clock_table, request_table,  written_ordinals,
-                                    told_erasures,         signal_tallies, writing_confirmations};
+// No invitation from before says who admits.
+constexpr const char* admissions = "ALTER TABLE sitting ADD COLUMN admission TEXT;";
+
+constexpr std::array all_migrations{journal_tables,
+                                    read_model,
+                                    release_and_late_decisions,
+                                    marking_tables,
+                                    erasures,
+                                    webhook_tables,
+                                    retention_clock_table,
+                                    request_table,
+                                    written_ordinals,
+                                    told_erasures,
+                                    signal_tallies,
+                                    writing_confirmations,
+                                    admissions};
 
 int pragma_number(SQLite::Database& database, const char* name) {
     return database.execAndGet(std::string("PRAGMA ") + name).getInt();

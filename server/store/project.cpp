@@ -53,6 +53,7 @@ struct Fold {
         rows.sitting.candidate_name = invited.candidate_name;
         rows.sitting.locale = invited.locale;
         rows.sitting.demonstration = invited.demonstration;
+        rows.sitting.admission = invited.admission;
         rows.sitting.invited_at = record.at;
         rows.clock.counts = true;
         return at_once;

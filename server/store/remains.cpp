@@ -17,7 +17,8 @@ struct WithoutWords {
                               .locale = invited.locale,
                               .window = {},
                               .accommodation = {}, // tells of a disability
-                              .demonstration = invited.demonstration};
+                              .demonstration = invited.demonstration,
+                              .admission = invited.admission};
     }
     core::SittingEvent operator()(const event::LinkIssued& issued) const {
         return event::LinkIssued{.link = issued.link, .secret_hash = {}};

@@ -40,8 +40,9 @@ AnswerRow answer_row_from(SQLite::Statement& row, const std::string& place) {
     return answer;
 }
 
-std::optional<std::string> optional_name(const std::optional<core::event::ErasedPart>& part) {
-    return part ? std::optional<std::string>(wire::to_string(*part)) : std::nullopt;
+template<class Enum>
+std::optional<std::string> optional_name(const std::optional<Enum>& value) {
+    return value ? std::optional<std::string>(wire::to_string(*value)) : std::nullopt;
 }
 
 void bind_confirmation(SQLite::Statement& statement, const std::optional<WritingConfirmation>& confirmation) {
@@ -62,6 +63,15 @@ std::optional<WritingConfirmation> confirmation_from(SQLite::Statement& row) {
                                .at = time_from(row.getColumn(24))};
 }
 
+template<class Enum>
+std::optional<Enum> optional_named(const SQLite::Column& column, const core::SittingId& sitting) {
+    const auto name = optional_text_from(column);
+    if (!name) return std::nullopt;
+    const auto value = wire::from_name<Enum>(*name);
+    if (!value) throw damaged_row("sitting " + sitting.str());
+    return value;
+}
+
 SQLite::Statement delete_of_sitting(SQLite::Database& database, const std::string& table) {
     return {database, "DELETE FROM " + table + " WHERE sitting = (SELECT number FROM sitting WHERE id = ?)"};
 }
@@ -70,7 +80,7 @@ SQLite::Statement delete_of_sitting(SQLite::Database& database, const std::strin
 
 RowTables::RowTables(SQLite::Database& database)
     : put_sitting_(database, std::string("INSERT INTO sitting (") + sitting_columns + R"sql(
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (number) DO UPDATE SET
     locale = excluded.locale, phase = excluded.phase, section = excluded.section, item = excluded.item,
     consented_at = excluded.consented_at, started_at = excluded.started_at, finished_at = excluded.finished_at,
@@ -127,10 +137,7 @@ void RowTables::put(const SittingRow& sitting) {
     bind_optional(statement, 13, sitting.consented_at);
     bind_optional(statement, 14, sitting.started_at);
     bind_optional(statement, 15, sitting.finished_at);
-    if (sitting.finish_reason)
-        statement.bind(16, std::string(wire::to_string(*sitting.finish_reason)));
-    else
-        statement.bind(16);
+    bind_optional(statement, 16, optional_name(sitting.finish_reason));
     statement.bind(17, to_column(sitting.ordinal));
     bind_optional(statement, 18, sitting.released_at);
     bind_optional(statement, 19, optional_name(sitting.erased_part));
@@ -141,6 +148,7 @@ void RowTables::put(const SittingRow& sitting) {
     else
         statement.bind(22);
     bind_confirmation(statement, sitting.writing_confirmation);
+    bind_optional(statement, 26, optional_name(sitting.admission));
     statement.exec();
 }
 
@@ -311,20 +319,15 @@ SittingRow sitting_row_from(SQLite::Statement& row) {
     sitting.consented_at = optional_time_from(row.getColumn(12));
     sitting.started_at = optional_time_from(row.getColumn(13));
     sitting.finished_at = optional_time_from(row.getColumn(14));
-    if (const auto reason = optional_text_from(row.getColumn(15))) {
-        sitting.finish_reason = wire::from_name<core::event::FinishReason>(*reason);
-        if (!sitting.finish_reason) throw damaged_row("sitting " + sitting.id.str());
-    }
+    sitting.finish_reason = optional_named<core::event::FinishReason>(row.getColumn(15), sitting.id);
     sitting.ordinal = number_from(row.getColumn(16));
     sitting.released_at = optional_time_from(row.getColumn(17));
-    if (const auto part = optional_text_from(row.getColumn(18))) {
-        sitting.erased_part = wire::from_name<core::event::ErasedPart>(*part);
-        if (!sitting.erased_part) throw damaged_row("sitting " + sitting.id.str());
-    }
+    sitting.erased_part = optional_named<core::event::ErasedPart>(row.getColumn(18), sitting.id);
     sitting.erased_at = optional_time_from(row.getColumn(19));
     sitting.written_ordinal = number_from(row.getColumn(20));
     if (!row.getColumn(21).isNull()) sitting.erased_seq = number_from(row.getColumn(21));
     sitting.writing_confirmation = confirmation_from(row);
+    sitting.admission = optional_named<core::Admission>(row.getColumn(25), sitting.id);
     return sitting;
 }
 

@@ -58,7 +58,7 @@ inline constexpr const char* sitting_columns =
     "number, id, exam, exam_version, pseudonym, candidate_name, locale, demonstration, phase, section, item, "
     "invited_at, consented_at, started_at, finished_at, finish_reason, ordinal, released_at, "
     "erased_part, erased_at, written_ordinal, erased_seq, writing_confirmed, "
-    "writing_confirmed_by, writing_confirmed_at";
+    "writing_confirmed_by, writing_confirmed_at, admission";
 
 /// Reads one row of `SELECT <sitting_columns>`. Throws Fault when a column holds what this build never wrote.
 SittingRow sitting_row_from(SQLite::Statement& row);

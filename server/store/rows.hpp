@@ -53,6 +53,7 @@ struct SittingRow {
     std::optional<core::Time> erased_at = {};                ///< when, the last time
     std::optional<core::Seq> erased_seq = {};                ///< of that erasure, in the stream of the house
     std::optional<WritingConfirmation> writing_confirmation = {}; ///< none: nobody has asked
+    std::optional<core::Admission> admission = {};                ///< to the test, by the invitation; none: the exam's
     friend bool operator==(const SittingRow&, const SittingRow&) = default;
 };
 

@@ -84,8 +84,22 @@ void write_typing(JsonWriter& json, const BoardLine& line) {
 bool waits_for_admission(const BoardLine& line) {
     const core::Sitting& sitting = line.sitting;
     return sitting.phase == core::Phase::waiting &&
-           line.exam.sections[sitting.section].admission == core::Admission::interviewer &&
+           core::admission_to(line.exam.sections[sitting.section], sitting) == core::Admission::interviewer &&
            !sitting.sections[sitting.section].admitted_at;
+}
+
+/// Whether a test section that is still to come begins only once an interviewer has admitted the candidate.
+bool interviewer_admits(const BoardLine& line) {
+    const core::Sitting& sitting = line.sitting;
+    if (sitting.phase == core::Phase::finished) return false;
+    for (std::size_t at = 0; at < sitting.sections.size(); ++at) {
+        const core::Section& section = line.exam.sections[at];
+        const core::SectionProgress& progress = sitting.sections[at];
+        if (section.kind == core::SectionKind::test && !progress.started_at && !progress.admitted_at &&
+            core::admission_to(section, sitting) == core::Admission::interviewer)
+            return true;
+    }
+    return false;
 }
 
 void write_confirmation(JsonWriter& json, const std::optional<core::WritingConfirmation>& confirmation) {
@@ -179,6 +193,7 @@ std::string encode(const BoardLine& line) {
     write_answers(json, line.answers);
     write_help(json, sitting);
     json.key("waits_for_admission").flag(waits_for_admission(line));
+    json.key("interviewer_admits").flag(interviewer_admits(line));
     write_confirmation(json, sitting.writing_confirmation);
     json.key("flag");
     sitting.flag ? json.text(sitting.flag->text) : json.null();

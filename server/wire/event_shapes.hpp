@@ -28,6 +28,7 @@ struct Shape<core::event::Invited> {
         Field{"window", &T::window},
         Field{"accommodation", &T::accommodation},
         Field{"demonstration", &T::demonstration},
+        Field{"admission", &T::admission},
     };
 };
 template<>

@@ -20,6 +20,7 @@ void write_sections(JsonWriter& json, const core::Exam& exam, const core::Sittin
     for (std::size_t at = 0; at < sitting.sections.size(); ++at) {
         const core::SectionProgress& progress = sitting.sections[at];
         json.begin_object().key("id").text(exam.sections[at].id.str()).key("state").text(section_state(sitting, at));
+        json.key("admission").text(to_string(core::admission_to(exam.sections[at], sitting)));
         json.key("admitted").flag(progress.admitted_at.has_value());
         json.key("started_at").time(progress.started_at).key("finished_at").time(progress.finished_at);
         json.key("expired").flag(progress.expired).end_object();

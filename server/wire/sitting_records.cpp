@@ -1,5 +1,6 @@
 #include "wire/sitting_records.hpp"
 
+#include "core/sitting/deadline.hpp"
 #include "wire/names.hpp"
 #include "wire/sitting_json.hpp"
 
@@ -156,6 +157,8 @@ void write_staff_records(JsonWriter& json, const core::Sitting& sitting) {
     json.key("accommodation").begin_object();
     json.key("percent").number(sitting.invitation.accommodation.percent);
     json.key("extra_ms").signed_number(sitting.invitation.accommodation.extra.count()).end_object();
+    json.key("admission");
+    sitting.invitation.admission ? json.text(to_string(*sitting.invitation.admission)) : json.null();
     json.key("invited_at").time(sitting.invited_at).key("help_text").text(sitting.help_text).end_object();
 }
 

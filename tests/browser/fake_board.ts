@@ -116,6 +116,7 @@ function lineOf(index: number): Record<string, unknown> {
     ],
     help: some(23) ? { at: inFuture(-90), text: '我個輸入法打唔到字。' } : null,
     waits_for_admission: false,
+    interviewer_admits: false,
     writing_confirmed: null,
     flag: null,
     signals: {
@@ -128,8 +129,8 @@ function lineOf(index: number): Record<string, unknown> {
     },
     late_undecided: 0,
     released_at: null,
-    typing: Array.from({ length: 60 }, (_, at) => (at * (index + 3)) % 9),
     releases_at: null,
+    typing: Array.from({ length: 60 }, (_, at) => (at * (index + 3)) % 9),
     typing_until: inFuture(0),
     last_lines: text,
     finish: null,

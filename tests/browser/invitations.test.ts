@@ -52,7 +52,7 @@ describe('invitations', () => {
     await page.getByRole('button', { name: 'Read it as BIG5' }).click();
     await page.getByRole('cell', { name: '欧阳晓雪' }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Read it as GB18030' }).click();
-    await form.getByLabel('Exam').selectOption('guarded');
+    await form.getByRole('combobox', { name: 'Exam' }).selectOption('guarded');
     const posted = page.waitForRequest((request) => request.method() === 'POST');
     await page.getByRole('button', { name: 'Make 2 links' }).click();
     expect((await posted).postDataJSON()).toEqual({
@@ -62,6 +62,34 @@ describe('invitations', () => {
       ],
     });
     await page.getByText('2 links were made. They are shown once.').waitFor();
+    await interviewer.leave();
+  });
+
+  it('asks for an interviewer’s admission where the exam lets the candidate begin, and they are let in', async () => {
+    const interviewer = await InterviewerPage.at(browser, house);
+    const { page } = interviewer;
+    await page.getByRole('link', { name: 'Invitations' }).click();
+    const form = page.getByRole('region', { name: 'Invite a candidate' });
+    await form.getByRole('textbox', { name: 'Name' }).fill('岑同學');
+    await form.getByRole('combobox', { name: 'Exam' }).selectOption('measured');
+    await form
+      .getByRole('combobox', { name: 'Who lets the test begin' })
+      .selectOption({ label: 'An interviewer lets them in' });
+    await form.getByRole('button', { name: 'Make the link' }).click();
+    const link = (await form.locator('code').textContent()) ?? '';
+    const row = page.getByRole('region', { name: 'Invited' }).getByRole('listitem').filter({ hasText: '岑同學' });
+    await row.getByText('An interviewer lets them in').waitFor();
+
+    const candidate = await CandidatePage.at(browser);
+    await candidate.open({ sitting: '', link });
+    await candidate.consent();
+    await candidate.page.getByText('An interviewer will let you in').waitFor();
+    await page.getByRole('link', { name: 'Board' }).click();
+    await interviewer.tile('岑同學').getByRole('button', { name: 'Let in: 岑同學' }).click();
+    await interviewer.confirm();
+    await candidate.start();
+    await candidate.field.waitFor();
+    await candidate.leave();
     await interviewer.leave();
   });
 

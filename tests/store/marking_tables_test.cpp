@@ -179,9 +179,9 @@ TEST_CASE("answers are as of the last event that is not of marking, in databases
     }
     const auto file = temp.data() / "shibi.db";
     CHECK(query(file, "SELECT id, ordinal, written_ordinal FROM sitting") == "sit_1|32|21\nsit_2|23|21\n");
-    drop_columns(
-        file, "sitting",
-        {"written_ordinal", "erased_seq", "writing_confirmed", "writing_confirmed_by", "writing_confirmed_at"});
+    drop_columns(file, "sitting",
+                 {"written_ordinal", "erased_seq", "writing_confirmed", "writing_confirmed_by", "writing_confirmed_at",
+                  "admission"});
     drop_columns(file, "answer", {"pastes", "pasted_characters", "blurs", "blurred_ms", "gaps", "gapped_ms"});
     REQUIRE(execute(file, "DROP TABLE signal_clock; PRAGMA user_version = 8").empty());
     auto database = store::open_writer(file);

@@ -58,7 +58,7 @@ TEST_CASE("a schema newer than the build is refused by writer and reader, naming
     REQUIRE(filled.refused("PRAGMA user_version=99").empty());
     const store::DataFolder folder(filled.temp.data());
     CHECK_THROWS_WITH_AS(store::SqliteJournal(folder, {}),
-                         doctest::Contains("the database has schema 99, this build knows up to 12"), store::Fault);
+                         doctest::Contains("the database has schema 99, this build knows up to 13"), store::Fault);
     auto reader = store::open_reader(filled.temp.data() / "shibi.db");
     CHECK_THROWS_AS(store::require_present_schema(reader), store::Fault);
     REQUIRE(filled.refused("PRAGMA user_version=1").empty());
@@ -86,7 +86,7 @@ TEST_CASE("a database of before the column learns from its journal what was reco
     CHECK((before.writing_confirmation ==
            store::WritingConfirmation{.confirmed = false, .by = "Ina", .at = at_second(22)}));
     drop_columns(temp.data() / "shibi.db", "sitting",
-                 {"writing_confirmed", "writing_confirmed_by", "writing_confirmed_at"});
+                 {"writing_confirmed", "writing_confirmed_by", "writing_confirmed_at", "admission"});
     REQUIRE(execute(temp.data() / "shibi.db", "PRAGMA user_version=11").empty());
     const store::SqliteJournal journal(folder, {});
     CHECK((store::Reader(temp.data()).sitting(mei) == before));

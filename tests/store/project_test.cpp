@@ -61,6 +61,17 @@ TEST_CASE("the rows of a whole sitting say what happened in it") {
     CHECK(rows.late_texts.size() == 1);
 }
 
+TEST_CASE("who admits is told where the invitation says so, and only there") {
+    Scribe scribe;
+    const auto admission = [&](std::optional<core::Admission> asked) {
+        auto records = whole_sitting(scribe, mei);
+        std::get<event::Invited>(std::get<core::SittingEvent>(records.front().event)).admission = asked;
+        return folded(records).sitting.admission;
+    };
+    CHECK_FALSE(admission({}).has_value());
+    CHECK(admission(core::Admission::interviewer) == core::Admission::interviewer);
+}
+
 TEST_CASE("an open answer's text follows its edits and may wait to be written; a closing may not") {
     Scribe scribe;
     auto rows = folded({scribe.make(core::stream_of(mei), invitation())});

@@ -121,6 +121,40 @@ TEST_CASE("whoever may not invite, or names no exam that there is, is told what 
     const auto unseen = house.server().run({"invite", "--exam", exam_slug, "--name", "\u202EA"});
     CHECK(unseen.exit_code == 1);
     CHECK(unseen.errors.contains("U+202E"));
+    const auto nobody = house.server().run({"invite", "--exam", exam_slug, "--name", "Lee", "--admission", "me"});
+    CHECK(nobody.exit_code == 2);
+    CHECK(nobody.errors.contains("candidate, interviewer"));
+}
+
+TEST_CASE("an invitation that asks for an interviewer's admission is told so to everybody who needs it") {
+    HouseFixture house;
+    const Address server = house.server().address();
+    const Fields interviewer = house.bearer("interviewer");
+    const auto rows = [&] {
+        return json::parse(request(server, "GET", "/api/v1/sittings", interviewer).body).at("sittings");
+    };
+    const auto told = [&](const std::string& sitting) {
+        const json shown = json::parse(request(server, "GET", "/api/v1/sittings/" + sitting, interviewer).body);
+        json all{shown.at("sitting").at("staff").at("admission"), rows().back().at("admission")};
+        for (const json& section : shown.at("sitting").at("sections"))
+            all.push_back(section.at("admission"));
+        return all;
+    };
+    const auto invited = [&](const json& asked) -> std::string {
+        json body{{"exam", exam_slug}, {"name", "Lee"}};
+        body.update(asked);
+        return json::parse(request(server, "POST", "/api/v1/sittings", interviewer, body.dump()).body).at("sitting");
+    };
+    // In the exam itself the candidate begins the interview and the test, and an interviewer lets the sprint begin.
+    CHECK(told(invited(json::object())) == json{nullptr, nullptr, "candidate", "candidate", "interviewer"});
+    CHECK(told(invited({{"admission", "interviewer"}})) ==
+          json{"interviewer", "interviewer", "candidate", "interviewer", "interviewer"});
+    CHECK(told(invited({{"admission", "candidate"}})) ==
+          json{"candidate", "candidate", "candidate", "candidate", "candidate"});
+    const auto line =
+        house.server().run({"invite", "--exam", exam_slug, "--name", "Lee", "--admission", "interviewer"});
+    CHECK(line.exit_code == 0);
+    CHECK(rows().back().at("admission") == "interviewer");
 }
 
 TEST_CASE("sittings are found by a part of the candidate's name, by those who may read names") {

@@ -94,6 +94,27 @@ TEST_CASE("a line waits for admission only where an interviewer admits and has n
     CHECK_FALSE(waits());
 }
 
+TEST_CASE("a line says that an interviewer is to admit, by the exam or the invitation, until somebody has") {
+    const core::Exam exam = samples::exam(); // its test waits for an interviewer
+    core::Sitting sitting = core::empty_sitting(samples::sitting().id, exam);
+    sitting.invitation = samples::sitting().invitation;
+    const auto told = [&] {
+        const json line = json::parse(encode(wire::BoardLine{
+            .exam = exam, .sitting = sitting, .presence_since = {}, .answers = {}, .typing = {}, .typing_until = {}}));
+        return std::pair{line.at("interviewer_admits").get<bool>(), line.at("waits_for_admission").get<bool>()};
+    };
+    CHECK(told() == std::pair{true, false});
+    sitting.phase = core::Phase::waiting;
+    sitting.section = 1;
+    CHECK(told() == std::pair{true, true});
+    sitting.invitation.admission = core::Admission::candidate;
+    CHECK(told() == std::pair{false, false});
+    sitting.invitation.admission = core::Admission::interviewer;
+    CHECK(told() == std::pair{true, true});
+    sitting.sections[1].admitted_at = samples::at("2026-11-22T14:00:00Z");
+    CHECK(told() == std::pair{false, false});
+}
+
 TEST_CASE("a line says when a finished sitting goes to graders by itself") {
     const core::Exam exam = samples::exam();
     core::Sitting sitting = samples::sitting();

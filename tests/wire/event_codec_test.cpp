@@ -48,6 +48,10 @@ std::vector<Golden> golden_sitting_events() {
              core::ExamSlug{"e"}, core::ExamVersion{"v"}, "陳", "en", window, {150, core::Millis{5}}, true}},
          "invited",
          R"({"event":{"exam":"e","exam_version":"v","candidate_name":"陳","locale":"en","window":{"opens":1,"hard_end":2},"accommodation":{"percent":150,"extra_ms":5},"demonstration":true}})"},
+        {S{event::Invited{
+             core::ExamSlug{"e"}, core::ExamVersion{"v"}, "陳", "en", {}, {}, false, core::Admission::interviewer}},
+         "invited",
+         R"({"event":{"exam":"e","exam_version":"v","candidate_name":"陳","locale":"en","window":{},"accommodation":{"percent":100,"extra_ms":0},"demonstration":false,"admission":"interviewer"}})"},
         {S{event::LinkIssued{core::LinkId{"lnk_1"}, "ab"}}, "link_issued",
          R"({"event":{"link":"lnk_1","secret_hash":"ab"}})"},
         {S{event::LinkRevoked{core::LinkId{"lnk_1"}}}, "link_revoked", R"({"event":{"link":"lnk_1"}})"},

@@ -128,6 +128,7 @@ export interface Deadline {
 export interface SectionState {
   id: string;
   state: 'open' | 'next' | 'later' | 'done';
+  admission: 'candidate' | 'interviewer'; // in this sitting: by the exam, or the invitation
   admitted: boolean;
   started_at: string | null;
   finished_at: string | null;

@@ -48,16 +48,18 @@ export interface Line {
   answers: LineAnswer[];
   help: { at: string; text: string } | null;
   waits_for_admission: boolean;
+  /** A test section ahead begins only once an interviewer has let the candidate in, which nobody has yet. */
+  interviewer_admits: boolean;
   /** “Writing, not rating”; `null` until somebody has asked. */
   writing_confirmed: { confirmed: boolean; by: string; at: string } | null;
   flag: string | null;
   signals: LineSignals;
   late_undecided: number;
   released_at: string | null;
-  /** Edits in each of the stretches of ten seconds before `typing_until`, the oldest first; at most 60. */
-  typing: number[];
   /** When it goes to graders by itself, until when it can be opened again; `null` where it does not. */
   releases_at: string | null;
+  /** Edits in each of the stretches of ten seconds before `typing_until`, the oldest first; at most 60. */
+  typing: number[];
   typing_until: string | null;
   last_lines: string;
   finish: { reason: FinishReason; at: string } | null;
@@ -175,10 +177,10 @@ export interface BoardFrame {
   /** What the page lacks; several frames until `complete`. */
   lines: Line[];
   complete: boolean;
-}
-export interface LinesFrame {
   /** How long after its end a sitting can be opened again, until it goes to graders by itself. */
   release_after_ms: number;
+}
+export interface LinesFrame {
   type: 'lines';
   seq: number;
   now: string;

@@ -78,7 +78,7 @@ Decision decide_body(const Situation& situation, const command::StartSection& st
     if (*index != situation.sitting.section)
         return refuse_phase(situation, fmt::format("section \"{}\" is not the next one", start.section.str()),
                             fmt::format("section \"{}\"", next.id.str()));
-    if (next.admission == Admission::interviewer && !situation.progress().admitted_at)
+    if (admission_to(next, situation.sitting) == Admission::interviewer && !situation.progress().admitted_at)
         return refuse(RefusalCode::not_admitted, fmt::format("section \"{}\" waits for admission", next.id.str()),
                       "wait until an interviewer has admitted the candidate");
     if (auto inside = require_window(situation); !inside) return std::unexpected{inside.error()};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/exam.hpp"
 #include "core/ids.hpp"
 #include "core/marking/event.hpp"
 #include "core/sitting/cause.hpp"
@@ -30,7 +31,8 @@ struct Invited {
     std::string locale;         ///< language of the pages until the candidate chooses another; none: the browser's
     Window window;
     Accommodation accommodation;
-    bool demonstration = false; ///< made by the demonstration, not by a person
+    bool demonstration = false;              ///< made by the demonstration, not by a person
+    std::optional<Admission> admission = {}; ///< to the test sections; none: as the exam says
     friend bool operator==(const Invited&, const Invited&) = default;
 };
 struct LinkIssued {

@@ -17,6 +17,11 @@ std::string_view to_string(Phase phase) {
     return "unknown";
 }
 
+Admission admission_to(const Section& section, const Sitting& sitting) {
+    if (section.kind != SectionKind::test) return section.admission;
+    return sitting.invitation.admission.value_or(section.admission);
+}
+
 bool section_is_on(const Sitting& sitting) {
     return sitting.phase == Phase::running || sitting.phase == Phase::paused || sitting.phase == Phase::closing;
 }

@@ -133,6 +133,9 @@ struct Sitting {
     friend bool operator==(const Sitting&, const Sitting&) = default;
 };
 
+/// Who lets the section begin: the exam says so, and of test sections the invitation where it says anything.
+Admission admission_to(const Section& section, const Sitting& sitting);
+
 /// Running, paused or closing: `Sitting::section` is a section that has started and has not finished.
 bool section_is_on(const Sitting& sitting);
 

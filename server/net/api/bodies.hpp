@@ -22,7 +22,7 @@ core::Result<std::string> read_staff_login(std::string_view body);
 core::Result<std::string> read_erasure(std::string_view body);
 
 /// {"exam", "name", "locale"?, "opens"?, "closes"?, "hard_end"?, "accommodation"?: {"percent"?, "extra_ms"?},
-/// "demonstration"?}
+/// "admission"?, "demonstration"?}
 core::Result<live::Invitation> read_invitation(std::string_view body);
 
 /// Many of them: {"invitations": […], "unique_names"?: bool}

@@ -44,6 +44,7 @@ live::Invitation read_fields(JsonFields& fields) {
                          .closes = optional_time(fields, "closes"),
                          .hard_end = optional_time(fields, "hard_end")};
     if (fields.has("accommodation")) invitation.accommodation = read_accommodation(fields.object("accommodation"));
+    if (fields.has("admission")) invitation.admission = fields.name_of<core::Admission>("admission");
     invitation.demonstration = fields.flag("demonstration", false);
     return invitation;
 }

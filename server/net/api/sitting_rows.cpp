@@ -33,6 +33,8 @@ void write_row(wire::JsonWriter& json, Row exported) {
     json.key("writing_confirmed_by");
     confirmation ? json.text(confirmation->by) : json.null();
     json.key("writing_confirmed_at").time(confirmation ? std::optional{confirmation->at} : std::nullopt);
+    json.key("admission");
+    row.admission ? json.text(wire::to_string(*row.admission)) : json.null();
     json.key("lineage");
     wire::write_lineage(json, lineage);
     json.end_object();
@@ -92,6 +94,8 @@ constexpr std::array columns{
                const auto& confirmation = row.row.writing_confirmation;
                return time_text(confirmation ? std::optional{confirmation->at} : std::nullopt);
            }},
+    Column{"admission",
+           [](Row row) { return row.row.admission ? std::string{wire::to_string(*row.row.admission)} : ""; }},
     Column{"exam_version", [](Row row) { return row.lineage.exam_version.str(); }},
     Column{"rubric_versions", [](Row row) { return wire::rubric_versions_text(row.lineage.rubric_versions); }},
     Column{"checkers", [](Row row) { return wire::checkers_text(row.lineage.checkers); }},

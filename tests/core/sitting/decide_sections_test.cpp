@@ -70,6 +70,26 @@ TEST_CASE("a section that needs an interviewer waits for admission, which may co
     CHECK(early.sitting.sections[1].admitted_at == morning);
 }
 
+TEST_CASE("an invitation may ask for an interviewer's admission to the test, or for none, whatever the exam says") {
+    const auto invited = [](const Exam& exam, Admission admission) {
+        Play play{exam};
+        event::Invited invitation = invitation_to(exam);
+        invitation.admission = admission;
+        play.does(command::Invite{invitation});
+        play.does(command::ClaimPen{.writer = WriterId{"page"}, .by_click = false});
+        play.does(command::Consent{.terms = "2026-11", .locale = "en"});
+        play.does(start_interview); // never behind an interviewer by an invitation: they talk in it
+        play.does(finish_interview);
+        return play;
+    };
+    Play waits = invited(sample::two_sections(), Admission::interviewer);
+    CHECK(waits.refused(start_test).code == RefusalCode::not_admitted);
+    waits.does(command::Admit{.section = SectionId{"test"}});
+    waits.does(start_test);
+    CHECK(outcome(invited(sample::admitted_test(), Admission::candidate).decides(start_test)) ==
+          "SectionStarted ItemEntered");
+}
+
 TEST_CASE("the window opens at its first moment and is closed at its end") {
     const event::Window window{.opens = morning + 1h, .closes = morning + 2h, .hard_end = {}};
     Play play = Play::consented(sample::two_sections(), window);

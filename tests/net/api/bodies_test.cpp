@@ -179,6 +179,20 @@ TEST_CASE("a name that nobody can read is refused where it stands, of one and of
     }
 }
 
+TEST_CASE("an invitation may say who admits, and what nobody knows is refused with the field and what there is") {
+    CHECK_FALSE(read_invitation(R"({"exam":"x","name":"陳"})")->admission);
+    CHECK_FALSE(read_invitation(R"({"exam":"x","name":"陳","admission":null})")->admission);
+    CHECK(read_invitation(R"({"exam":"x","name":"陳","admission":"interviewer"})")->admission ==
+          core::Admission::interviewer);
+    const auto nobody = read_invitation(R"({"exam":"x","name":"陳","admission":"nobody"})");
+    REQUIRE_FALSE(nobody);
+    CHECK(nobody.error().message == "`admission` is \"nobody\"");
+    CHECK(nobody.error().allowed == "candidate, interviewer");
+    const auto many = read_invitations(R"({"invitations":[{"exam":"x","name":"陳","admission":7}]})");
+    REQUIRE_FALSE(many);
+    CHECK(many.error().each.at(0).refusal.message.starts_with("`invitations[0].admission` is "));
+}
+
 TEST_CASE("repeated names are taken unless the sender wants them unique") {
     const std::string rows =
         R"("invitations":[{"exam":"x","name":"陳"},{"exam":"x","name":"李"},{"exam":"x","name":"陳"}])";

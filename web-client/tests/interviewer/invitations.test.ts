@@ -70,6 +70,21 @@ describe('a list of invitations', () => {
     expect(rows.map(({ isDuplicate }) => isDuplicate)).toEqual([false, false, false, true]);
   });
 
+  it('takes who lets the test begin, in the words of each language, and from the form where the cell is empty', () => {
+    const text = 'name,admission\nAda,Interviewer\nBen,考生\nCoe,面試官\nDai,';
+    const read = readInvitations(text, { ...defaults, admission: 'interviewer' }, ['sample']);
+    expect(read.rows.map(({ invitation }) => invitation.admission)).toEqual([
+      'interviewer',
+      'candidate',
+      'interviewer',
+      'interviewer',
+    ]);
+    expect(readInvitations('name,入場\nAda,nobody', defaults, ['sample']).rows[0]).toMatchObject({
+      invitation: { name: 'Ada' },
+      faults: [{ kind: 'admission', value: 'nobody' }],
+    });
+  });
+
   it('refuses names of which nothing can be seen, and such as turn the direction of writing', () => {
     const faults = (name: string) => read(`name,exam\n"${name}",sample`).rows[0]?.faults.map(({ kind }) => kind);
     for (const name of ['A\u202eB', '\u200b', 'A\nB', '\u3164']) expect(faults(name)).toEqual(['odd_name']);

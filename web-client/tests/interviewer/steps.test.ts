@@ -37,6 +37,7 @@ const finished = subjectOfLine(line('b', { phase: 'finished', deadline: null }))
 const section = (state: SectionState['state']): SectionState => ({
   id: 'interview',
   state,
+  admission: 'candidate',
   admitted: true,
   started_at: clock(-600),
   finished_at: null,

@@ -29,6 +29,11 @@ describe('a tile', () => {
     ]);
   });
 
+  it('says that somebody is to let them in, until there is a button for it', () => {
+    expect(factsOf(line('a', { interviewer_admits: true }), interviewerEn)).toEqual(['An interviewer lets them in']);
+    expect(factsOf(line('a', { interviewer_admits: true, waits_for_admission: true }), interviewerEn)).toEqual([]);
+  });
+
   it('writes the text in the language that is asked for', () => {
     expect(languageOf(line('a'))).toBe('yue-Hant-HK');
     expect(languageOf(line('a', { answers: [answer({ script: 'Hans', variety: 'cmn' })] }))).toBe('zh-Hans-CN');

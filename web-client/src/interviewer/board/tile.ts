@@ -8,6 +8,7 @@ export function factsOf(line: Line, w: InterviewerWords): string[] {
   const { pastes, pasted_characters, blurs, blur_ms, copies } = line.signals;
   const findings = line.answers.reduce((sum, { findings: found }) => sum + total(found ?? {}), 0);
   return [
+    line.interviewer_admits && !line.waits_for_admission ? w.admits.interviewer : '',
     line.flag !== null ? w.flagged(line.flag) : '',
     line.writer_elsewhere ? w.writerElsewhere : '',
     findings > 0 ? w.findings(findings) : '',

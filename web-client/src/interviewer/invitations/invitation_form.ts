@@ -1,4 +1,4 @@
-import type { Invitation } from './list';
+import { isAdmission, type Invitation } from './list';
 
 /** What the form says, as an invitation: what is left empty is not sent. Times are in the reader's own zone. */
 export function invitationOf(form: HTMLFormElement): Invitation {
@@ -10,6 +10,7 @@ export function invitationOf(form: HTMLFormElement): Invitation {
     ...(percent ? { percent: Number(percent) } : {}),
     ...(minutes ? { extra_ms: Number(minutes) * 60_000 } : {}),
   };
+  const admission = value('admission');
   return {
     exam: value('exam'),
     name: value('name'),
@@ -17,5 +18,6 @@ export function invitationOf(form: HTMLFormElement): Invitation {
     ...(value('opens') ? { opens: new Date(value('opens')).toISOString() } : {}),
     ...(value('closes') ? { closes: new Date(value('closes')).toISOString() } : {}),
     ...(percent || minutes ? { accommodation } : {}),
+    ...(isAdmission(admission) ? { admission } : {}),
   };
 }

@@ -10,7 +10,11 @@ export interface Invitation {
   opens?: string;
   closes?: string;
   accommodation?: { percent?: number; extra_ms?: number };
+  /** Who lets the test begin. Left out: as the exam says. */
+  admission?: Admission;
 }
+export type Admission = 'candidate' | 'interviewer';
+export const isAdmission = (text: string): text is Admission => text === 'candidate' || text === 'interviewer';
 export type RowFault =
   | { kind: 'no_name' }
   | { kind: 'long_name' }
@@ -22,6 +26,7 @@ export type RowFault =
   | { kind: 'window' }
   | { kind: 'percent'; value: string }
   | { kind: 'minutes'; value: string }
+  | { kind: 'admission'; value: string }
   | { kind: 'cells' };
 export interface ListedRow {
   line: number;
@@ -44,7 +49,7 @@ export const percentMin = 100;
 export const percentMax = 400;
 export const extraMinutesMax = 360;
 
-const columns = ['name', 'exam', 'language', 'opens', 'closes', 'percent', 'minutes'] as const;
+const columns = ['name', 'exam', 'language', 'opens', 'closes', 'percent', 'minutes', 'admission'] as const;
 type Column = (typeof columns)[number];
 /** What people call the columns, in the languages of these pages. */
 const columnNames: Record<Column, readonly string[]> = {
@@ -55,6 +60,7 @@ const columnNames: Record<Column, readonly string[]> = {
   closes: ['closes', 'until', '截止时间', '截止時間', '關閉時間', '关闭时间'],
   percent: ['percent', 'percentage', '百分比'],
   minutes: ['minutes', 'extra_minutes', 'extra minutes', '加时分钟', '加時分鐘', '分钟', '分鐘'],
+  admission: ['admission', 'admits', '入场', '入場', '放行'],
 };
 function columnOf(cell: string): Column | null {
   const name = cell.trim().toLowerCase();
@@ -84,6 +90,16 @@ function languageNamed(text: string): Language | null {
     ({ code, name: own }) => own.toLowerCase() === name || languageNames[code].includes(name),
   );
   return known?.code ?? nearest(text);
+}
+
+/** What people write for whoever lets the test begin. */
+const admissionNames: Record<Admission, readonly string[]> = {
+  interviewer: ['interviewer', '面试官', '面試官'],
+  candidate: ['candidate', '考生'],
+};
+function admissionNamed(text: string): Admission | null {
+  const name = text.toLowerCase();
+  return (['interviewer', 'candidate'] as const).find((one) => admissionNames[one].includes(name)) ?? null;
 }
 
 /** As the server refuses them: nothing to see, a line that breaks, a direction of writing that turns. */
@@ -140,6 +156,11 @@ function readRow(cell: (column: Column) => string, defaults: Invitation, exams: 
   if (percent !== null) given.percent = percent;
   if (minutes !== null) given.extra_ms = minutes * 60_000;
   if (Object.keys(given).length > 0) invitation.accommodation = given;
+  if (cell('admission')) {
+    const admission = admissionNamed(cell('admission'));
+    if (admission) invitation.admission = admission;
+    else faults.push({ kind: 'admission', value: cell('admission') });
+  }
   return { invitation, faults };
 }
 

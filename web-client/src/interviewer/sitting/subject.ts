@@ -1,3 +1,4 @@
+import type { SectionState } from '../../protocol';
 import type { Subject } from '../steps/steps';
 import { flagOf, gapsOf, isReleased, latesOf } from './happenings';
 import type { Watch } from './watch.svelte';
@@ -22,6 +23,6 @@ export function subjectOf({ id, sitting, recording }: Watch): Subject {
     lates: latesOf(happenings),
   };
 }
-function waitsForAdmission(phase: string, next: { admitted: boolean } | undefined): boolean {
-  return phase === 'waiting' && next !== undefined && !next.admitted;
+function waitsForAdmission(phase: string, next: SectionState | undefined): boolean {
+  return phase === 'waiting' && next?.admission === 'interviewer' && !next.admitted;
 }

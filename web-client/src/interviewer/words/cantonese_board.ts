@@ -122,6 +122,9 @@ export const boardYueHantHK: BoardWords = {
   percentHint: '100 即係正常時間，最多 400。',
   extraMinutes: '加幾多分鐘',
   extraHint: '每個有時限嘅部分都加，最多 360。',
+  admission: '邊個話開始得考試',
+  admissionExam: '跟試卷講嘅',
+  admits: { interviewer: '等面試官畀入場', candidate: '考生自己㩒「開始」' },
   searchName: '姓名',
   showEnds: '所有人嘅完結時間',
   endsHint: '當佢哋一到開放時間就即刻開始嚟計。開始咗嘅，剩返幾多時間睇總覽。',
@@ -134,7 +137,7 @@ export const boardYueHantHK: BoardWords = {
   copy: '複製',
   inviteMany: '一次過邀請多個',
   manyHint:
-    '由試算表或者 CSV 檔案貼過嚟。第一行可以寫欄名：姓名、試卷、語言、開放時間、截止時間、百分比、分鐘。冇填嘅就跟上面張表。',
+    '由試算表或者 CSV 檔案貼過嚟。第一行可以寫欄名：姓名、試卷、語言、開放時間、截止時間、百分比、分鐘、入場（面試官或者考生）。冇填嘅就跟上面張表。',
   table: '表格',
   chooseFile: '或者揀個檔案',
   readAs: (encoding) => `呢個檔案唔係 UTF-8，當咗佢係 ${encoding} 嚟讀。整連結之前，睇下啲名啱唔啱先。`,
@@ -160,6 +163,7 @@ export const boardYueHantHK: BoardWords = {
       window: '截止時間早過開放時間。',
       percent: `「${value}」唔喺 100 至 400 之間。`,
       minutes: `「${value}」唔喺 0 至 360 分鐘之間。`,
+      admission: `「${value}」唔係「面試官」，又唔係「考生」。`,
       odd_name: '個名冇睇得到嘅字，或者有換行、改變書寫方向嘅字元。',
       cells: '格仔多過欄數。',
     }[kind];

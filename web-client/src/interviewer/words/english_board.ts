@@ -130,6 +130,9 @@ export const boardEn = {
   percentHint: '100 is the ordinary time; up to 400.',
   extraMinutes: 'Extra minutes',
   extraHint: 'For each part with a limit; up to 360.',
+  admission: 'Who lets the test begin',
+  admissionExam: 'As the exam says',
+  admits: { interviewer: 'An interviewer lets them in', candidate: 'The candidate, by Start' },
   searchName: 'Name',
   showEnds: 'Everybody’s ends of time',
   endsHint: 'As if each began at the first moment that they may. Whoever has begun has the time left on the board.',
@@ -144,7 +147,7 @@ export const boardEn = {
   copy: 'Copy',
   inviteMany: 'Invite many',
   manyHint:
-    'Paste a table from a spreadsheet or a CSV file. The first row may name the columns: name, exam, language, opens, closes, percent, minutes. What is missing is taken from the form above.',
+    'Paste a table from a spreadsheet or a CSV file. The first row may name the columns: name, exam, language, opens, closes, percent, minutes, admission (interviewer or candidate). What is missing is taken from the form above.',
   table: 'Table',
   chooseFile: 'Or choose a file',
   readAs: (encoding: string) =>
@@ -171,6 +174,7 @@ export const boardEn = {
       window: 'It would close before it opens.',
       percent: `“${value}” is not 100 to 400 percent.`,
       minutes: `“${value}” is not 0 to 360 minutes.`,
+      admission: `“${value}” is neither “interviewer” nor “candidate”.`,
       odd_name: 'The name shows nothing, breaks the line or turns the direction of writing.',
       cells: 'More cells than columns.',
     }[kind];

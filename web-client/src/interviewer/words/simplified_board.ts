@@ -121,6 +121,9 @@ export const boardZhHansCN: BoardWords = {
   percentHint: '100 为正常时间，最多 400。',
   extraMinutes: '加时（分钟）',
   extraHint: '每个限时部分各加，最多 360。',
+  admission: '谁让考试开始',
+  admissionExam: '按试卷规定',
+  admits: { interviewer: '面试官允许后入场', candidate: '考生自己按“开始”' },
   searchName: '姓名',
   showEnds: '所有人的截止时间',
   endsHint: '假设每个人一到开放时间就开始。已经开始的人，剩余时间见看板。',
@@ -133,7 +136,7 @@ export const boardZhHansCN: BoardWords = {
   copy: '复制',
   inviteMany: '批量邀请',
   manyHint:
-    '从电子表格或 CSV 文件粘贴。第一行可以写列名：姓名、试卷、语言、开放时间、截止时间、百分比、分钟。没有填的，以上面的表单为准。',
+    '从电子表格或 CSV 文件粘贴。第一行可以写列名：姓名、试卷、语言、开放时间、截止时间、百分比、分钟、入场（面试官或考生）。没有填的，以上面的表单为准。',
   table: '表格',
   chooseFile: '或选择文件',
   readAs: (encoding) => `这个文件不是 UTF-8，已按 ${encoding} 读取。生成链接前，请先看看姓名对不对。`,
@@ -159,6 +162,7 @@ export const boardZhHansCN: BoardWords = {
       window: '截止时间早于开放时间。',
       percent: `“${value}”不在 100 到 400 之间。`,
       minutes: `“${value}”不在 0 到 360 分钟之间。`,
+      admission: `“${value}”既不是“面试官”，也不是“考生”。`,
       odd_name: '姓名里没有看得见的字，或者有换行、改变书写方向的字符。',
       cells: '单元格比列数多。',
     }[kind];
