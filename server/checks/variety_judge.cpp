@@ -14,6 +14,9 @@ using layout::Strength;
 constexpr std::array<std::uint32_t, 5> cantonese_scores{24, 10, 4, 1, 5};
 constexpr std::array<std::uint32_t, 5> standard_scores{8, 5, 2, 1, 1};
 
+/// Where one variety must be named, each hard Cantonese word weighs so many times as much: formal Cantonese is full of
+/// Standard words, while Standard Chinese holds no 喺 or 嘅 but in quotation.
+constexpr std::uint32_t forced_hard_factor = 3;
 constexpr std::uint32_t quotation_divisor = 4;
 /// A quotation of more characters than this is speech, not mention.
 constexpr std::uint32_t mention_han_max = 12;
@@ -43,7 +46,8 @@ Variety verdict_on(std::uint32_t cantonese, std::uint32_t standard) {
     if (standard < evidence_min && cantonese < cantonese_evidence_min) return Variety::neutral;
     const std::uint32_t percent = percent_cantonese(cantonese, standard);
     if (percent >= cantonese_percent_min) return Variety::cantonese;
-    return percent <= standard_percent_max ? Variety::standard : Variety::mixed;
+    const bool is_standard = percent <= standard_percent_max || cantonese < cantonese_evidence_min;
+    return is_standard ? Variety::standard : Variety::mixed;
 }
 
 /// What is not quoted decides; quotations, at a quarter of their weight, only where nothing else tells.
@@ -64,7 +68,7 @@ Variety verdict_with_quotations(const VarietyScore& own, const VarietyScore& quo
 void VarietyScore::add(Side side, Strength strength) {
     const auto index = static_cast<std::size_t>(strength);
     if (side == Side::standard)
-        standard += standard_scores.at(index);
+        (strength == Strength::soft ? standard_soft : standard) += standard_scores.at(index);
     else if (strength == Strength::soft)
         cantonese_soft += cantonese_scores.at(index);
     else
@@ -77,6 +81,7 @@ void VarietyScore::add(const VarietyScore& other) {
     cantonese += other.cantonese;
     standard += other.standard;
     cantonese_soft += other.cantonese_soft;
+    standard_soft += other.standard_soft;
     cantonese_hard += other.cantonese_hard;
     cantonese_plain += other.cantonese_plain;
 }
@@ -89,6 +94,7 @@ void VarietyJudge::hear(Side side, Strength strength, std::uint32_t start, std::
     }
     const bool quoted = quotation_.depth > 0;
     (quoted ? quotation_.score : clause_).add(side, strength);
+    if (side == Side::standard && strength == Strength::soft) return;
     if (side == Side::cantonese && strength != Strength::faint) end_standard_run();
     if (strength != Strength::faint)
         marks_.add({start, end, static_cast<std::uint32_t>(clauses_.size()), side, strength, quoted, false});
@@ -186,22 +192,31 @@ void VarietyJudge::finish(std::uint32_t end, bool unfinished) {
 }
 
 Variety VarietyJudge::verdict() const {
+    VarietyScore own = text_;
+    own.standard = text_.standard_in_all();
+    return verdict_with_quotations(own, text_quoted_);
+}
+
+/// Formal words warn of nothing: formal Cantonese holds as many of them.
+Variety VarietyJudge::verdict_without_formal_words() const {
     return verdict_with_quotations(text_, text_quoted_);
 }
 
 RequiredVariety VarietyJudge::forced() const {
-    const bool own = text_.cantonese_in_all() != text_.standard;
-    const VarietyScore& score = own ? text_ : text_quoted_;
-    return score.cantonese_in_all() > score.standard ? RequiredVariety::yue : RequiredVariety::cmn;
+    const std::uint32_t hard = text_.cantonese_hard * cantonese_scores.front();
+    const std::uint32_t cantonese = text_.cantonese_in_all() + (forced_hard_factor - 1) * hard;
+    const std::uint32_t standard = text_.standard_in_all();
+    if (cantonese != standard) return cantonese > standard ? RequiredVariety::yue : RequiredVariety::cmn;
+    return text_quoted_.cantonese_in_all() > text_quoted_.standard ? RequiredVariety::yue : RequiredVariety::cmn;
 }
 
 Evidence VarietyJudge::evidence() const {
-    if (text_.cantonese_in_all() + text_.standard < evidence_min) return Evidence::none;
+    if (text_.cantonese_in_all() + text_.standard_in_all() < evidence_min) return Evidence::none;
     return han_ < han_min ? Evidence::too_short : Evidence::enough;
 }
 
 bool VarietyJudge::fits(RequiredVariety required) const {
-    const Variety variety = verdict();
+    const Variety variety = verdict_without_formal_words();
     const bool is_cantonese = variety == Variety::cantonese || variety == Variety::cantonese_quoting_standard;
     if (required == RequiredVariety::cmn)
         return !foreign_to_standard_ && !((is_cantonese || variety == Variety::mixed) && text_.cantonese_words() > 1);

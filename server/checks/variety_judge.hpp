@@ -25,6 +25,7 @@ struct VarietyScore {
     std::uint32_t cantonese = 0;
     std::uint32_t standard = 0;
     std::uint32_t cantonese_soft = 0;  ///< counts only beside other Cantonese
+    std::uint32_t standard_soft = 0;   ///< formal words of either variety: count only where no hard Cantonese stands
     std::uint32_t cantonese_hard = 0;  ///< hard words
     std::uint32_t cantonese_plain = 0; ///< plain words
 
@@ -32,6 +33,7 @@ struct VarietyScore {
     void add(const VarietyScore& other);
     std::uint32_t cantonese_words() const { return cantonese_hard + cantonese_plain; }
     std::uint32_t cantonese_in_all() const { return cantonese + (cantonese_words() > 0 ? cantonese_soft : 0); }
+    std::uint32_t standard_in_all() const { return standard + (cantonese_hard > 0 ? 0 : standard_soft); }
 };
 
 /// Gathers what the words say about variety, sentence by sentence.
@@ -70,6 +72,7 @@ private:
     void close_quotation(bool is_mention);
     void close_clause(std::uint32_t end, bool unfinished);
     Variety clause_verdict() const;
+    Variety verdict_without_formal_words() const;
     void mention_cantonese();
     /// `cantonese` is the sentence's score for Cantonese, mentioned words included.
     void weigh_clause(Variety variety, std::uint32_t cantonese);
