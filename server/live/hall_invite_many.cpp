@@ -3,6 +3,10 @@
 #include "live/many_refusal.hpp"
 #include "live/rooms.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 namespace shibi::live {
 namespace {
 
@@ -58,25 +62,25 @@ void Hall::Rooms::draft_next(Inviting& job) {
     if (!drafted)
         job.refusals.push_back({.index = job.looked_at, .refusal = std::move(drafted.error())});
     else if (job.refusals.empty())
-        job.drafts.push_back(std::move(*drafted));
+        keep(job, std::move(*drafted));
     if (++job.looked_at == job.invitations.size() && job.refusals.empty()) append(job);
 }
 
+void Hall::Rooms::keep(Inviting& job, DraftedInvitation drafted) {
+    if (job.drafts.empty()) job.records.reserve(2 * job.invitations.size());
+    std::ranges::move(drafted.records, std::back_inserter(job.records));
+    job.drafts.push_back(std::move(drafted));
+}
+
 void Hall::Rooms::append(Inviting& job) {
-    std::vector<core::Record> records;
-    records.reserve(2 * job.drafts.size());
-    for (DraftedInvitation& one : job.drafts)
-        std::ranges::move(one.records, std::back_inserter(records));
-    core::Seq next = ledger.append_whole(std::move(records));
-    for (DraftedInvitation& one : job.drafts) {
-        next += one.records.size();
-        one.open.last_seq = next - 1;
-    }
     job.issued.reserve(job.drafts.size());
+    job.last_seq = ledger.append_whole(std::exchange(job.records, {})) - 1;
 }
 
 void Hall::Rooms::take_up_next(Inviting& job) {
     DraftedInvitation& one = job.drafts.front();
+    job.last_seq += one.records.size();
+    one.open.last_seq = job.last_seq;
     if (const auto head = job.heads.extract(one.open.durable_head.stream)) one.open.durable_head = head.mapped();
     // The disk may have been asked for it meanwhile.
     if (roster.find(one.open.sitting.id) == nullptr) sittings.take_up(roster.add(std::move(one.open)), now());

@@ -70,7 +70,7 @@ struct Hall::Rooms {
     /// An invitation as it would be carried out: its records are neither appended nor known to the roster.
     struct DraftedInvitation {
         OpenSitting open;
-        std::vector<core::Record> records;
+        std::vector<core::Record> records; ///< moved from, where they wait with those of many
         IssuedLink issued;
     };
     core::Result<DraftedInvitation> draft(const Invitation& invitation, const core::Actor& actor);
@@ -84,7 +84,9 @@ struct Hall::Rooms {
         std::size_t looked_at = 0;
         std::vector<IndexedRefusal> refusals = {};
         std::deque<DraftedInvitation> drafts = {};
-        std::deque<store::StreamHead> arrived_heads = {};       ///< not yet in `heads`
+        std::vector<core::Record> records = {};           ///< of the drafts, in their order, until they are appended
+        core::Seq last_seq = 0;                           ///< appended: of the last record of what is in memory
+        std::deque<store::StreamHead> arrived_heads = {}; ///< not yet in `heads`
         std::map<core::StreamId, store::StreamHead> heads = {}; ///< of appended ones, durable before they are in memory
         std::vector<IssuedLink> issued = {};
     };
@@ -93,6 +95,7 @@ struct Hall::Rooms {
     /// One turn: inviting_limits::per_turn steps.
     void invite_some();
     void draft_next(Inviting& job);
+    void keep(Inviting& job, DraftedInvitation drafted);
     void append(Inviting& job);
     void take_up_next(Inviting& job);
     /// Of open sittings at once; those of ten thousand that are being invited are kept in turns of their own.
