@@ -10,9 +10,9 @@
 #include <time.h>
 #include <vector>
 
-/// benchmark_checks FILE [SECONDS [Hans|Hant]]: how fast script, variety and marks are judged, in MB/s of UTF-8 on one
-/// thread, beside OpenCC's round trip (Traditional to Simplified and back), which marks what comes back changed. FILE
-/// is plain UTF-8 text; every line of it is one text.
+/// benchmark_checks FILE [SECONDS [Hans|Hant [cmn|yue]]]: how fast script, variety and marks are judged, in MB/s of
+/// UTF-8 on one thread, beside OpenCC's round trip (Traditional to Simplified and back), which marks what comes back
+/// changed. FILE is plain UTF-8 text; every line of it is one text.
 namespace {
 
 /// Seconds of processor time of this thread: what others do on the machine does not count.
@@ -56,7 +56,7 @@ double megabytes_per_second(const std::vector<std::string>& lines, double second
 
 int main(int argument_count, char** arguments) {
     if (argument_count < 2) {
-        std::cerr << "usage: benchmark_checks FILE [SECONDS [Hans|Hant]]\n";
+        std::cerr << "usage: benchmark_checks FILE [SECONDS [Hans|Hant [cmn|yue]]]\n";
         return 2;
     }
     const std::vector<std::string> lines = read_lines(arguments[1]);
@@ -68,7 +68,7 @@ int main(int argument_count, char** arguments) {
     std::size_t findings = 0;
     shibi::checks::Requirement requirement;
     requirement.script = shibi::checks::required_script_from(argument_count > 3 ? arguments[3] : "Hant");
-    requirement.variety = shibi::checks::RequiredVariety::cmn;
+    requirement.variety = shibi::checks::required_variety_from(argument_count > 4 ? arguments[4] : "cmn");
     const double ours = megabytes_per_second(lines, seconds, [&](const std::string& line) {
         const auto text = shibi::core::to_utf16(line);
         if (text) findings += shibi::checks::check(*text, requirement).findings.size();
