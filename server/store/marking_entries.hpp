@@ -54,8 +54,9 @@ struct MarkEntry {
 struct OwnMark {
     MarkEntry mark;
     core::ExamSlug exam;
-    std::string pseudonym;
-    bool is_alone = false; ///< the other mark is not in yet; of a gold answer always
+    /// From handing it in until it stands; nothing: it can be changed, for limits::revision_max at most. Of a gold
+    /// answer it is that of the real one that the grader handed in before it in the same exam.
+    std::optional<core::Millis> stands_after;
     friend bool operator==(const OwnMark&, const OwnMark&) = default;
 };
 
@@ -102,7 +103,7 @@ struct MarkingWork {
 /// What a grader marks. Real and gold answers look the same in it but for `stream`, which is not for graders.
 struct MarkingTask {
     core::StreamId stream;
-    std::string pseudonym;
+    std::string pseudonym; ///< of the candidate, for adjudicators; of a gold answer none
     core::ExamVersion exam_version;
     core::ItemId item;
     std::string text;                  ///< UTF-8: the text that counts

@@ -236,7 +236,7 @@ std::optional<MarkingTask> read_marking_task(SQLite::Database& database, const c
     gold.bind(2, item.str());
     if (!gold.executeStep()) return std::nullopt;
     return MarkingTask{.stream = stream,
-                       .pseudonym = pseudonym_of(core::SittingId{stream.str()}),
+                       .pseudonym = {},
                        .exam_version = core::ExamVersion{gold.getColumn(0).getString()},
                        .item = item,
                        .text = gold.getColumn(1).getString(),

@@ -8,30 +8,47 @@ namespace {
 
 constexpr int first_own_column = 16; // behind mark_columns
 
+// Of the gold mark k of the gold answer g: how long the real mark handed in before it could be changed. So it stands,
+// or does not, as the grader's real marks do in these hours, whoever of the two comes first.
+constexpr const char* gold_stands_after = R"sql(
+(SELECT CASE WHEN before.stage = 'one' THEN NULL ELSE max(0,
+    (SELECT max(both.submitted_at) FROM mark both
+     WHERE both.sitting = before.sitting AND both.item = before.item AND both.slot < 3) - before.submitted_at) END
+ FROM (SELECT r.sitting, r.item, r.submitted_at, rm.stage
+       FROM mark r
+       JOIN sitting rs ON rs.number = r.sitting
+       JOIN answer_marking rm ON rm.sitting = r.sitting AND rm.item = r.item
+       WHERE r.grader = k.grader AND r.slot < 3 AND rs.exam = g.exam AND r.submitted_at <= k.submitted_at
+       ORDER BY r.submitted_at DESC, r.claim DESC LIMIT 1) before)
+)sql";
+
 // Real marks and gold ones; without adjudications, and without what was erased.
 std::string own_marks_sql(const Where& where) {
-    return std::string{"SELECT * FROM (SELECT "} + mark_columns + R"sql(, s.exam AS exam, s.pseudonym, m.stage
+    return std::string{"SELECT * FROM (SELECT "} + mark_columns +
+           R"sql(, s.exam AS exam, CASE WHEN m.stage = 'one' THEN NULL ELSE 0 END
 FROM mark k
 JOIN sitting s ON s.number = k.sitting
 JOIN answer_marking m ON m.sitting = k.sitting AND m.item = k.item
 WHERE k.slot < 3 AND coalesce(s.erased_part, 'keystrokes') = 'keystrokes'
 UNION ALL
 SELECT NULL, g.id, g.answer, g.item, 1, k.claim, k.grader, k.grader_name, k.rubric_version, k.points, k.comments, k.flag,
-       '', k.revisions, k.submitted_at, k.revised_at, g.exam, '', 'one'
+       '', k.revisions, k.submitted_at, k.revised_at, g.exam, )sql" +
+           gold_stands_after + R"sql(
 FROM gold_mark k
 JOIN gold g ON g.id = k.gold
 ) )sql" + where.sql() +
            " ORDER BY submitted_at DESC, claim DESC LIMIT ?";
 }
 
+std::optional<core::Millis> optional_millis_from(const SQLite::Column& column) {
+    if (column.isNull()) return std::nullopt;
+    return core::Millis{column.getInt64()};
+}
+
 OwnMark own_mark_from(SQLite::Statement& row) {
-    OwnMark own{.mark = mark_from(row),
-                .exam = core::ExamSlug{row.getColumn(first_own_column).getString()},
-                .pseudonym = row.getColumn(first_own_column + 1).getString(),
-                .is_alone = row.getColumn(first_own_column + 2).getString() == "one"};
-    // As in read_marking_task: a gold answer has a pseudonym of the same form.
-    if (own.mark.gold) own.pseudonym = pseudonym_of(core::SittingId{own.mark.gold->str()});
-    return own;
+    return {.mark = mark_from(row),
+            .exam = core::ExamSlug{row.getColumn(first_own_column).getString()},
+            .stands_after = optional_millis_from(row.getColumn(first_own_column + 1))};
 }
 
 } // namespace
@@ -53,6 +70,14 @@ core::Result<Page<OwnMark>> read_own_marks(SQLite::Database& database, const Own
                                                   .item = own.mark.claim.str()};
                                   return {.entry = std::move(own), .place = std::move(place)};
                               });
+}
+
+std::optional<core::Millis> read_gold_stands_after(SQLite::Database& database, const core::ClaimId& claim) {
+    SQLite::Statement query(database, std::string{"SELECT "} + gold_stands_after +
+                                          " FROM gold_mark k JOIN gold g ON g.id = k.gold WHERE k.claim = ?");
+    query.bind(1, claim.str());
+    if (!query.executeStep()) return std::nullopt;
+    return optional_millis_from(query.getColumn(0));
 }
 
 } // namespace shibi::store

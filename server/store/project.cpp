@@ -243,13 +243,24 @@ std::optional<SittingPhase> sitting_phase_from(std::string_view name) {
     return std::nullopt;
 }
 
-std::string pseudonym_of(const core::SittingId& sitting) {
+namespace {
+
+std::string pseudonym(std::string start, std::string_view of) {
     static constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    const Digest digest = sha256({"shibi.pseudonym.1\n", sitting.str()});
-    std::string pseudonym = "C-";
+    const Digest digest = sha256({"shibi.pseudonym.1\n", of});
     for (std::size_t at = 0; at < 6; ++at)
-        pseudonym += alphabet[digest.at(at) & 0x1FU];
-    return pseudonym;
+        start += alphabet[digest.at(at) & 0x1FU];
+    return start;
+}
+
+} // namespace
+
+std::string pseudonym_of(const core::SittingId& sitting) {
+    return pseudonym("C-", sitting.str());
+}
+
+std::string pseudonym_of(const core::AnswerId& answer) {
+    return pseudonym("A-", answer.str());
 }
 
 Projected project(SittingRows& rows, const core::Record& record) {

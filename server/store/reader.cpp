@@ -162,6 +162,10 @@ core::Result<Page<OwnMark>> Reader::own_marks(const OwnMarkFilter& filter, const
     return impl_->pool.with_reader([&](auto& database) { return read_own_marks(database, filter, cursor, limit); });
 }
 
+std::optional<core::Millis> Reader::gold_stands_after(const core::ClaimId& claim) {
+    return impl_->pool.with_reader([&](auto& database) { return read_gold_stands_after(database, claim); });
+}
+
 std::optional<MarkEntry> Reader::mark(const core::ClaimId& claim) {
     return impl_->pool.with_reader([&](auto& database) { return read_mark(database, claim); });
 }

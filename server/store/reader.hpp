@@ -201,6 +201,8 @@ public:
     /// What this grader has marked, gold answers included and adjudications not; the latest first. Refuses as `answers`
     /// does.
     core::Result<Page<OwnMark>> own_marks(const OwnMarkFilter& filter, const std::string& cursor, std::size_t limit);
+    /// After how long the mark of a gold answer, made by this claim, stands: OwnMark::stands_after.
+    std::optional<core::Millis> gold_stands_after(const core::ClaimId& claim);
     /// The mark that a claim led to.
     std::optional<MarkEntry> mark(const core::ClaimId& claim);
     /// Of what waits for an adjudicator who has not marked it: the greatest difference first. Refuses as `answers`

@@ -23,5 +23,6 @@ core::Result<Page<Disagreement>> read_disagreements(SQLite::Database& database, 
 std::vector<OtherAnswer> read_other_answers(SQLite::Database& database, const OthersFilter& filter, std::size_t most);
 core::Result<Page<OwnMark>> read_own_marks(SQLite::Database& database, const OwnMarkFilter& filter,
                                            const std::string& cursor, std::size_t limit);
+std::optional<core::Millis> read_gold_stands_after(SQLite::Database& database, const core::ClaimId& claim);
 
 } // namespace shibi::store

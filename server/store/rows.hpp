@@ -34,7 +34,7 @@ struct SittingRow {
     core::SittingId id;
     core::ExamSlug exam;
     core::ExamVersion exam_version;
-    std::string pseudonym;      ///< "C-7K2QX4": what graders see
+    std::string pseudonym;      ///< "C-7K2QX4": stands for the person where no name is told
     std::string candidate_name; ///< never for graders
     std::string locale;
     bool demonstration = false;
@@ -125,5 +125,9 @@ struct SittingRows {
 /// nothing of the person. Two of ten thousand sittings share one with a chance of about 5 %; rows are named by their
 /// sitting, never by this.
 std::string pseudonym_of(const core::SittingId& sitting);
+
+/// "A-" and six such characters, of the id that the answer got when it was first claimed: what graders see. It tells
+/// nothing of whose other answers they have had, by which gold answers would be told: those have no others.
+std::string pseudonym_of(const core::AnswerId& answer);
 
 } // namespace shibi::store

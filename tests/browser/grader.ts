@@ -37,7 +37,7 @@ export class GraderPage {
   /** Asks for the first answer. */
   async begin(): Promise<void> {
     await this.page.getByRole('button', { name: 'Mark an answer' }).click();
-    await this.untilAt('Answer of C-000001');
+    await this.untilAt('Answer C-000001');
   }
   /** The answer is on the page and has the focus: keys go to it. */
   async untilAt(heading: string): Promise<void> {

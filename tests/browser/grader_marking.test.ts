@@ -15,7 +15,7 @@ describe('marking', () => {
     const { keyboard } = page;
     await page.getByRole('button', { name: 'Mark an answer' }).focus();
     await keyboard.press('Enter');
-    await grader.untilAt('Answer of C-000001');
+    await grader.untilAt('Answer C-000001');
     await keyboard.press('3');
     await keyboard.press('Tab');
     await keyboard.press('5');
@@ -44,7 +44,7 @@ describe('marking', () => {
     expect(await grader.points()).toEqual([2, 4, 1]);
     await page.getByRole('radio').nth(3).focus();
     await keyboard.press('Enter');
-    await grader.untilAt('Answer of C-000002');
+    await grader.untilAt('Answer C-000002');
     expect(grader.heard('PUT')).toEqual([
       {
         rubric_version: 'a1',
@@ -97,7 +97,7 @@ describe('marking', () => {
     await page.getByText('The time for which').waitFor({ state: 'detached' });
     await expect.poll(() => grader.points()).toEqual([2, 3, 4]);
     await page.getByRole('button', { name: 'Save and go on' }).click();
-    await page.getByRole('heading', { name: 'Answer of C-000002' }).waitFor();
+    await page.getByRole('heading', { name: 'Answer C-000002' }).waitFor();
     expect(grader.heard('PUT').length).toBe(2);
     expect(await page.evaluate(() => sessionStorage.getItem('shibi.mark.ans_1'))).toBeNull();
     await grader.leave();
@@ -112,7 +112,7 @@ describe('marking', () => {
     await page.reload();
     await page.getByText('Your marks').click();
     await page.getByRole('button', { name: 'Revise: C-000001' }).click();
-    await page.getByRole('heading', { name: 'Answer of C-000001, revised' }).waitFor();
+    await page.getByRole('heading', { name: 'Answer C-000001, revised' }).waitFor();
     await expect.poll(() => grader.points()).toEqual([2, 3, 4]);
     await page.keyboard.press('1');
     await page.getByRole('button', { name: 'Save the revision' }).click();
@@ -123,7 +123,7 @@ describe('marking', () => {
     ]);
     await page.getByText('Your marks').click();
     await page.getByRole('button', { name: 'Revise: C-000001' }).click();
-    await page.getByRole('heading', { name: 'Answer of C-000001, revised' }).waitFor();
+    await page.getByRole('heading', { name: 'Answer C-000001, revised' }).waitFor();
     fake.refuseNext = { status: 409, slug: 'already-marked' };
     fake.standing.add('ans_1');
     await page.getByRole('button', { name: 'Save the revision' }).click();

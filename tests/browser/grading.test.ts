@@ -77,7 +77,7 @@ describe('two graders and an adjudicator, against the real server', () => {
     // The first grader, with the keyboard alone; a revision with it as well.
     await tabTo(ada.page, /^Mark an answer$/);
     await press(ada.page, 'Enter');
-    await ada.page.getByRole('heading', { name: /^Answer of C-/ }).waitFor();
+    await ada.page.getByRole('heading', { name: /^Answer A-/ }).waitFor();
     await press(ada.page, '3', 'Tab', '5', 'Enter');
     await nothingLeft(ada.page);
     await ada.page.getByText('1 of 1').waitFor();

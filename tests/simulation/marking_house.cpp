@@ -236,7 +236,7 @@ std::string MarkingHouse::task(const core::ClaimId& id) {
     const auto claim = reader_->claim(id);
     const auto task = reader_->marking_task(claim->stream, claim->item);
     REQUIRE(task);
-    return net::task_json(*claim, *task, exam_, reader_->mark(id));
+    return net::task_json(*claim, *task, exam_, reader_->mark(id), now());
 }
 
 core::Result<live::ClaimedAnswer> MarkingHouse::take(const net::Pick& pick, const core::Actor& grader,
@@ -299,7 +299,7 @@ Told MarkingHouse::give_back(const core::Actor& grader, const core::ClaimId& id)
 
 Told MarkingHouse::mark(const core::Actor& grader, const core::ClaimId& id, const core::MarkSheet& sheet) {
     const auto claim = reader_->claim(id).value();
-    const auto stands_after = net::gold_stands_after(key_, core::GoldId{claim.stream.str()}, core::TokenId{grader.id});
+    const auto stands_after = reader_->gold_stands_after(id).value_or(core::limits::revision_max);
     return command(grader, claim, core::command::SubmitMark{.item = claim.item, .claim = id, .sheet = sheet},
                    core::command::MarkGold{.claim = id, .sheet = sheet, .stands_after = stands_after});
 }
@@ -321,7 +321,7 @@ std::vector<std::string> MarkingHouse::own_marks(const core::Actor& grader, std:
     std::optional<std::string> cursor{""};
     while (cursor) {
         const auto page = reader_->own_marks({.grader = core::TokenId{grader.id}}, *cursor, page_rows).value();
-        for (const json& mark : json::parse(net::own_marks_json(key_, page, now())).at("marks"))
+        for (const json& mark : json::parse(net::own_marks_json(page, now())).at("marks"))
             all.push_back(mark.dump());
         cursor = page.next_cursor;
     }

@@ -35,7 +35,7 @@ std::string form_of(const json& value) {
     }
     if (value.is_array()) return value.empty() ? "[]" : "[" + form_of(value.front()) + "]";
     const auto text = value.is_string() ? value.get<std::string>() : "";
-    const bool is_id = text.starts_with("clm_") || text.starts_with("ans_") || text.starts_with("C-");
+    const bool is_id = text.starts_with("clm_") || text.starts_with("ans_") || text.starts_with("A-");
     return is_id ? text.substr(0, 2) + std::to_string(text.size()) : value.type_name();
 }
 
@@ -231,7 +231,16 @@ private:
         if (promised != told) wrong(desk.actor.name + " is shown other marks than were taken");
         if (told.size() != house_.own_marks(desk.actor, 50).size()) wrong("pages of own marks do not add up");
         read(desk, house_.progress(desk.actor, desk.order));
-        if (!desk.claims.empty()) read(desk, house_.look(desk.actor, desk.claims.back()).value_or("nothing"));
+        if (!desk.claims.empty()) check_claim(desk, house_.look(desk.actor, desk.claims.back()).value_or("null"));
+    }
+
+    /// A claim runs out by the clock, whoever takes the answer after it.
+    void check_claim(Desk& desk, const std::string& text) {
+        read(desk, text);
+        const json claim = json::parse(text);
+        if (claim.is_null() || claim.at("state") == "marked" || claim.at("state") == "given_back") return;
+        const bool is_over = claim.at("until") <= json(core::to_rfc3339(house_.now()));
+        if (claim.at("state") != (is_over ? "run_out" : "open")) wrong("the state of a claim: " + text);
     }
 
     std::vector<store::Disagreement> disagreements() {

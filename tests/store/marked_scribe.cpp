@@ -24,22 +24,35 @@ core::Cause by(const std::string& grader, core::ActorKind kind) {
     return cause;
 }
 
+namespace {
+
+void mark_in(std::uint32_t slot, Scribe& scribe, const core::SittingId& sitting, const std::string& grader,
+             std::uint32_t tone) {
+    const auto stream = core::stream_of(sitting);
+    const auto claim = claim_of(stream, grader);
+    scribe.make(stream,
+                event::MarkingClaimed{.item = character,
+                                      .answer = core::AnswerId{"ans_" + sitting.str()},
+                                      .claim = claim,
+                                      .slot = slot,
+                                      .until = at_second(9'000)},
+                by(grader));
+    scribe.make(stream, event::Marked{.item = character, .claim = claim, .slot = slot, .sheet = sheet(tone)},
+                by(grader));
+}
+
+} // namespace
+
+void mark_once(Scribe& scribe, const core::SittingId& sitting, const std::string& grader, std::uint32_t tone) {
+    mark_in(1, scribe, sitting, grader, tone);
+}
+
 void mark_twice(Scribe& scribe, const core::SittingId& sitting, const std::string& one, std::uint32_t tone_of_one,
                 const std::string& other, std::uint32_t tone_of_other) {
-    const auto stream = core::stream_of(sitting);
-    const core::AnswerId answer{"ans_" + sitting.str()};
-    std::uint32_t slot = 0;
-    for (const auto& [grader, tone] : {std::pair{one, tone_of_one}, std::pair{other, tone_of_other}}) {
-        const auto claim = claim_of(stream, grader);
-        scribe.make(stream,
-                    event::MarkingClaimed{
-                        .item = character, .answer = answer, .claim = claim, .slot = ++slot, .until = at_second(9'000)},
-                    by(grader));
-        scribe.make(stream, event::Marked{.item = character, .claim = claim, .slot = slot, .sheet = sheet(tone)},
-                    by(grader));
-    }
+    mark_in(1, scribe, sitting, one, tone_of_one);
+    mark_in(2, scribe, sitting, other, tone_of_other);
     scribe.make(
-        stream,
+        core::stream_of(sitting),
         event::MarksCompared{
             .item = character, .levels_apart = 0, .share_apart = 0, .flagged = false, .goes_to_adjudication = false},
         by(other));

@@ -15,6 +15,9 @@ core::Cause by(const std::string& grader, core::ActorKind kind = core::ActorKind
 void mark_twice(Scribe& scribe, const core::SittingId& sitting, const std::string& one, std::uint32_t tone_of_one,
                 const std::string& other, std::uint32_t tone_of_other);
 
+/// The first mark of it, with nobody else's.
+void mark_once(Scribe& scribe, const core::SittingId& sitting, const std::string& grader, std::uint32_t tone);
+
 /// The outcome of the sitting, with one term.
 void set_outcome(Scribe& scribe, const core::SittingId& sitting, double score, core::event::Verdict verdict);
 

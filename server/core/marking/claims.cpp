@@ -24,14 +24,10 @@ Result<void> require_lease(Millis lease) {
 Result<MarkingClaim> require_claim(const std::vector<MarkingClaim>& claims, const ClaimId& claim, const Actor& actor,
                                    Time now) {
     const auto held = std::ranges::find(claims, claim, &MarkingClaim::id);
-    if (held == claims.end() || held->grader.str() != actor.id)
-        return refuse(
-            RefusalCode::claim_expired,
-            fmt::format("claim {} does not hold this answer: it was given back, or has given way", claim.str()),
-            "claim an answer again; what you have written is not lost");
-    if (held->until <= now)
+    // One wording: whether another grader has the answer meanwhile is not for this one to know.
+    if (held == claims.end() || held->grader.str() != actor.id || held->until <= now)
         return refuse(RefusalCode::claim_expired,
-                      fmt::format("claim {} ran until {}", claim.str(), to_rfc3339(held->until)),
+                      fmt::format("claim {} holds this answer no longer: it ran out, or was given back", claim.str()),
                       "claim an answer again; what you have written is not lost");
     return *held;
 }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -22,10 +23,14 @@ struct QueuedAnswer {
     friend bool operator==(const QueuedAnswer&, const QueuedAnswer&) = default;
 };
 
+/// Gold answers come in sets of one for each item, so that in an order by candidate a set looks like a candidate.
 struct QueuedGold {
     ItemId item;
+    std::uint32_t position = 0;
     std::uint32_t given_back = 0;
+    bool begun = false; ///< this grader has marked, or holds, another answer of the set
     std::uint64_t rank = 0;
+    std::optional<std::uint64_t> set = {}; ///< by chance, like `candidate`; nothing: in no whole set
     friend bool operator==(const QueuedGold&, const QueuedGold&) = default;
 };
 
@@ -40,8 +45,8 @@ struct NextAnswer {
 
 /// Everything that lies before a grader, in order. `turn` says whether the nth answer of a grader (from `count` on) is
 /// to be a gold one. Gold takes a turn only where it cannot be told by its place: in an order by item it is of the item
-/// that is on, in one by candidate it stands before the first answer of one. So whatever is marked next, exactly one
-/// less lies ahead.
+/// that is on, in one by candidate a whole set stands before the first answer of one. So whatever is marked next,
+/// exactly one less lies ahead.
 std::vector<NextAnswer> plan_marking(std::span<const QueuedAnswer> answers, std::span<const QueuedGold> gold,
                                      QueueOrder order, std::uint64_t count,
                                      const std::function<bool(std::uint64_t)>& turn);

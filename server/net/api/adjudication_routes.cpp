@@ -103,7 +103,7 @@ Response answer_of(ApiContext& context, const core::AnswerId& id, const core::To
     if (!exam) return no_such_answer();
     wire::JsonWriter json;
     json.begin_object().key("answer").text(id.str());
-    write_task(json, seen->answer.exam, *task, *exam);
+    write_task(json, seen->answer.exam, task->pseudonym, *task, *exam);
     json.key("levels_apart").number(seen->answer.levels_apart).key("share_apart").real(seen->answer.share_apart);
     json.key("flagged").flag(seen->answer.flagged).key("marks");
     write_marks(json, seen->marks);

@@ -1,8 +1,9 @@
 #include "net/api/marking_queue.hpp"
 
-#include "core/marking/limits.hpp"
-
 #include <algorithm>
+#include <limits>
+#include <map>
+#include <set>
 
 namespace shibi::net {
 
@@ -58,14 +59,21 @@ public:
                               .rank = rank("answer", answer.sitting.str() + ' ' + answer.item.str()),
                               .candidate = rank("candidate", answer.sitting.str())});
         }
+        const auto sets = gold_sets();
+        const auto begun = begun_of(sets);
         std::vector<const store::GoldAnswer*> golds;
         std::vector<core::QueuedGold> queued_gold;
         for (const store::GoldAnswer& gold : work_.gold) {
             if (gold.qualifying || gold.own || is_held(gold.gold.str(), gold.item) || item_of(gold) == nullptr)
                 continue;
+            const auto set = sets.find(gold.gold);
             golds.push_back(&gold);
-            queued_gold.push_back(
-                {.item = gold.item, .given_back = gold.given_back, .rank = rank("gold", gold.gold.str())});
+            queued_gold.push_back({.item = gold.item,
+                                   .position = gold.position,
+                                   .given_back = gold.given_back,
+                                   .begun = set != sets.end() && begun.contains(set->second),
+                                   .rank = rank("gold", gold.gold.str()),
+                                   .set = set == sets.end() ? std::nullopt : std::optional{set->second}});
         }
         std::vector<Pick> picks;
         for (const core::NextAnswer& next :
@@ -76,6 +84,36 @@ public:
     }
 
 private:
+    using GoldSets = std::map<core::GoldId, std::uint64_t>;
+
+    /// The first gold answers of all marked items are a set, the second ones the next, as far as whole sets go. What
+    /// this grader has marked counts, so that no other set comes of it.
+    [[nodiscard]] GoldSets gold_sets() const {
+        std::map<core::ItemId, std::vector<core::GoldId>> by_item;
+        for (const core::Section& section : parts_.latest.sections)
+            for (const core::Item& item : section.items)
+                if (item.rubric) by_item[item.id];
+        for (const store::GoldAnswer& gold : work_.gold)
+            if (!gold.qualifying && item_of(gold) != nullptr) by_item[gold.item].push_back(gold.gold);
+        std::size_t whole = by_item.empty() ? 0 : std::numeric_limits<std::size_t>::max();
+        for (const auto& [item, golds] : by_item)
+            whole = std::min(whole, golds.size());
+        GoldSets sets;
+        for (const auto& [item, golds] : by_item)
+            for (std::size_t number = 0; number < whole; ++number)
+                sets.emplace(golds[number], rank("candidate", "set " + std::to_string(number)));
+        return sets;
+    }
+
+    /// The sets of which this grader has marked, or holds, something.
+    [[nodiscard]] std::set<std::uint64_t> begun_of(const GoldSets& sets) const {
+        std::set<std::uint64_t> begun;
+        for (const store::GoldAnswer& gold : work_.gold)
+            if (gold.own || is_held(gold.gold.str(), gold.item))
+                if (const auto set = sets.find(gold.gold); set != sets.end()) begun.insert(set->second);
+        return begun;
+    }
+
     [[nodiscard]] std::uint64_t rank(std::string_view what, const std::string& of) const {
         return parts_.key.rank({what, grader_, of});
     }
@@ -116,13 +154,6 @@ GraderQueue grader_queue(const QueueParts& parts, const store::MarkingWork& work
     made.qualification = queue.qualification();
     made.picks = made.qualification && !made.qualification->passed ? queue.qualifying() : queue.mixed(order);
     return made;
-}
-
-core::Millis gold_stands_after(const auth::MarkingKey& key, const core::GoldId& gold, const core::TokenId& grader) {
-    const std::uint64_t chance = key.rank({"stands", grader.str(), gold.str()});
-    if (chance % 2 == 0) return core::Millis{0}; // as where the other mark is in already
-    const auto span = static_cast<std::uint64_t>(core::limits::revision_max.count());
-    return core::Millis{static_cast<std::int64_t>(chance / 2 % span)};
 }
 
 } // namespace shibi::net

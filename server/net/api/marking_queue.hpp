@@ -41,8 +41,4 @@ struct QueueParts {
 GraderQueue grader_queue(const QueueParts& parts, const store::MarkingWork& work, const core::TokenId& grader,
                          const std::optional<core::ItemId>& item, core::QueueOrder order);
 
-/// After how long a grader's mark of this gold answer stands: as hard to foresee as of a real one. Half of them at
-/// once, as the second marks of real answers do.
-core::Millis gold_stands_after(const auth::MarkingKey& key, const core::GoldId& gold, const core::TokenId& grader);
-
 } // namespace shibi::net

@@ -2,6 +2,7 @@
 
 #include "core/text.hpp"
 #include "live/item_report.hpp"
+#include "store/rows.hpp"
 #include "wire/exam_json.hpp"
 #include "wire/marking_json.hpp"
 #include "wire/sitting_json.hpp"
@@ -21,9 +22,10 @@ std::string report_of(const store::MarkingTask& task, const core::Item& item, co
 
 } // namespace
 
-std::string_view to_string(store::ClaimState state) {
-    switch (state) {
-    case store::ClaimState::open: return "open";
+/// Open claims run out by the clock, not when another grader takes the answer: that is not for this one to see.
+std::string_view state_of(const store::ClaimEntry& claim, core::Time now) {
+    switch (claim.state) {
+    case store::ClaimState::open: return now < claim.until ? "open" : "run_out";
     case store::ClaimState::given_back: return "given_back";
     case store::ClaimState::run_out: return "run_out";
     case store::ClaimState::marked: return "marked";
@@ -32,13 +34,13 @@ std::string_view to_string(store::ClaimState state) {
     return "";
 }
 
-void write_task(wire::JsonWriter& json, const core::ExamSlug& slug, const store::MarkingTask& task,
-                const core::Exam& exam) {
+void write_task(wire::JsonWriter& json, const core::ExamSlug& slug, const std::string& pseudonym,
+                const store::MarkingTask& task, const core::Exam& exam) {
     const auto place = core::find_item(exam, task.item);
     assert(place);
     const core::Item& item = core::item_at(exam, *place);
     const core::Text text = core::to_utf16(task.text).value_or(core::Text{});
-    json.key("exam").text(slug.str()).key("pseudonym").text(task.pseudonym);
+    json.key("exam").text(slug.str()).key("pseudonym").text(pseudonym);
     json.key("prompt_languages").begin_array();
     for (const std::string& language : exam.prompt_languages)
         json.text(language);
@@ -64,11 +66,11 @@ void write_own_mark(wire::JsonWriter& json, const store::MarkEntry& mark) {
 }
 
 std::string task_json(const store::ClaimEntry& claim, const store::MarkingTask& task, const core::Exam& exam,
-                      const std::optional<store::MarkEntry>& mark) {
+                      const std::optional<store::MarkEntry>& mark, core::Time now) {
     wire::JsonWriter json;
     json.begin_object().key("claim").text(claim.id.str()).key("answer").text(claim.answer.str());
-    json.key("until").time(claim.until).key("state").text(to_string(claim.state));
-    write_task(json, claim.exam, task, exam);
+    json.key("until").time(claim.until).key("state").text(state_of(claim, now));
+    write_task(json, claim.exam, store::pseudonym_of(claim.answer), task, exam);
     json.key("mark");
     if (mark)
         write_own_mark(json, *mark);

@@ -13,15 +13,13 @@ namespace shibi::net {
 /// {"claim", "answer", "until", "state", "exam", "pseudonym", "prompt_languages", "item": {…}, "author_note", "rubric",
 /// "text", "characters", "report", "mark": null | {…}}. `exam` is of the task's version.
 std::string task_json(const store::ClaimEntry& claim, const store::MarkingTask& task, const core::Exam& exam,
-                      const std::optional<store::MarkEntry>& mark);
+                      const std::optional<store::MarkEntry>& mark, core::Time now);
 
 /// {"points", "comments", "flag", "revisions", "submitted_at", "revised_at"}: the grader's own.
 void write_own_mark(wire::JsonWriter& json, const store::MarkEntry& mark);
 
 /// "exam" to "report" of task_json.
-void write_task(wire::JsonWriter& json, const core::ExamSlug& slug, const store::MarkingTask& task,
-                const core::Exam& exam);
-
-std::string_view to_string(store::ClaimState state);
+void write_task(wire::JsonWriter& json, const core::ExamSlug& slug, const std::string& pseudonym,
+                const store::MarkingTask& task, const core::Exam& exam);
 
 } // namespace shibi::net

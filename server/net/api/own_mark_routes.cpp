@@ -26,7 +26,7 @@ Task<Response> list_own_marks(ApiContextPtr context, RequestPtr request) {
     const MarkPage page = co_await context->workers.run(
         [context, filter, cursor, limit] { return context->reader.own_marks(filter, cursor, limit); });
     if (!page) co_return problem_of(page.error());
-    Response response = json_response(200, own_marks_json(context->marking_key, *page, context->clock.now()));
+    Response response = json_response(200, own_marks_json(*page, context->clock.now()));
     if (page->next_cursor) response.set("Link", next_link(*request, *page->next_cursor));
     co_return response;
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "auth/marking_key.hpp"
 #include "core/time.hpp"
 #include "store/reader.hpp"
 
@@ -10,7 +9,7 @@
 namespace shibi::net {
 
 /// {"marks": [{"claim", "answer", "pseudonym", "exam", "item", "mark": {…}, "revisable"}], "next"}. Whether a mark can
-/// be revised now is told as the Hall would decide it; of gold answers `key` knows.
-std::string own_marks_json(const auth::MarkingKey& key, const store::Page<store::OwnMark>& page, core::Time now);
+/// be revised now is told as the Hall would decide it.
+std::string own_marks_json(const store::Page<store::OwnMark>& page, core::Time now);
 
 } // namespace shibi::net

@@ -52,10 +52,32 @@ TEST_CASE("gold takes its turn, and only where its place does not tell") {
     const std::vector gold{QueuedGold{.item = letter, .rank = 1}};
     const auto by_item = plan_marking(answers, gold, QueueOrder::by_item, 0, always);
     CHECK(by_item == std::vector<NextAnswer>{{false, 0}, {false, 1}, {true, 0}, {false, 2}});
-    const std::vector both{answer(story, 1, 1), answer(letter, 2, 1), answer(story, 3, 2)};
-    const auto second_turn = [](std::uint64_t number) { return number == 5 || number == 6; };
-    CHECK(plan_marking(both, gold, QueueOrder::by_candidate, 4, second_turn) ==
-          std::vector<NextAnswer>{{false, 0}, {false, 1}, {true, 0}, {false, 2}});
+}
+
+QueuedGold gold_of(const ItemId& item, std::optional<std::uint64_t> set, bool begun = false,
+                   std::uint32_t given_back = 0) {
+    return {.item = item,
+            .position = item == story ? 0U : 1U,
+            .given_back = given_back,
+            .begun = begun,
+            .rank = 1,
+            .set = set};
+}
+
+TEST_CASE("by candidate gold comes as a whole set, like one more candidate, and never alone") {
+    const std::vector answers{answer(story, 1, 1), answer(letter, 2, 1), answer(story, 3, 2)};
+    const auto later = [](std::uint64_t number) { return number == 5 || number == 6; };
+    const auto plan = [&](const std::vector<QueuedGold>& gold) {
+        return plan_marking(answers, gold, QueueOrder::by_candidate, 4, later);
+    };
+    CHECK(plan({gold_of(letter, 9), gold_of(letter, {}), gold_of(story, 9)}) ==
+          std::vector<NextAnswer>{{false, 0}, {false, 1}, {true, 2}, {true, 0}, {false, 2}});
+    CHECK(plan({gold_of(letter, {})}) == std::vector<NextAnswer>{{false, 0}, {false, 1}, {false, 2}});
+    // One of the set is marked: the rest comes first, as that of a candidate who was begun.
+    CHECK(plan({gold_of(letter, 9, true)}) == std::vector<NextAnswer>{{true, 0}, {false, 0}, {false, 1}, {false, 2}});
+    // One was given back: last, as one of a candidate.
+    CHECK(plan({gold_of(letter, 9, false, 1), gold_of(story, 9)}) ==
+          std::vector<NextAnswer>{{false, 0}, {false, 1}, {false, 2}, {true, 1}, {true, 0}});
 }
 
 TEST_CASE("gold alone is never given: nothing would hide it") {
@@ -65,7 +87,10 @@ TEST_CASE("gold alone is never given: nothing would hide it") {
 /// What lies ahead once the next one is in somebody's hands.
 void take(std::vector<QueuedAnswer>& answers, std::vector<QueuedGold>& gold, const NextAnswer& next) {
     if (next.gold) {
+        const auto set = gold[next.index].set;
         gold.erase(gold.begin() + static_cast<std::ptrdiff_t>(next.index));
+        for (QueuedGold& one : gold)
+            if (set && one.set == set) one.begun = true;
         return;
     }
     const std::uint64_t candidate = answers[next.index].candidate;
@@ -76,7 +101,7 @@ void take(std::vector<QueuedAnswer>& answers, std::vector<QueuedGold>& gold, con
 
 TEST_CASE("what was given back of a candidate who is before it comes before that of others") {
     const std::vector answers{answer(story, 0, 0, 1), answer(letter, 1, 3, 1), answer(story, 2, 3, 0)};
-    const std::vector gold{QueuedGold{.item = story}};
+    const std::vector gold{gold_of(story, 5)};
     const auto third = [](std::uint64_t number) { return number % 3 == 0; };
     CHECK(plan_marking(answers, gold, QueueOrder::by_candidate, 1, third) ==
           std::vector<NextAnswer>{{false, 2}, {false, 1}, {true, 0}, {false, 0}});
@@ -91,7 +116,9 @@ TEST_CASE("whatever is marked next, exactly one less lies ahead, so that progres
             answers.push_back(answer(number % 2 == 0 ? story : letter, number, number % 7, number % 11 == 0 ? 1 : 0));
         for (const auto number :
              *rc::gen::container<std::vector<std::uint32_t>>(rc::gen::inRange<std::uint32_t>(0, 1000)))
-            gold.push_back({.item = number % 2 == 0 ? story : letter, .given_back = 0, .rank = number});
+            gold.push_back(gold_of(number % 2 == 0 ? story : letter,
+                                   number % 3 == 0 ? std::nullopt : std::optional<std::uint64_t>{100 + number % 5}, false,
+                                   number % 13 == 0 ? 1 : 0));
         const auto every = *rc::gen::inRange<std::uint64_t>(2, 6);
         const auto turn = [every](std::uint64_t number) { return number % every == 0; };
         const auto order = *rc::gen::element(QueueOrder::by_item, QueueOrder::by_candidate);

@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <set>
 
 using namespace shibi;
 
@@ -98,7 +97,8 @@ TEST_CASE("the answer that is held does not lie ahead any more") {
     CHECK(std::get<net::RealPick>(picks[0]).sitting == core::SittingId{"sit_2"});
 }
 
-TEST_CASE("while one answer of a candidate is held no gold answer lies before the others of this candidate") {
+TEST_CASE(
+    "by candidate gold comes in whole sets of one for each item, and while one answer is held nothing comes between") {
     core::Exam exam = exam_with({});
     exam.sections[0].items.push_back(exam.sections[0].items[0]);
     exam.sections[0].items[1].id = core::ItemId{"letter"};
@@ -106,14 +106,22 @@ TEST_CASE("while one answer of a candidate is held no gold answer lies before th
     store::MarkingWork work;
     work.answers = {answer("sit_1"), answer("sit_1")};
     work.answers[1].item = core::ItemId{"letter"};
-    work.gold = {gold("gold_1", false)};
+    work.gold = {gold("gold_1", false), gold("gold_2", false), gold("gold_3", false)};
     const auto exam_of = [&](const core::ExamVersion&) { return std::make_shared<const core::Exam>(exam); };
     const auto picks = [&] {
         return net::grader_queue({.key = key, .latest = exam, .exam_of = exam_of}, work, ann, {},
                                  core::QueueOrder::by_candidate)
             .picks;
     };
-    CHECK(picks().size() == 3); // the gold one first
+    CHECK(picks().size() == 2); // no set without a letter
+    work.gold[1].item = core::ItemId{"letter"};
+    work.gold[1].position = 1;
+    CHECK(picks().size() == 4); // the third one is in no set
+    CHECK(golds(picks()) == 2);
+    CHECK(std::get<net::GoldPick>(picks()[0]).gold == core::GoldId{"gold_1"});
+    work.gold[0].own = {{"tone", 1}};
+    CHECK(std::get<net::GoldPick>(picks()[0]).gold == core::GoldId{"gold_2"});
+    work.gold[0].own.reset();
     work.held.emplace();
     work.held->stream = core::StreamId{"sit_1"};
     work.held->item = core::ItemId{"story"};
@@ -154,22 +162,4 @@ TEST_CASE("an exam without qualifying answers asks for none, and one that is not
     core::Exam unmarked = exam_with({});
     unmarked.marking.reset();
     CHECK(queue(unmarked, work).picks.empty());
-}
-
-TEST_CASE("marks of gold answers stand at once as often as not, and the others after up to a day") {
-    std::set<core::Millis> times;
-    std::size_t at_once = 0;
-    for (int number = 0; number < 200; ++number) {
-        const core::GoldId gold{"gold_" + std::to_string(number)};
-        const auto after = net::gold_stands_after(key, gold, ann);
-        CHECK(after == net::gold_stands_after(key, gold, ann));
-        CHECK(after < std::chrono::hours{24});
-        if (after == core::Millis{0})
-            ++at_once;
-        else
-            times.insert(after);
-    }
-    CHECK(at_once > 70);
-    CHECK(at_once < 130);
-    CHECK(times.size() == 200 - at_once);
 }

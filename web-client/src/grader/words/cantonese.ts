@@ -30,8 +30,8 @@ export const graderYueHantHK: GraderWords = {
   progress: (marked, all) => `評咗 ${marked} 份，一共 ${all} 份`,
   progressMinutes: (marked, all, minutes) => `評咗 ${marked} 份，一共 ${all} 份，大約仲要 ${minutes} 分鐘`,
 
-  answerOf: (pseudonym) => `${pseudonym} 嘅答卷`,
-  revisionOf: (pseudonym) => `${pseudonym} 嘅答卷（改返評分）`,
+  answerOf: (pseudonym) => `答卷 ${pseudonym}`,
+  revisionOf: (pseudonym) => `答卷 ${pseudonym}（改返評分）`,
   task: '題目內容',
   requirements: '要求',
   lengthBetween: (min, max) => `${min} 至 ${max} 字`,

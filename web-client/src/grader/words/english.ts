@@ -33,8 +33,8 @@ export const graderEn = {
   progressMinutes: (marked: number, all: number, minutes: number) => `${marked} of ${all}, about ${minutes} min left`,
 
   // marking: the answer
-  answerOf: (pseudonym: string) => `Answer of ${pseudonym}`,
-  revisionOf: (pseudonym: string) => `Answer of ${pseudonym}, revised`,
+  answerOf: (pseudonym: string) => `Answer ${pseudonym}`,
+  revisionOf: (pseudonym: string) => `Answer ${pseudonym}, revised`,
   task: 'Task',
   requirements: 'Asked for',
   lengthBetween: (min: number, max: number) => `${min} to ${max} characters`,

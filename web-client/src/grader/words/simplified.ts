@@ -28,8 +28,8 @@ export const graderZhHansCN: GraderWords = {
   progress: (marked, all) => `已评 ${marked} / ${all} 份`,
   progressMinutes: (marked, all, minutes) => `已评 ${marked} / ${all} 份，大约还需 ${minutes} 分钟`,
 
-  answerOf: (pseudonym) => `${pseudonym} 的答卷`,
-  revisionOf: (pseudonym) => `${pseudonym} 的答卷（修改评分）`,
+  answerOf: (pseudonym) => `答卷 ${pseudonym}`,
+  revisionOf: (pseudonym) => `答卷 ${pseudonym}（修改评分）`,
   task: '题目内容',
   requirements: '要求',
   lengthBetween: (min, max) => `${min} 至 ${max} 字`,
