@@ -5,6 +5,7 @@
 #include "app/config_file.hpp"
 #include "app/exit_code.hpp"
 #include "app/options.hpp"
+#include "net/address.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -26,6 +27,17 @@ checks::RequiredScript named_script(const std::string& name) {
 checks::RequiredVariety named_variety(const std::string& name) {
     if (const auto variety = checks::required_variety_from(name)) return *variety;
     throw CLI::ValidationError("--variety", "unknown variety " + name + "; write cmn or yue");
+}
+
+constexpr unsigned workers_max = 64;
+constexpr unsigned requests_per_minute_max = 10'000'000;
+constexpr unsigned webhook_first_retry_ms_max = 6 * 3'600'000;
+constexpr unsigned webhook_attempts_max = 1'000;
+
+/// CLI11's way: what is wrong with it, or nothing.
+std::string refuse_address(const std::string& text) {
+    if (net::is_address(text)) return "";
+    return "'" + text + "' is no IP address; write 192.0.2.1 or 2001:db8::1, as the proxy's connections come from";
 }
 
 /// One subcommand: what it is called, what it takes, what it does.
@@ -50,7 +62,7 @@ private:
     CLI::App& add(CLI::App& parent, const char* name, const char* help, std::function<ExitCode(const Options&)> run);
     /// An option that can also be said in the environment (SHIBI_TLS_CERT) and in the file (tls_cert).
     template<class Value>
-    void everywhere(CLI::App& command, const std::string& flag, Value& value, const std::string& help);
+    CLI::Option* everywhere(CLI::App& command, const std::string& flag, Value& value, const std::string& help);
     void add_serve();
     void add_webhooks(CLI::App& serve_app);
     void add_people();
@@ -94,7 +106,8 @@ CLI::App& CommandLine::add(CLI::App& parent, const char* name, const char* help,
 }
 
 template<class Value>
-void CommandLine::everywhere(CLI::App& command, const std::string& flag, Value& value, const std::string& help) {
+CLI::Option* CommandLine::everywhere(CLI::App& command, const std::string& flag, Value& value,
+                                     const std::string& help) {
     std::string key = flag;
     std::ranges::replace(key, '-', '_');
     const std::string words = help + " (" + variable_of(key) + ")";
@@ -104,6 +117,7 @@ void CommandLine::everywhere(CLI::App& command, const std::string& flag, Value& 
     else
         option = command.add_option("--" + flag, value, words)->capture_default_str();
     keys_[option] = key;
+    return option;
 }
 
 template<class Periods>
@@ -124,11 +138,14 @@ void CommandLine::add_serve() {
     everywhere(serve_app, "tls-cert", options_.tls_certificate, "PEM certificate chain");
     everywhere(serve_app, "tls-key", options_.tls_key, "PEM private key");
     everywhere(serve_app, "public-url", options_.public_url, "how candidates reach the server: links and Origin");
-    everywhere(serve_app, "trusted-proxy", options_.trusted_proxies, "address whose X-Forwarded-For counts");
+    everywhere(serve_app, "trusted-proxy", options_.trusted_proxies, "address whose X-Forwarded-For counts")
+        ->check(CLI::Validator(refuse_address, "ADDRESS"));
     everywhere(serve_app, "accept-clock", options_.accept_clock, "start although the clock is behind the journal");
-    everywhere(serve_app, "workers", options_.workers, "threads for checks and reads");
+    everywhere(serve_app, "workers", options_.workers, "threads for checks and reads")
+        ->check(CLI::Range(1U, workers_max));
     add_retention(serve_app, options_.retention);
-    everywhere(serve_app, "requests-per-minute", options_.requests_per_minute, "that one staff token may make");
+    everywhere(serve_app, "requests-per-minute", options_.requests_per_minute, "that one staff token may make")
+        ->check(CLI::Range(1U, requests_per_minute_max));
     add_webhooks(serve_app);
     everywhere(serve_app, "log-level", options_.log_level, "debug, info, warning or error");
 }
@@ -139,9 +156,11 @@ void CommandLine::add_webhooks(CLI::App& serve_app) {
     everywhere(serve_app, "webhook-ca", options_.webhook_authorities,
                "PEM file of certificate authorities that webhooks trust beside the system's");
     everywhere(serve_app, "webhook-first-retry-ms", options_.webhook_first_retry_ms,
-               "wait before a failed webhook is tried again; each next wait is 4 times as long, up to 6 hours");
+               "wait before a failed webhook is tried again; each next wait is 4 times as long, up to 6 hours")
+        ->check(CLI::Range(1U, webhook_first_retry_ms_max));
     everywhere(serve_app, "webhook-attempts-max", options_.webhook_attempts_max,
-               "failed attempts of one event, one after the other, that disable a webhook");
+               "failed attempts of one event, one after the other, that disable a webhook")
+        ->check(CLI::Range(1U, webhook_attempts_max));
 }
 
 void CommandLine::add_people() {

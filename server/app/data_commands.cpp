@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 #include "app/log.hpp"
+#include "app/require_data.hpp"
 #include "store/backup.hpp"
 #include "store/rebuild.hpp"
 #include "store/restore.hpp"
@@ -13,6 +14,7 @@ namespace shibi::app {
 
 ExitCode verify(const Options& options) {
     log_as_words();
+    require_data(options.data);
     const store::VerifyReport report = store::verify(options.data);
     for (const store::JournalFault& fault : report.faults)
         std::cout << fmt::format("record {} (stream {}, ordinal {}): {}\n", fault.seq, fault.stream, fault.ordinal,
@@ -27,6 +29,7 @@ ExitCode verify(const Options& options) {
 
 ExitCode rebuild(const Options& options) {
     log_as_words();
+    require_data(options.data);
     const store::DataFolder folder(options.data);
     const store::RebuildReport report = store::rebuild(folder);
     std::cout << fmt::format("{} sittings made again from {} records\n", report.sittings, report.records);
@@ -35,6 +38,7 @@ ExitCode rebuild(const Options& options) {
 
 ExitCode backup(const Options& options) {
     log_as_words();
+    require_data(options.data);
     store::backup(options.data, options.destination);
     std::cout << fmt::format("{}\n", options.destination.string());
     std::cerr << fmt::format("shibi: the keys are not in it. Copy {} to another safe place: without it everybody logs "

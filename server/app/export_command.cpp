@@ -2,6 +2,7 @@
 #include "app/commands.hpp"
 #include "app/control_commands.hpp"
 #include "app/log.hpp"
+#include "app/require_data.hpp"
 #include "app/system_clock.hpp"
 #include "net/api/answer_rows.hpp"
 #include "store/reader.hpp"
@@ -68,6 +69,7 @@ wire::Dossier dossier_of(const Options& options, const store::SittingRow& row, s
 
 ExitCode export_sitting(const Options& options) {
     log_as_words();
+    require_data(options.data);
     store::Reader reader(options.data);
     const auto row = reader.sitting(core::SittingId{options.sitting});
     if (!row)

@@ -2,6 +2,8 @@
 #include "app/config_file.hpp"
 #include "app/control_commands.hpp"
 #include "app/log.hpp"
+#include "app/require_data.hpp"
+#include "core/text.hpp"
 #include "wire/names.hpp"
 
 #include <nlohmann/json.hpp>
@@ -12,9 +14,16 @@ namespace shibi::app {
 
 namespace {
 
+/// JSON, and so the control socket, is UTF-8.
+void require_utf8(const std::string& option, const std::string& value) {
+    if (!core::utf16_length(value)) throw UsageError(option + " is not UTF-8; look at the terminal's locale");
+}
+
 /// Prints the answer to one command: its output, or the error with exit code 1.
 ExitCode print_answer(const Options& options, const nlohmann::json& command) {
     log_as_words();
+    // The first token may be made before the first start.
+    if (command.at("command") != "token_create") require_data(options.data);
     const auto answer = nlohmann::json::parse(carry_out(options, command.dump()));
     if (answer.contains("error")) {
         std::cerr << "shibi: " << answer.at("error").get<std::string>() << '\n';
@@ -29,6 +38,7 @@ ExitCode print_answer(const Options& options, const nlohmann::json& command) {
 ExitCode create_token(const Options& options) {
     if (!wire::from_name<core::Role>(options.role))
         throw UsageError("there is no role '" + options.role + "'; there are " + wire::names_allowed<core::Role>());
+    require_utf8("--name", options.name);
     return print_answer(options, {{"command", "token_create"}, {"role", options.role}, {"name", options.name}});
 }
 
@@ -61,6 +71,7 @@ ExitCode retain(const Options& options) {
 }
 
 ExitCode invite(const Options& options) {
+    require_utf8("--name", options.name);
     if (!options.admission.empty() && !wire::from_name<core::Admission>(options.admission))
         throw UsageError("there is no admission '" + options.admission + "'; there are " +
                          wire::names_allowed<core::Admission>());

@@ -1,4 +1,5 @@
 #include "auth/secrets.hpp"
+#include "core/candidate_name.hpp"
 #include "core/limits.hpp"
 #include "core/text.hpp"
 #include "live/rooms.hpp"
@@ -26,11 +27,16 @@ StaffMember member(const core::TokenId& id, const core::Token& token) {
 
 core::Result<void> require_name(const std::string& name) {
     const auto units = core::utf16_length(name);
-    if (units && *units > 0 && *units <= core::limits::candidate_name_units_max) return {};
-    return std::unexpected(core::Refusal{.code = core::RefusalCode::bad_value,
-                                         .message = "the name of the token is empty, too long or not UTF-8",
-                                         .allowed = "1 to " + std::to_string(core::limits::candidate_name_units_max) +
-                                                    " UTF-16 units of UTF-8"});
+    if (!units || *units > core::limits::candidate_name_units_max)
+        return std::unexpected(core::Refusal{
+            .code = core::RefusalCode::bad_value,
+            .message = "the name of the token is too long or not UTF-8",
+            .allowed = "1 to " + std::to_string(core::limits::candidate_name_units_max) + " UTF-16 units of UTF-8"});
+    if (const auto fault = core::name_fault(name))
+        return std::unexpected(core::Refusal{.code = core::RefusalCode::bad_value,
+                                             .message = "the name of the token is " + *fault,
+                                             .allowed = std::string{core::name_allowed}});
+    return {};
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "net/address.hpp"
 
+#include <boost/asio/ip/address.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -35,6 +36,12 @@ std::string client_address(const std::string& peer, std::string_view forwarded_f
         forwarded_for = comma == std::string_view::npos ? std::string_view{} : forwarded_for.substr(0, comma);
     }
     return client;
+}
+
+bool is_address(std::string_view text) {
+    boost::system::error_code error;
+    boost::asio::ip::make_address(text, error);
+    return !error;
 }
 
 HostPort parse_host_port(std::string_view text) {

@@ -11,6 +11,9 @@ namespace shibi::net {
 std::string client_address(const std::string& peer, std::string_view forwarded_for,
                            const std::vector<std::string>& trusted_proxies);
 
+/// An IPv4 or IPv6 address, without a port.
+bool is_address(std::string_view text);
+
 /// "host:port", "[::1]:port"
 struct HostPort {
     std::string host = {};

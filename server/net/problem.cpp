@@ -44,6 +44,7 @@ Response encode_problem(int status, std::string_view slug, std::string_view deta
     json.end_object();
     Response response{.status = status, .body = json.take()};
     response.set("Content-Type", "application/problem+json").set("Cache-Control", "no-store");
+    if (status == 401) response.set("WWW-Authenticate", "Bearer"); // RFC 9110, 15.5.2
     return response;
 }
 

@@ -1,5 +1,7 @@
 #include "net/query.hpp"
 
+#include "core/text.hpp"
+
 namespace shibi::net {
 
 namespace {
@@ -32,6 +34,7 @@ std::optional<std::string> percent_decode(std::string_view text, bool plus_is_sp
         decoded += static_cast<char>(high * 16 + low);
         i += 2;
     }
+    if (!core::utf16_length(decoded)) return std::nullopt; // every word of ours is UTF-8, and so are the answers
     return decoded;
 }
 

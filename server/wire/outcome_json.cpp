@@ -72,7 +72,7 @@ std::string explanation_json(const ExportedOutcome& outcome, const core::Explana
     json.key("exam").text(outcome.exam.str()).key("exam_version").text(outcome.lineage.exam_version.str());
     json.key("verdict").text(to_string(explanation.verdict)).key("locale").text(outcome.locale);
     json.key("texts").begin_object();
-    for (const auto language : core::explanation_languages)
+    for (const auto language : core::page_languages)
         json.key(language).text(core::explanation_text(explanation, language));
     json.end_object().key("items");
     write_items(json, explanation.items);

@@ -164,3 +164,56 @@ TEST_CASE("check says in words what each of its options takes, and refuses what 
     CHECK(unknown.errors.contains("unknown script Latn; write Hans or Hant"));
     CHECK(run_shibi({"check", "--jsonl", "--script", "Hant", "-"}).exit_code == 2);
 }
+
+TEST_CASE("a command that reads what is there says so when nothing is, and leaves no folder behind") {
+    const TemporaryFolder folder;
+    const std::string none = folder.path() / "mistyped";
+    const std::vector<std::vector<std::string>> commands{{"backup", folder.path() / "copy.db"},
+                                                         {"rebuild"},
+                                                         {"verify"},
+                                                         {"token", "list"},
+                                                         {"token", "revoke", "tok_1"},
+                                                         {"invite", "--exam", "two-minutes", "--name", "Chan"},
+                                                         {"erase", "sit_1"},
+                                                         {"export", "sit_1"}};
+    for (std::vector<std::string> words : commands) {
+        words.insert(words.end(), {"--data", none});
+        const Finished finished = run_shibi(words);
+        CAPTURE(words.front());
+        CHECK(finished.exit_code == 1);
+        CHECK(finished.errors.contains("there is no database of shibi here"));
+        CHECK_FALSE(std::filesystem::exists(none));
+    }
+}
+
+TEST_CASE("numbers out of range and words that are none are refused before anything starts") {
+    const TemporaryFolder folder;
+    const auto refused = [&](std::vector<std::string> words) {
+        words.insert(words.end(), {"--data", folder.path() / "data"});
+        return run_shibi(words);
+    };
+    for (const auto& [option, value] :
+         std::vector<std::pair<std::string, std::string>>{{"--workers", "0"},
+                                                          {"--workers", "65"},
+                                                          {"--requests-per-minute", "0"},
+                                                          {"--webhook-attempts-max", "0"},
+                                                          {"--trusted-proxy", "proxy.example"}}) {
+        const Finished finished = refused({"serve", "--listen", "127.0.0.1:0", option, value});
+        CAPTURE(option);
+        CHECK(finished.exit_code == 2);
+        CHECK(finished.errors.contains(option));
+    }
+    CHECK(run_shibi({"serve", "--listen", "127.0.0.1:0", "--data", folder.path() / "data"}, {"SHIBI_WORKERS=0"})
+              .exit_code == 2);
+    const Finished name = refused({"token", "create", "--role", "grader", "--name", "a\nb"});
+    CHECK(name.exit_code == 1);
+    CHECK(name.errors.contains("U+000A"));
+    CHECK(refused({"token", "create", "--role", "grader", "--name", "\xFF"}).exit_code == 2);
+}
+
+TEST_CASE("an invitation speaks a language that the pages are written in") {
+    HouseFixture house;
+    const Finished refused = house.server().run({"invite", "--exam", exam_slug, "--name", "Chan", "--locale", "fr"});
+    CHECK(refused.exit_code == 1);
+    CHECK(refused.errors.contains("en, zh-Hans-CN or yue-Hant-HK"));
+}

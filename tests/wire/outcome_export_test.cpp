@@ -109,7 +109,7 @@ TEST_CASE("an explanation comes in every language and holds no score") {
          .reached = {.points = 2, .title = {{"en", "Warm"}}, .descriptor = {{"en", "Kind."}}},
          .next = {}});
     const auto told = json::parse(wire::explanation_json(borderline(), explanation));
-    CHECK(told.at("texts").size() == core::explanation_languages.size());
+    CHECK(told.at("texts").size() == core::page_languages.size());
     CHECK(told.at("texts").at("zh-Hans-CN").get<std::string>().starts_with("感谢您参加"));
     CHECK(told.at("items").at(0).at("criteria").at(0) ==
           json::parse(R"({"criterion":"tone","title":{"en":"Tone"},"level":1,"levels":2,

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/exam.hpp"
+#include "core/languages.hpp"
 #include "core/marking/event.hpp"
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,9 +13,6 @@
 /// the next level asks for. Made from the outcome's terms and the exam alone: no grader's words, no points of single
 /// graders, no other candidate.
 namespace shibi::core {
-
-/// The languages in which an explanation can be written.
-inline constexpr std::array<std::string_view, 3> explanation_languages = {"en", "zh-Hans-CN", "yue-Hant-HK"};
 
 struct ExplainedCriterion {
     std::string criterion;
@@ -46,7 +43,7 @@ struct Explanation {
 /// told, of two equally near ones the higher.
 Explanation explain(const Exam& exam, const event::OutcomeSet& outcome);
 
-/// Plain text (UTF-8, lines end with \n), ready to be sent. `language`: one of `explanation_languages`; words that an
+/// Plain text (UTF-8, lines end with \n), ready to be sent. `language`: one of `page_languages`; words that an
 /// exam lacks in it are told in English, else in whatever language there is.
 std::string explanation_text(const Explanation& explanation, std::string_view language);
 

@@ -22,8 +22,8 @@ struct Words {
     std::string_view close;
 };
 
-const std::array<Words, explanation_languages.size()>& all_words() {
-    static const std::array<Words, explanation_languages.size()> words = {{
+const std::array<Words, page_languages.size()>& all_words() {
+    static const std::array<Words, page_languages.size()> words = {{
         {.language = "en",
          .thanks = "Thank you for taking the test “{}”.",
          .qualified = "Result: qualified.",

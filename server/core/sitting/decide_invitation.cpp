@@ -1,4 +1,5 @@
 #include "core/candidate_name.hpp"
+#include "core/languages.hpp"
 #include "core/sitting/situation.hpp"
 
 #include <fmt/format.h>
@@ -40,6 +41,13 @@ const Link* find_link(const Sitting& sitting, const LinkId& id) {
     return found == sitting.links.end() ? nullptr : &*found;
 }
 
+/// Empty: the candidate's browser decides.
+Result<void> require_locale(const std::string& locale) {
+    if (locale.empty() || std::ranges::find(page_languages, locale) != page_languages.end()) return {};
+    return refuse(RefusalCode::bad_value, "the pages are not written in the language of this invitation",
+                  std::string{page_languages_named});
+}
+
 } // namespace
 
 Decision decide_body(const Situation& situation, const command::Invite& invite) {
@@ -49,8 +57,7 @@ Decision decide_body(const Situation& situation, const command::Invite& invite) 
     const event::Invited& invitation = invite.invitation;
     if (auto good = require_exam(situation.exam, invitation); !good) return std::unexpected{good.error()};
     if (auto good = require_name(invitation.candidate_name); !good) return std::unexpected{good.error()};
-    if (auto good = require_utf8(invitation.locale, limits::locale_units_max, "the locale"); !good)
-        return std::unexpected{good.error()};
+    if (auto good = require_locale(invitation.locale); !good) return std::unexpected{good.error()};
     if (auto good = require_accommodation(invitation.accommodation); !good) return std::unexpected{good.error()};
     if (auto good = require_order(invitation.window); !good) return std::unexpected{good.error()};
     return Events{invitation};

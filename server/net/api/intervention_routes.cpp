@@ -35,8 +35,8 @@ Task<Response> intervene(ApiContextPtr context, RequestPtr request, core::Actor 
     context->alarm.hall_was_called();
     const bool was_stale = !ordinal && ordinal.error().code == core::RefusalCode::conflict && command.expected_ordinal;
     if (!was_stale) co_return ordinal_response(ordinal);
-    const auto present = co_await sitting_json(context, sitting);
-    co_return present ? problem_of(ordinal.error(), "present", *present) : ordinal_response(ordinal);
+    const auto present = co_await sitting_answer(context, sitting);
+    co_return present ? problem_of(ordinal.error(), "present", present->json) : ordinal_response(ordinal);
 }
 
 /// What the sender of a command had not seen, and whose it was.

@@ -4,9 +4,17 @@
 #include "wire/json_writer.hpp"
 #include "wire/sitting_json.hpp"
 
+#include <fmt/format.h>
+
 namespace shibi::net {
 
-Task<core::Result<std::string>> sitting_json(ApiContextPtr context, core::SittingId sitting) {
+namespace {
+
+constexpr std::size_t tag_digits = 32;
+
+} // namespace
+
+Task<core::Result<SittingAnswer>> sitting_answer(ApiContextPtr context, core::SittingId sitting) {
     using View = core::Result<live::SittingView>;
     const View view = co_await await_answer<View>([context, sitting](auto done) {
         context->hall.sitting_view(sitting, core::Audience::interviewer, std::move(done));
@@ -20,11 +28,13 @@ Task<core::Result<std::string>> sitting_json(ApiContextPtr context, core::Sittin
     json.key("exam_version").text(view->exam->version.str()).key("sitting");
     wire::write_sitting(json, *view->exam, view->sitting, wire::WithAnswers::yes, core::Audience::interviewer);
     json.key("simulated");
-    if (view->sitting.sections.front().started_at)
+    const bool has_started = view->sitting.sections.front().started_at.has_value();
+    if (has_started)
         json.null();
     else
         wire::write_simulated(json, *view->exam, view->sitting, now);
-    co_return json.end_object().take();
+    co_return SittingAnswer{.json = json.end_object().take(),
+                            .tag = has_started ? fmt::format("W/\"{}\"", view->head.hash.substr(0, tag_digits)) : ""};
 }
 
 } // namespace shibi::net

@@ -8,6 +8,11 @@ namespace shibi::net {
 
 /// One sitting as an interviewer may see it: {"ordinal", "head", "now", "exam", "exam_version", "sitting",
 /// "simulated"}. `simulated` is null once something has started.
-Task<core::Result<std::string>> sitting_json(ApiContextPtr context, core::SittingId sitting);
+struct SittingAnswer {
+    std::string json;
+    /// Weak: of all but "now". Empty while nothing has started: "simulated" moves with the clock.
+    std::string tag;
+};
+Task<core::Result<SittingAnswer>> sitting_answer(ApiContextPtr context, core::SittingId sitting);
 
 } // namespace shibi::net

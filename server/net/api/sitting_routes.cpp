@@ -17,8 +17,11 @@ namespace {
 Task<Response> show_sitting(ApiContextPtr context, RequestPtr request) {
     const auto member = staff_who_may(*context, *request, auth::Action::watch);
     if (!member) co_return member.error();
-    const auto sitting = co_await sitting_json(context, core::SittingId{request->capture("id")});
-    co_return sitting ? json_response(200, *sitting) : problem_of(sitting.error());
+    const auto sitting = co_await sitting_answer(context, core::SittingId{request->capture("id")});
+    if (!sitting) co_return problem_of(sitting.error());
+    Response response = json_response(200, sitting->json);
+    if (!sitting->tag.empty()) response.set("ETag", sitting->tag);
+    co_return response;
 }
 
 /// Of a part of a name that is looked for: as many as the longest name may have in UTF-8.

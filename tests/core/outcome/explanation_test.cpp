@@ -112,7 +112,7 @@ TEST_CASE("words that an exam lacks in a language are told in English") {
 TEST_CASE("an interview that did not count is not spoken of") {
     auto paper = exam();
     paper.marking->interview_weight = 0;
-    for (const auto language : explanation_languages)
+    for (const auto language : page_languages)
         CHECK(explanation_text(explain(paper, outcome(2)), language).find("%") == std::string::npos);
 }
 
