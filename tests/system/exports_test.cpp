@@ -101,7 +101,10 @@ TEST_CASE(
         if (!tag.empty()) fields.emplace_back("If-None-Match", tag);
         return request(server, "GET", "/api/v1/answers?format=" + query, fields);
     };
-    // Something may still be written in the moment after a sitting has ended; then there is something new.
+    // What the check says of the text is written in the moment after a sitting has ended; then there is something new.
+    const auto reported = [&] { return ask("jsonl", "", analyst).body.contains(R"("report":{)"); };
+    while (!reported()) {
+    }
     const auto settled = [&](const std::string& query) {
         for (;;) {
             const HttpAnswer all = ask(query, "", analyst);
