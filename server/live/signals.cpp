@@ -66,11 +66,14 @@ Signals collect_signals(const core::Exam& exam, const core::SittingId& sitting, 
     for (const core::Record& record : records) {
         const core::Time quiet_since = signals.sitting.quiet_since;
         const std::uint32_t gaps = signals.sitting.signals.typing_gaps;
+        const std::optional<core::ItemId> item = signals.sitting.item; // none after the end of a section
         core::evolve(exam, signals.sitting, record);
         std::visit(Collector{signals, record}, std::get<core::SittingEvent>(record.event));
         if (signals.sitting.signals.typing_gaps > gaps)
-            signals.gaps.push_back(
-                {.ordinal = record.ordinal, .from = quiet_since, .to = record.at, .item = signals.sitting.item});
+            signals.gaps.push_back({.ordinal = record.ordinal,
+                                    .from = quiet_since,
+                                    .to = record.at,
+                                    .item = signals.sitting.item ? signals.sitting.item : item});
     }
     for (Paste& paste : signals.pastes) {
         paste.in_prompt = share_in_prompt(exam, paste);

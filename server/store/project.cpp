@@ -35,6 +35,12 @@ struct Fold {
         }
         rows.clock.quiet_since = record.at;
     }
+    /// As core::Fold::end_silence: time stops. The item's row, if there is one to count it in.
+    std::vector<core::ItemId> end_silence() const {
+        if (rows.sitting.phase != SittingPhase::running || !rows.sitting.item) return {};
+        count_gap(rows.answers[*rows.sitting.item].signals);
+        return {*rows.sitting.item};
+    }
     void count_pastes(SignalTally& tally, const std::vector<core::Edit>& edits) const {
         if (!rows.clock.counts) return;
         for (const core::Edit& edit : edits) {
@@ -127,25 +133,29 @@ struct Fold {
         return {.answers = {recorded.item}, .at_once = true};
     }
     Projected operator()(const event::Paused&) const {
+        auto told = end_silence();
         rows.sitting.phase = SittingPhase::paused;
-        return at_once;
+        return {.answers = std::move(told), .at_once = true};
     }
+    Projected operator()(const event::SectionClosing&) const { return {.answers = end_silence(), .at_once = false}; }
     Projected operator()(const event::Resumed&) const {
         rows.sitting.phase = SittingPhase::running;
         rows.clock.quiet_since = record.at;
         return at_once;
     }
     Projected operator()(const event::SectionFinished&) const {
+        auto told = end_silence();
         rows.sitting.phase = SittingPhase::waiting;
         rows.sitting.item.reset();
-        return at_once;
+        return {.answers = std::move(told), .at_once = true};
     }
     Projected operator()(const event::Finished& finished) const {
+        auto told = end_silence();
         rows.sitting.phase = SittingPhase::finished;
         rows.sitting.item.reset();
         rows.sitting.finish_reason = finished.reason;
         rows.sitting.finished_at = record.at;
-        return at_once;
+        return {.answers = std::move(told), .at_once = true};
     }
 
     Projected operator()(const event::Reopened& reopened) const {
@@ -205,7 +215,6 @@ struct Fold {
     Projected operator()(const event::OutageCredited&) const { return may_wait; }
     Projected operator()(const event::NoticeSent&) const { return may_wait; }
     Projected operator()(const event::HelpAnswered&) const { return may_wait; }
-    Projected operator()(const event::SectionClosing&) const { return may_wait; }
     Projected operator()(const event::WindowShifted&) const { return may_wait; }
     Projected operator()(const event::ConnectionGone&) const { return may_wait; }
     Projected operator()(const event::ConnectionBack&) const { return may_wait; }

@@ -60,7 +60,7 @@ describe('outcomes', () => {
       ]);
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
     await page.getByRole('button', { name: 'Copy', exact: true }).click();
-    await expect.poll(copied).toMatch(/^多謝你參加「淡定」測驗。\n結果：合格。/);
+    await expect.poll(copied).toMatch(/^多謝你參加「淡定」測試。\n結果：合格。/);
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('button', { name: 'Copy', exact: true }).click();
     await expect.poll(copied).toMatch(/^Thank you for taking/);

@@ -210,7 +210,7 @@ export const explanation: Json = {
   texts: {
     en: 'Thank you for taking the test “Calm”.\nResult: qualified.\n\n• Creativity: Good\n  What “Good” is like.',
     'zh-Hans-CN': '感谢您参加“从容”测试。\n结果：合格。\n\n• 创造性：良好\n  “良好”是怎样的。',
-    'yue-Hant-HK': '多謝你參加「淡定」測驗。\n結果：合格。\n\n• 創意：好\n  「好」係點樣嘅。',
+    'yue-Hant-HK': '多謝你參加「淡定」測試。\n結果：合格。\n\n• 創意：好\n  「好」係點樣嘅。',
   },
   items: [
     {

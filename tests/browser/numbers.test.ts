@@ -33,7 +33,7 @@ describe('number fields', () => {
     await page.getByText('Please enter a whole number from 0 to 60.').waitFor();
     await expect.poll(stored).toBeNull();
     await page.getByRole('button', { name: 'Finish this part' }).click();
-    await page.getByText('No number that can be saved: Experience.').waitFor();
+    await page.getByText('Cannot be saved as a number: Experience.').waitFor();
     await expect.poll(() => page.getByRole('dialog').getByRole('button').first().isDisabled()).toBe(true);
     await page.keyboard.press('Escape');
     await page.reload();

@@ -26,7 +26,7 @@ event::Edited pasted(core::Version version, std::string_view utf8) {
             .during_pause = false};
 }
 
-/// Pastes twice, leaves the page for nine seconds, thinks for more than three minutes, and hands in.
+/// Pastes twice, leaves the page for nine seconds, thinks for more than three minutes, twice, and hands in.
 std::vector<core::Record> sitting_with_signals(Scribe& scribe, const std::string& id, bool demonstration = false) {
     const core::StreamId stream{id};
     std::vector<core::Record> records;
@@ -46,7 +46,7 @@ std::vector<core::Record> sitting_with_signals(Scribe& scribe, const std::string
     add(event::SignalsRecorded{.signals = {blur}, .more_not_recorded = false});
     add(pasted(2, "放"), 4min);
     add(event::AnswerClosed{.item = character, .version = 2, .text = u"放\U00020E98字", .response = {}}, 4min);
-    add(event::Finished{event::FinishReason::submitted}, 4min);
+    add(event::Finished{event::FinishReason::submitted}, 8min);
     return records;
 }
 
@@ -91,7 +91,7 @@ TEST_CASE("signals are counted for each answer, and others' closed answers come 
     CHECK(all[0].sitting == core::SittingId{"sit_2"});
     CHECK(all[1].sitting == core::SittingId{"sit_1"});
     const store::SignalTally tally{
-        .pastes = 2, .pasted_characters = 3, .blurs = 1, .blurred = 9s, .gaps = 1, .gapped = 4min + 2s};
+        .pastes = 2, .pasted_characters = 3, .blurs = 1, .blurred = 9s, .gaps = 2, .gapped = 8min + 4s};
     for (const store::OtherAnswer& one : all) {
         CHECK(one.text == "放𠺘字");
         CHECK(one.signals == tally);

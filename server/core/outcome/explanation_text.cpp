@@ -49,7 +49,7 @@ const std::array<Words, page_languages.size()>& all_words() {
          .weights = "面试问题占总成绩的 {}%，测试占 {}%。",
          .close = "本说明仅依据评分标准写成，不涉及其他应试者。"},
         {.language = "yue-Hant-HK",
-         .thanks = "多謝你參加「{}」測驗。",
+         .thanks = "多謝你參加「{}」測試。",
          .qualified = "結果：合格。",
          .borderline = "結果：好接近合格線，但未算明顯達到要求。",
          .not_qualified = "結果：今次未合格。",
@@ -57,7 +57,7 @@ const std::array<Words, page_languages.size()>& all_words() {
                 "如果兩個人嘅評分差得遠，就由第三個人決定。評分結果如下。",
          .criterion = "• {}：{}",
          .next = "再高一級：{}",
-         .weights = "面試問題佔總分嘅 {}%，測驗佔 {}%。",
+         .weights = "面試問題佔總分嘅 {}%，測試佔 {}%。",
          .close = "呢份說明淨係根據評分準則寫成，冇提及其他應試者。"},
     }};
     return words;

@@ -78,6 +78,7 @@ SectionProgress& Fold::progress(const SectionId& section) const {
 }
 
 void Fold::end_section(bool expired) const {
+    if (sitting.phase == Phase::running) end_silence(sitting.item);
     SectionProgress& ended = sitting.sections.at(sitting.section);
     ended.finished_at = record.at;
     ended.expired = expired;
@@ -132,6 +133,7 @@ void Fold::operator()(const event::SectionStarted& started) const {
     sitting.phase = Phase::running;
 }
 void Fold::operator()(const event::SectionClosing&) const {
+    end_silence(sitting.item);
     sitting.phase = Phase::closing;
 }
 void Fold::operator()(const event::SectionFinished& finished) const {

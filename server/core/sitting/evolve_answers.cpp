@@ -9,13 +9,17 @@ Answer& Fold::changed(const ItemId& item, Version version) const {
     Answer& changed_answer = answer(item);
     assert(version == changed_answer.version + 1);
     changed_answer.version = version;
+    end_silence(item);
+    changed_answer.saved_at = record.at;
+    return changed_answer;
+}
+
+void Fold::end_silence(const std::optional<ItemId>& item) const {
     if (record.at - sitting.quiet_since >= limits::typing_gap_min) {
         ++sitting.signals.typing_gaps;
         note({.kind = NotedKind::gap, .item = item, .from = sitting.quiet_since, .to = record.at});
     }
-    changed_answer.saved_at = record.at;
     sitting.quiet_since = record.at;
-    return changed_answer;
 }
 
 void Fold::count_pastes(const event::Edited& edited) const {

@@ -33,6 +33,7 @@ void Fold::operator()(const event::Extended& extended) const {
 }
 void Fold::operator()(const event::Paused&) const {
     assert(sitting.phase == Phase::running);
+    end_silence(sitting.item);
     sitting.phase = Phase::paused;
     sitting.paused_at = record.at;
     sitting.paused_by = record.cause.actor;

@@ -72,6 +72,8 @@ private:
     [[nodiscard]] SectionProgress& progress(const SectionId& section) const;
     /// The answer with its new version.
     [[nodiscard]] Answer& changed(const ItemId& item, Version version) const;
+    /// A change, or time that stops: what was silent for limits::typing_gap_min before it is a gap, at `item`.
+    void end_silence(const std::optional<ItemId>& item) const;
     void count_pastes(const event::Edited& edited) const;
     /// Of this record, whatever its ordinal says.
     void note(NotedSignal signal) const;

@@ -98,7 +98,7 @@ TEST_CASE("the text is written in Mandarin and in Cantonese, each in its own cha
     CHECK(mandarin.starts_with("感谢您参加“写手”测试。\n结果：本次未合格。\n"));
     CHECK(mandarin.find("• 语气：平实\n  有礼貌。\n  更高一级：亲切。\n") != std::string::npos);
     const auto cantonese = explanation_text(explanation, "yue-Hant-HK");
-    CHECK(cantonese.starts_with("多謝你參加「寫手」測驗。\n結果：今次未合格。\n"));
+    CHECK(cantonese.starts_with("多謝你參加「寫手」測試。\n結果：今次未合格。\n"));
     CHECK(cantonese.find("• 語氣：平實\n  有禮貌。\n  再高一級：親切。\n") != std::string::npos);
 }
 

@@ -75,6 +75,26 @@ TEST_CASE("a pause is no gap in the typing") {
     CHECK(play.sitting.signals.typing_gaps == 0);
 }
 
+TEST_CASE("a silence is a gap where time stops as well, once, and while time stands there is none") {
+    const std::vector<CommandBody> stops{command::Pause{}, command::Terminate{},
+                                         command::FinishSection{.section = SectionId{"test"}}};
+    for (const CommandBody& stop : stops) {
+        Play play = Play::started(sample::two_sections());
+        play.does(typing(play, "story", u"春"));
+        const Time quiet_since = play.now;
+        play.wait(limits::typing_gap_min);
+        play.does(stop);
+        REQUIRE(play.sitting.noted.listed.size() == 1);
+        const NotedSignal& noted = play.sitting.noted.listed.front();
+        CHECK(noted.kind == NotedKind::gap);
+        CHECK(noted.from == quiet_since);
+        CHECK(noted.to == quiet_since + limits::typing_gap_min);
+        play.wait(1h);
+        if (play.sitting.phase != Phase::finished) play.does(command::Terminate{});
+        CHECK(play.sitting.signals.typing_gaps == 1);
+    }
+}
+
 Edit pasted(const Play& play, Text text) {
     return {
         .splice = {.at = 0, .remove = 0, .insert = std::move(text)}, .made_at = play.now, .origin = EditOrigin::paste};

@@ -63,7 +63,7 @@ export function fromSnapshot(state: State, frame: SnapshotFrame): State {
   return settled(withHead(sameWriter ? next : underNewEpoch(state, next, frame.last_client_seq), head));
 }
 
-function later(one: string | null, other: string | null): string | null {
+export function later(one: string | null, other: string | null): string | null {
   return (one ?? '') > (other ?? '') ? one : other;
 }
 

@@ -6,7 +6,7 @@ import { isClosed } from './places';
 import { unacknowledgedEdits, withWaiting } from './queue';
 import { withNoted } from './recorded';
 import { afterRefusal } from './refused';
-import { fromResumed, fromSnapshot, hasDrifted, withArrived } from './resume';
+import { fromResumed, fromSnapshot, hasDrifted, later, withArrived } from './resume';
 import type { State, Waiting } from './state';
 
 /** What happens on the page itself. */
@@ -138,7 +138,9 @@ function acknowledged(state: State, frame: SavedFrame): State {
   if (!arrived || frame.through >= state.nextSeq || hasDrifted(arrived, frame.versions)) {
     return { ...state, needsSnapshot: true };
   }
-  return { ...arrived, careful: false, savedAt: frame.at, head: frame.head };
+  // The start of a section is acknowledged as well: nothing of the candidate's has been saved by that.
+  const savedAt = Object.values(arrived.answers).reduce((last, answer) => later(last, answer.savedAt), state.savedAt);
+  return { ...arrived, careful: false, savedAt, head: frame.head };
 }
 
 function noted(state: State, frame: NotedFrame): State {

@@ -54,6 +54,16 @@ describe('saving', () => {
     expect(done.answers[item]).toMatchObject({ text: '佢好高', confirmed: '佢好高', version: 10 });
   });
 
+  it('is said to have happened when an answer was stored, not when a start or a call for help was', () => {
+    const before = writing();
+    const fresh: State = { ...before, savedAt: null, answers: { [item]: { ...before.answers[item]!, savedAt: null } } };
+    const started = step(fresh, saved(8, 9));
+    expect(started.savedAt).toBeNull();
+    const sent = take(step(started, typed(2, '高')), channel, false).state;
+    const done = saved(9, 10);
+    expect(step(sent, done).savedAt).toBe(done.at);
+  });
+
   it('a save never holds more edits than the protocol allows', () => {
     const state = Array.from({ length: 600 }, (_, index) => typed(2 + index, 'x')).reduce(step, writing());
     const { frames, state: after } = take(state, channel, false);

@@ -103,7 +103,7 @@ describe('the marks on the track of a replay', () => {
       event(8, 180, 'signals_recorded', {
         signals: [{ kind: 'blur', from: clock(171), to: clock(175), characters: 0 }],
       }),
-      typed(9, 300, 6, '三'),
+      typed(9, 360, 6, '三'),
     );
     const inSeconds = markersOf(recording, noon + 400_000).map(({ kind, from, to }) => [
       kind,
@@ -114,10 +114,26 @@ describe('the marks on the track of a replay', () => {
       ['section', 0, 0],
       ['paste', 19.5, 19.5],
       ['pause', 30, 150],
-      ['gap', 159.5, 299.5],
+      ['gap', 159.5, 359.5],
       ['gone', 162, 170],
       ['blur', 171, 175],
     ]);
+  });
+
+  it('are gaps up to where time stopped, or to now, and none while it stood', () => {
+    const gapsOf = (now: number, ...more: ReturnType<typeof event>[]) =>
+      markersOf(
+        recorded(event(1, 0, 'section_started', { section: 'test' }), typed(2, 10, 0, '一'), ...more),
+        noon + now,
+      )
+        .filter(({ kind }) => kind === 'gap')
+        .map(({ from, to }) => [(from - noon) / 1000, (to - noon) / 1000]);
+    expect(gapsOf(188_000)).toEqual([]);
+    expect(gapsOf(200_000)).toEqual([[9.5, 200]]);
+    expect(gapsOf(900_000, event(3, 190, 'section_closing'), event(4, 193, 'section_finished'))).toEqual([[9.5, 190]]);
+    expect(gapsOf(900_000, event(3, 195, 'paused'))).toEqual([[9.5, 195]]);
+    expect(gapsOf(900_000, event(3, 100, 'paused'), event(4, 800, 'resumed'))).toEqual([]);
+    expect(gapsOf(990_000, event(3, 100, 'paused'), event(4, 800, 'resumed'))).toEqual([[800, 990]]);
   });
 
   it('a pause that is not over reaches to now', () => {

@@ -159,7 +159,7 @@ export const laterEn = {
   handInEmpty: (titles: string) => `Still empty: ${titles}`,
   handInRefused: (titles: string) => `Not saved yet, and would be lost: ${titles}. Shorten it first.`,
   handInWrong: (titles: string) =>
-    `No number that can be saved: ${titles}. Please correct it first, or clear the field.`,
+    `Cannot be saved as a number: ${titles}. Please correct it first, or clear the field.`,
   handInYes: 'Yes, hand in',
   keepWriting: 'Keep writing',
   closedItem: 'This question is closed.',

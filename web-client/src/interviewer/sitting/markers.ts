@@ -10,8 +10,8 @@ export interface Marker {
   detail: string;
 }
 
-/** No change for so long, while time ran, is a gap worth a mark. */
-export const gapMsMin = 60_000;
+/** No change for so long, while time ran, is a gap worth a mark: typing_gap_min of the server. */
+export const gapMsMin = 180_000;
 
 /** What can be jumped to, in order of time. `now`: the end of what is not over yet. */
 export function markersOf(recording: Recording, now: number): Marker[] {
@@ -28,7 +28,7 @@ export function markersOf(recording: Recording, now: number): Marker[] {
     for (const signal of kind === 'signals_recorded' ? (data.signals ?? []) : [])
       if (signal.kind === 'blur') markers.push(span('blur', Date.parse(signal.from), Date.parse(signal.to)));
   }
-  markers.push(...gaps(recording, markers));
+  markers.push(...gaps(recording, now));
   return markers.sort((one, other) => one.from - other.from || one.to - other.to);
 }
 
@@ -49,17 +49,19 @@ function spans(recording: Recording, kind: MarkerKind, begins: string, ends: str
   return since === null ? found : [...found, span(kind, since, now)];
 }
 
-/** Stretches without a change inside a section, where time was not standing still. */
-function gaps(recording: Recording, markers: readonly Marker[]): Marker[] {
-  const starts = markers.filter(({ kind }) => kind === 'section').map(({ from }) => from);
-  const pauses = markers.filter(({ kind }) => kind === 'pause');
-  const moments = [...recording.steps.map(({ at }) => at), ...starts].sort((one, other) => one - other);
+/** Stretches without a change while time ran, up to where it stopped or to now: as the server counts them. */
+function gaps(recording: Recording, now: number): Marker[] {
+  const moments = [
+    ...recording.steps.map(({ at }) => ({ at, ends: true, begins: true })),
+    ...recording.happenings.flatMap(({ kind, at }) => {
+      const begins = ['section_started', 'resumed', 'reopened'].includes(kind);
+      const ends = ['paused', 'section_closing', 'section_finished', 'finished'].includes(kind);
+      return begins || ends ? [{ at: Date.parse(at), ends, begins }] : [];
+    }),
+  ].sort((one, other) => one.at - other.at);
+  moments.push({ at: now, ends: true, begins: false });
   return moments.slice(1).flatMap((to, index) => {
     const from = moments[index] ?? to;
-    const stood = pauses.reduce((sum, pause) => sum + overlap(from, to, pause), 0);
-    return to - from - stood >= gapMsMin && !starts.includes(to) ? [span('gap', from, to)] : [];
+    return from.begins && to.ends && to.at - from.at >= gapMsMin ? [span('gap', from.at, to.at)] : [];
   });
-}
-function overlap(from: number, to: number, span: Marker): number {
-  return Math.max(0, Math.min(to, span.to) - Math.max(from, span.from));
 }

@@ -227,7 +227,7 @@ export const sittingYueHantHK: SittingWords = {
   noDevices: '一直喺同一個地方寫。',
   movedDevice: (time) => `${time} 去咗另一個分頁或者另一部機`,
   gaps: '好耐冇寫嘢',
-  noGapsInWriting: '計時嗰陣冇試過停一分鐘或以上。',
+  noGapsInWriting: '計時嗰陣冇試過停三分鐘或以上。',
   similarity: '同其他考生答案有幾似',
   similarNone: '仲未有其他人答過呢題。',
   similarNotYet: '答案閂咗先會比較。而家仲未有，或者太短比較唔到。',

@@ -191,8 +191,8 @@ export const sittingEn = {
   times: (n: number) => `${n}×`,
   skipIdle: 'Skip what is idle',
   stepBack: 'One change back',
-  stepOn: 'One change on',
-  previousMark: 'Mark before',
+  stepOn: 'One change forward',
+  previousMark: 'Previous mark',
   nextMark: 'Next mark',
   position: 'Position',
   scrubHint: 'Drag through time; the arrow keys go change by change.',
@@ -246,7 +246,7 @@ export const sittingEn = {
   noDevices: 'Written in one place.',
   movedDevice: (time: string) => `went on in another tab or on another device, ${time}`,
   gaps: 'Long gaps',
-  noGapsInWriting: 'No gap of a minute or more while time ran.',
+  noGapsInWriting: 'No gap of three minutes or more while time ran.',
   similarity: 'Likeness to other candidates’ answers',
   similarNone: 'Nobody else has answered this yet.',
   similarNotYet: 'Answers are compared once they are closed. None is yet, or they are too short to compare.',
@@ -255,7 +255,7 @@ export const sittingEn = {
   similarTo: (percent: number, who: string, part: number) =>
     `${percent} % like ${who}; ${part} % of this answer also stands there`,
   similarBase: (pairs: number, median: number, high: number) =>
-    `Among ${pairs} pairs of answers to this question, half are at most ${median} % alike, and 19 of 20 at most ${high} %.`,
+    `Of ${pairs} pairs of answers to this question, half are ${median} % alike or less, and 19 of 20 are ${high} % alike or less.`,
   remarkTitle: 'Remarks of the candidate',
   remarkOf: (time: string) => `The candidate’s remark of ${time}:`,
   usualOn: (item: string) => `${item}:`,

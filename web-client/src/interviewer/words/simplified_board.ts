@@ -126,7 +126,7 @@ export const boardZhHansCN: BoardWords = {
   admits: { interviewer: '面试官允许后入场', candidate: '考生自己按“开始”' },
   searchName: '姓名',
   showEnds: '所有人的截止时间',
-  endsHint: '假设每个人一到开放时间就开始。已经开始的人，剩余时间见看板。',
+  endsHint: '假设每个人一到开放时间就开始。已经开始的人，剩余时间见总览。',
   foundNames: (n) => `找到 ${n} 人`,
   reopenUntil: (when, zone) => `${when}（${zone}）之前可以重新开放，之后交给阅卷人。`,
   reopenFor: (minutes, when, zone) => `${minutes} 分钟内（约到 ${when}，${zone}）可以重新开放，之后交给阅卷人。`,
