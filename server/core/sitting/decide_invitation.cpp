@@ -43,9 +43,11 @@ const Link* find_link(const Sitting& sitting, const LinkId& id) {
 
 /// Empty: the candidate's browser decides.
 Result<void> require_locale(const std::string& locale) {
-    if (locale.empty() || std::ranges::find(page_languages, locale) != page_languages.end()) return {};
-    return refuse(RefusalCode::bad_value, "the pages are not written in the language of this invitation",
-                  std::string{page_languages_named});
+    if (locale.empty()) return {};
+    if (auto good = require_utf8(locale, limits::locale_units_max, "the locale"); !good) return good;
+    if (has_page(locale)) return {};
+    return refuse(RefusalCode::bad_value, fmt::format("no page is written in \"{}\"", locale),
+                  "a language tag of English, Chinese or Cantonese: en, zh-Hans-CN, yue-Hant-HK, zh-TW and the like");
 }
 
 } // namespace

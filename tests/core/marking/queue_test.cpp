@@ -117,8 +117,8 @@ TEST_CASE("whatever is marked next, exactly one less lies ahead, so that progres
         for (const auto number :
              *rc::gen::container<std::vector<std::uint32_t>>(rc::gen::inRange<std::uint32_t>(0, 1000)))
             gold.push_back(gold_of(number % 2 == 0 ? story : letter,
-                                   number % 3 == 0 ? std::nullopt : std::optional<std::uint64_t>{100 + number % 5}, false,
-                                   number % 13 == 0 ? 1 : 0));
+                                   number % 3 == 0 ? std::nullopt : std::optional<std::uint64_t>{100 + number % 5},
+                                   false, number % 13 == 0 ? 1 : 0));
         const auto every = *rc::gen::inRange<std::uint64_t>(2, 6);
         const auto turn = [every](std::uint64_t number) { return number % every == 0; };
         const auto order = *rc::gen::element(QueueOrder::by_item, QueueOrder::by_candidate);

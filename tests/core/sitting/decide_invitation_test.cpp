@@ -45,6 +45,8 @@ TEST_CASE("an invitation with values out of range is refused by name") {
     bad = good;
     bad.locale = "fr";
     CHECK(refused(bad) == RefusalCode::bad_value);
+    bad.locale = std::string(36, 'x');
+    CHECK(refused(bad) == RefusalCode::too_long);
     for (const std::uint32_t percent : {0U, 99U, 401U}) {
         bad = good;
         bad.accommodation.percent = percent;
