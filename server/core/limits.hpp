@@ -51,8 +51,8 @@ inline constexpr std::uint32_t accommodation_percent_min = 100;
 inline constexpr std::uint32_t accommodation_percent_max = 400;
 /// Without any connection for so long while a section is on: a gap. A reconnect is quicker.
 inline constexpr Millis connection_gap_min = std::chrono::seconds{5};
-/// Without a change of any answer while time runs: worth a look. From a start, a change, a resumption or a reopening to
-/// the next change, or to where time stops: a pause, the end of the section.
+/// Without a change of any answer while time runs: worth a look. From a start, a change, a resumption, a
+/// reopening or an outage given back to the next change, or to where time stops: a pause, the end of the section.
 inline constexpr Millis typing_gap_min = std::chrono::minutes{3};
 /// From the end of a sitting to its release to graders, when no late text waits for a decision. Until then it can be
 /// reopened.

@@ -29,7 +29,7 @@ struct Fold {
     void count_gap(SignalTally& tally) const {
         if (!rows.clock.counts) return;
         const auto quiet = record.at - rows.clock.quiet_since.value_or(record.at);
-        if (quiet >= core::limits::typing_gap_min) {
+        if (rows.sitting.phase == SittingPhase::running && quiet >= core::limits::typing_gap_min) {
             ++tally.gaps;
             tally.gapped += quiet;
         }
@@ -212,7 +212,10 @@ struct Fold {
     Projected operator()(const event::Admitted&) const { return may_wait; }
     Projected operator()(const event::HelpAsked&) const { return may_wait; }
     Projected operator()(const event::Extended&) const { return may_wait; }
-    Projected operator()(const event::OutageCredited&) const { return may_wait; }
+    Projected operator()(const event::OutageCredited&) const {
+        rows.clock.quiet_since = record.at;
+        return may_wait;
+    }
     Projected operator()(const event::NoticeSent&) const { return may_wait; }
     Projected operator()(const event::HelpAnswered&) const { return may_wait; }
     Projected operator()(const event::WindowShifted&) const { return may_wait; }

@@ -12,7 +12,8 @@ TEST_CASE("a target is split into a decoded path and query") {
 }
 
 TEST_CASE("broken escapes, NUL bytes and other forms are no target") {
-    for (const char* target : {"", "a", "http://x/", "/%", "/%2", "/%zz", "/%00", "/?a=%0", "/%ff", "/?a=%E4%BD", "/?a=%ED%A0%80"}) {
+    for (const char* target :
+         {"", "a", "http://x/", "/%", "/%2", "/%zz", "/%00", "/?a=%0", "/%ff", "/?a=%E4%BD", "/?a=%ED%A0%80"}) {
         CAPTURE(target);
         CHECK(!parse_target(target));
     }

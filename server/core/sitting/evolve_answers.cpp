@@ -15,7 +15,8 @@ Answer& Fold::changed(const ItemId& item, Version version) const {
 }
 
 void Fold::end_silence(const std::optional<ItemId>& item) const {
-    if (record.at - sitting.quiet_since >= limits::typing_gap_min) {
+    // What was typed before a pause may still come in it.
+    if (sitting.phase == Phase::running && record.at - sitting.quiet_since >= limits::typing_gap_min) {
         ++sitting.signals.typing_gaps;
         note({.kind = NotedKind::gap, .item = item, .from = sitting.quiet_since, .to = record.at});
     }

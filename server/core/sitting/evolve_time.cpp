@@ -47,6 +47,7 @@ void Fold::operator()(const event::Resumed&) const {
 }
 void Fold::operator()(const event::OutageCredited& credited) const {
     give(credited.section, Credit::Kind::outage, credited.from, credited.to - credited.from);
+    sitting.quiet_since = record.at; // nothing could have been heard
     reopen_if_ahead();
 }
 void Fold::operator()(const event::WindowShifted& shifted) const {

@@ -108,7 +108,7 @@ struct SignalSummary {
     Millis blurred{0};
     std::uint32_t copies = 0;            ///< copies and cuts
     std::uint64_t copied_characters = 0; ///< the same
-    std::uint32_t typing_gaps = 0;       ///< times of limits::typing_gap_min and more between two changes of answers
+    std::uint32_t typing_gaps = 0;       ///< as limits::typing_gap_min has them
     std::uint32_t recorded = 0;          ///< of SignalsRecorded, against limits::signals_per_sitting_max
     bool more_not_recorded = false;
     friend bool operator==(const SignalSummary&, const SignalSummary&) = default;
@@ -116,7 +116,7 @@ struct SignalSummary {
 
 enum class NotedKind {
     paste,     ///< by paste or drop
-    gap,       ///< a typing gap, which the change of this ordinal ended
+    gap,       ///< a typing gap, which the event of this ordinal ended
     take_over, ///< another tab or device began to write
     blur,
     copy,

@@ -66,6 +66,22 @@ TEST_CASE("pastes and long times without a change are counted from the edits") {
     CHECK(play.sitting.signals.typing_gaps == 1);
 }
 
+TEST_CASE("what arrives in a pause ends no silence, and time that the server was away is none") {
+    Play play = Play::started(sample::two_sections());
+    play.does(command::Pause{});
+    const Time paused_at = play.now;
+    play.wait(limits::typing_gap_min);
+    command::Save late = typing(play, "story", u"春");
+    late.edits.front().made_at = paused_at - 1ms;
+    play.does(late);
+    CHECK(play.sitting.signals.typing_gaps == 0);
+    play.does(command::Resume{});
+    play.wait(limits::typing_gap_min);
+    play.does(command::CreditOutage{.from = play.now - limits::typing_gap_min, .to = play.now});
+    play.does(typing(play, "story", u"天"));
+    CHECK(play.sitting.signals.typing_gaps == 0);
+}
+
 TEST_CASE("a pause is no gap in the typing") {
     Play play = Play::started(sample::two_sections());
     play.does(command::Pause{});

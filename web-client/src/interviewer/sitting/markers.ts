@@ -54,7 +54,7 @@ function gaps(recording: Recording, now: number): Marker[] {
   const moments = [
     ...recording.steps.map(({ at }) => ({ at, ends: true, begins: true })),
     ...recording.happenings.flatMap(({ kind, at }) => {
-      const begins = ['section_started', 'resumed', 'reopened'].includes(kind);
+      const begins = ['section_started', 'resumed', 'reopened', 'outage_credited'].includes(kind);
       const ends = ['paused', 'section_closing', 'section_finished', 'finished'].includes(kind);
       return begins || ends ? [{ at: Date.parse(at), ends, begins }] : [];
     }),
