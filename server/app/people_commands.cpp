@@ -15,13 +15,16 @@ namespace shibi::app {
 namespace {
 
 /// JSON, and so the control socket, is UTF-8.
-void require_utf8(const std::string& option, const std::string& value) {
-    if (!core::utf16_length(value)) throw UsageError(option + " is not UTF-8; look at the terminal's locale");
+void require_utf8(const nlohmann::json& command) {
+    for (const auto& [option, value] : command.items())
+        if (value.is_string() && !core::utf16_length(value.get_ref<const std::string&>()))
+            throw UsageError("--" + option + " is not UTF-8; look at the terminal's locale");
 }
 
 /// Prints the answer to one command: its output, or the error with exit code 1.
 ExitCode print_answer(const Options& options, const nlohmann::json& command) {
     log_as_words();
+    require_utf8(command);
     // The first token may be made before the first start.
     if (command.at("command") != "token_create") require_data(options.data);
     const auto answer = nlohmann::json::parse(carry_out(options, command.dump()));
@@ -38,7 +41,6 @@ ExitCode print_answer(const Options& options, const nlohmann::json& command) {
 ExitCode create_token(const Options& options) {
     if (!wire::from_name<core::Role>(options.role))
         throw UsageError("there is no role '" + options.role + "'; there are " + wire::names_allowed<core::Role>());
-    require_utf8("--name", options.name);
     return print_answer(options, {{"command", "token_create"}, {"role", options.role}, {"name", options.name}});
 }
 
@@ -71,7 +73,6 @@ ExitCode retain(const Options& options) {
 }
 
 ExitCode invite(const Options& options) {
-    require_utf8("--name", options.name);
     if (!options.admission.empty() && !wire::from_name<core::Admission>(options.admission))
         throw UsageError("there is no admission '" + options.admission + "'; there are " +
                          wire::names_allowed<core::Admission>());

@@ -1,5 +1,6 @@
 #include "live/hall.hpp"
 
+#include "live/earliest.hpp"
 #include "live/links.hpp"
 #include "live/rooms.hpp"
 
@@ -131,11 +132,8 @@ void Hall::on_time() {
 std::optional<core::Time> Hall::next_wakeup() const {
     if (rooms_->stopping) return std::nullopt;
     if (!rooms_->inviting.empty()) return rooms_->now();
-    std::optional<core::Time> earliest;
-    for (const auto& candidate : {rooms_->expiries.next(), rooms_->gaps.next(), rooms_->forgets.next(),
-                                  rooms_->next_heartbeat(), rooms_->staff.next(), rooms_->watchers.next()})
-        if (candidate && (!earliest || *candidate < *earliest)) earliest = candidate;
-    return earliest;
+    return earliest({rooms_->expiries.next(), rooms_->gaps.next(), rooms_->forgets.next(), rooms_->next_heartbeat(),
+                     rooms_->staff.next(), rooms_->watchers.next()});
 }
 
 HallCounters Hall::counters() const {

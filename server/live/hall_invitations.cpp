@@ -1,5 +1,6 @@
 #include "auth/secrets.hpp"
 #include "live/links.hpp"
+#include "live/published_exams.hpp"
 #include "live/rooms.hpp"
 
 namespace shibi::live {
@@ -36,13 +37,9 @@ core::Command invite_command(const Invitation& invitation, const core::Exam& exa
 }
 
 core::Refusal unknown_exam(const core::ExamSlug& slug, const std::vector<SharedExam>& published) {
-    std::string slugs;
-    for (const SharedExam& exam : published)
-        slugs += (slugs.empty() ? "" : ", ") + exam->slug.str();
     return {.code = core::RefusalCode::not_found,
             .message = "there is no exam " + slug.str(),
-            .allowed = slugs.empty() ? "the slug of a published exam, and none is published yet"
-                                     : "one of the published exams: " + slugs};
+            .allowed = published_exams_named(published)};
 }
 
 core::Refusal no_room() {

@@ -1,5 +1,7 @@
 #include "live/watchers.hpp"
 
+#include "live/earliest.hpp"
+
 namespace shibi::live {
 namespace {
 
@@ -30,10 +32,7 @@ Watchers::Watchers(Parts given, SittingFeeds::Refuse refuse, SittingFeeds::Unwat
 
 std::optional<core::Time> Watchers::next() const {
     if (!catch_ups.idle()) return parts.clock.now();
-    std::optional<core::Time> earliest;
-    for (const auto& next : {fan_out.next(), board.next(), sittings.next()})
-        if (next && (!earliest || *next < *earliest)) earliest = next;
-    return earliest;
+    return earliest({fan_out.next(), board.next(), sittings.next()});
 }
 
 void Watchers::work() {

@@ -32,8 +32,7 @@ JOIN answer_marking m ON m.sitting = k.sitting AND m.item = k.item
 WHERE k.slot < 3 AND coalesce(s.erased_part, 'keystrokes') = 'keystrokes'
 UNION ALL
 SELECT NULL, g.id, g.answer, g.item, 1, k.claim, k.grader, k.grader_name, k.rubric_version, k.points, k.comments, k.flag,
-       '', k.revisions, k.submitted_at, k.revised_at, g.exam, )sql" +
-           gold_stands_after + R"sql(
+       '', k.revisions, k.submitted_at, k.revised_at, g.exam, NULL
 FROM gold_mark k
 JOIN gold g ON g.id = k.gold
 ) )sql" + where.sql() +
@@ -63,8 +62,12 @@ core::Result<Page<OwnMark>> read_own_marks(SQLite::Database& database, const Own
     if (!cursor.empty()) where.add("(submitted_at, claim) < (?, ?)", after->number, after->item);
 
     return read_page<OwnMark>(database, own_marks_sql(where), where, name, limit,
-                              [](SQLite::Statement& row) -> PageRow<OwnMark> {
+                              [&database](SQLite::Statement& row) -> PageRow<OwnMark> {
                                   auto own = own_mark_from(row);
+                                  // Here, not in the statement: that would ask for all gold marks before it cuts the
+                                  // page.
+                                  if (own.mark.gold)
+                                      own.stands_after = read_gold_stands_after(database, own.mark.claim);
                                   PagePlace place{.number = static_cast<core::Seq>(to_column(own.mark.submitted_at)),
                                                   .position = -1,
                                                   .item = own.mark.claim.str()};

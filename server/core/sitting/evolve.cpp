@@ -78,7 +78,7 @@ SectionProgress& Fold::progress(const SectionId& section) const {
 }
 
 void Fold::end_section(bool expired) const {
-    if (sitting.phase == Phase::running) end_silence(sitting.item);
+    end_silence(sitting.item);
     SectionProgress& ended = sitting.sections.at(sitting.section);
     ended.finished_at = record.at;
     ended.expired = expired;

@@ -1,6 +1,7 @@
 #include "net/api/guard.hpp"
 
 #include "auth/credentials.hpp"
+#include "live/published_exams.hpp"
 #include "net/address.hpp"
 #include "net/api/await.hpp"
 #include "net/cookies.hpp"
@@ -135,13 +136,9 @@ Guarded<live::StaffMember> staff_who_may(ApiContext& context, const Request& req
 
 std::optional<Response> unknown_exam(const ApiContext& context, const std::optional<core::ExamSlug>& exam) {
     if (!exam || context.hall.exam(*exam) != nullptr) return std::nullopt;
-    std::string slugs;
-    for (const auto& published : context.hall.exams())
-        slugs += fmt::format("{}{}", slugs.empty() ? "" : ", ", published->slug.str());
     return problem_of(core::Refusal{.code = core::RefusalCode::bad_value,
                                     .message = fmt::format("`exam`: there is no exam '{}'", exam->str()),
-                                    .allowed = slugs.empty() ? "the slug of a published exam, and none is published yet"
-                                                             : "one of the published exams: " + slugs});
+                                    .allowed = live::published_exams_named(context.hall.exams())});
 }
 
 std::optional<Response> throttled(const ApiContext& context, const std::string& key) {

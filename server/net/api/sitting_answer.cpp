@@ -1,18 +1,11 @@
 #include "net/api/sitting_answer.hpp"
 
 #include "net/api/await.hpp"
+#include "net/conditional.hpp"
 #include "wire/json_writer.hpp"
 #include "wire/sitting_json.hpp"
 
-#include <fmt/format.h>
-
 namespace shibi::net {
-
-namespace {
-
-constexpr std::size_t tag_digits = 32;
-
-} // namespace
 
 Task<core::Result<SittingAnswer>> sitting_answer(ApiContextPtr context, core::SittingId sitting) {
     using View = core::Result<live::SittingView>;
@@ -33,8 +26,7 @@ Task<core::Result<SittingAnswer>> sitting_answer(ApiContextPtr context, core::Si
         json.null();
     else
         wire::write_simulated(json, *view->exam, view->sitting, now);
-    co_return SittingAnswer{.json = json.end_object().take(),
-                            .tag = has_started ? fmt::format("W/\"{}\"", view->head.hash.substr(0, tag_digits)) : ""};
+    co_return SittingAnswer{.json = json.end_object().take(), .tag = has_started ? "W/" + tag_of(view->head.hash) : ""};
 }
 
 } // namespace shibi::net
